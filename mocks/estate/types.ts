@@ -1,0 +1,171 @@
+/**
+ * One world. Every protocol shows a part of it: a machine is the same machine in COM, as an iLO and as
+ * an OmniStack host. Times are epoch milliseconds of the estate's clock; ids are the sources' own.
+ */
+
+export type Region = 'us-west' | 'eu-central' | 'ap-northeast'
+export type Health = 'OK' | 'WARNING' | 'CRITICAL'
+export type Subsystem =
+  | 'fans'
+  | 'memory'
+  | 'network'
+  | 'powerSupplies'
+  | 'processor'
+  | 'storage'
+  | 'temperature'
+  | 'bios'
+
+/** A physical server. `id` is COM's `<productId>+<serial>`. */
+export type Machine = {
+  id: string
+  uuid: string
+  serial: string
+  productId: string
+  hostName: string
+  model: string
+  generation: 'GEN_9' | 'GEN_10' | 'GEN_10_PLUS' | 'GEN_11' | 'GEN_12'
+  region: Region
+  site: string
+  groupId: string | null
+  subscribed: boolean
+  power: 'ON' | 'OFF'
+  connected: boolean
+  connectedChangedAt: number
+  /** Subsystems that are not OK. */
+  faults: Map<Subsystem, { health: Health; since: number; alertId: string }>
+  processor: string
+  memoryMb: number
+  romVersion: string
+  ilo: { generation: 4 | 5 | 6 | 7; firmware: string; address: string; exposed: boolean }
+  createdAt: number
+  updatedAt: number
+  /** COM's `generation` counter of the record. */
+  revision: number
+}
+
+export type Group = { id: string; name: string; region: Region; site: string; createdAt: number }
+
+export type Alert = {
+  id: string
+  region: Region
+  machineId: string
+  at: number
+  severity: Health
+  category: string
+  messageKey: string
+  message: string
+  description: string
+  resolution: string
+  clearedAt: number | null
+}
+
+export type Activity = {
+  id: string
+  region: Region
+  at: number
+  key: string
+  title: string
+  message: string
+  sourceType: string
+  sourceId: string
+  sourceName: string
+  machineId: string | null
+  recommendedAction: string | null
+}
+
+/** A COM job. A job without `endsAt` is queued behind another on the same resource. */
+export type Job = {
+  id: string
+  region: Region
+  templateId: string
+  name: string
+  resourceType: string
+  resourceId: string
+  parentId: string | null
+  state: 'PENDING' | 'APPROVAL_PENDING' | 'RUNNING' | 'STALLED' | 'ERROR' | 'COMPLETE'
+  resultCode: 'SUCCESS' | 'FAILURE' | 'DECLINED' | null
+  status: string
+  createdAt: number
+  updatedAt: number
+  revision: number
+}
+
+/** A Data Services async-operation (a task) or a COM one, by `family`. */
+export type Operation = {
+  id: string
+  family: 'data-services' | 'compute-ops'
+  region: Region
+  name: string
+  state: 'INITIALIZED' | 'RUNNING' | 'PAUSED' | 'SUCCEEDED' | 'FAILED' | 'TIMEDOUT' | 'CANCELLED'
+  healthStatus: 'OK' | 'WARNING' | 'ERROR'
+  percent: number
+  parentId: string | null
+  log: { at: number; message: string }[]
+  error: { error: string; errorCode: string; traceId: string } | null
+  recommendations: string[]
+  sourceUri: string | null
+  resources: { name: string; uri: string; type: string }[]
+  user: string
+  service: string
+  createdAt: number
+  startedAt: number | null
+  endedAt: number | null
+  updatedAt: number
+  revision: number
+}
+
+/** A VM under Backup and Recovery (`system: 'greenlake'`) or on OmniStack (`system: federation id`). */
+export type Vm = {
+  id: string
+  name: string
+  /** Region of the workspace, or federation id. */
+  home: { greenlake: Region } | { omnistack: string }
+  machineId: string
+  clusterId: string
+  clusterName: string
+  datastoreId: string
+  datastoreName: string
+  power: 'ON' | 'OFF'
+  capacityBytes: number
+  memoryMb: number
+  cpus: number
+  guest: string
+  policyId: string | null
+  jobId: string | null
+  /** Minutes past the policy's full interval at which this VM's runs start. */
+  offsetMinutes: number
+  createdAt: number
+}
+
+export type Policy = {
+  id: string
+  name: string
+  home: { greenlake: Region } | { omnistack: string }
+  everyMinutes: number
+  keepMinutes: number
+  destination: string
+}
+
+export type Backup = {
+  id: string
+  vmId: string
+  name: string
+  at: number
+  expiresAt: number | null
+  origin: 'POLICY' | 'MANUAL'
+  state: 'RUNNING' | 'GOOD' | 'FAILED' | 'DEGRADED' | 'QUEUED'
+  reason: string | null
+  sizeBytes: number
+  destination: string
+  applicationConsistent: boolean
+}
+
+export type Federation = {
+  id: string
+  name: string
+  region: Region
+  clusters: { id: string; name: string; hostIds: string[] }[]
+  /** One per machine that carries an OmniStack controller. */
+  hosts: { id: string; machineId: string; clusterId: string; name: string; controller: string }[]
+  datastores: { id: string; name: string; clusterId: string; policyId: string; sizeBytes: number }[]
+}

@@ -1,0 +1,44 @@
+import type { Activity, ActivityDetail } from '../../contract/activity'
+import type { Alert, Server, ServerFacts } from '../../contract/server'
+import type { Task, TaskFacts } from '../../contract/task'
+import type { Backup, Vm, VmFacts } from '../../contract/vm'
+
+/** What collectors hand to the mirror: the row as far as the source knows it, and the detail beside it. */
+
+export type MirroredServer = {
+  row: Omit<Server, 'changedAt'>
+  facts: ServerFacts & { alerts: Alert[] }
+}
+
+export type MirroredActivity = {
+  row: Activity
+  facts: Pick<ActivityDetail, 'recommendedAction'>
+}
+
+/** `claims`: what the source says of the VM's protection; backups that we hold overrule them. */
+export type MirroredVm = {
+  row: Omit<Vm, 'protection' | 'reason' | 'newestGoodAt' | 'backups'>
+  facts: VmFacts
+  claims: {
+    newestGoodAt: string | null
+    lastRunFailed: boolean
+    lastRunError: string | null
+    paused: boolean
+    /** false: the source says that nothing protects it; null: it does not say. */
+    protected: boolean | null
+  }
+}
+
+export type MirroredBackup = { row: Backup }
+
+/** `progress` of a parent without a measure of its own is counted from its children by the mirror. */
+export type MirroredTask = { row: Task; facts: TaskFacts }
+
+export type Entities = {
+  server: MirroredServer
+  activity: MirroredActivity
+  vm: MirroredVm
+  backup: MirroredBackup
+  task: MirroredTask
+}
+export type EntityKind = keyof Entities

@@ -1,0 +1,53 @@
+import type { Problem, Result } from '../../contract/problem'
+import type { SourceKind } from '../../contract/source'
+import type { Entities, EntityKind } from '../mirror/entities'
+
+/** What a collector may do while it reads: write what it found, and say what else to re-read. */
+export type Pass = {
+  signal: AbortSignal
+  now: () => Date
+  write: <K extends EntityKind>(kind: K, entities: readonly Entities[K][]) => Promise<void>
+  /** The source says that these are gone. */
+  remove: (kind: EntityKind, ids: readonly string[]) => Promise<void>
+  /** All backups of one VM were read: what else we hold of it is gone. */
+  keepBackupsOfVm: (vmId: string, ids: readonly string[]) => Promise<void>
+  /** Ids that the mirror holds of this source, e.g. tasks that have not ended. */
+  openTasks: (kind: string) => Promise<string[]>
+  /** Another collection of this source mentions these ids: they are re-read at once. */
+  mention: (collection: string, ids: readonly string[]) => void
+}
+
+/**
+ * How a pass ended. `total`: how many the source counts, to tell a complete pass (and remove what it
+ * did not hold); null where the pass reads only a part by design, which removes nothing.
+ */
+export type PassEnd = Result<{ total: number | null }>
+
+/** What keeps one collection of one source fresh. */
+export type Collector = {
+  /** Shown on the freshness strip: `servers`, `backups`. Unique within its source. */
+  collection: string
+  /** What it writes; null for what the source only keeps in memory to map others (groups, policies). */
+  entity: EntityKind | null
+  /** Intended time between two passes, ms. */
+  targetMs: number
+  /** Lower runs first when several are due. */
+  priority: number
+  collect: (pass: Pass) => Promise<PassEnd>
+  /** Re-reads single entities by id, ahead of the next pass. */
+  refresh?: (ids: readonly string[], pass: Pass) => Promise<PassEnd>
+  /** Sooner than `targetMs` while something moves (tasks under way): ms, or null. */
+  sooner?: () => number | null
+}
+
+/** One configured upstream, ready to collect from. */
+export type Source = {
+  id: string
+  name: string
+  kind: SourceKind
+  region: string | null
+  collectors: Collector[]
+  /** Signs in and reads next to nothing: the test button, `--check`. */
+  probe: () => Promise<Problem | null>
+  close: () => Promise<void>
+}

@@ -1,0 +1,77 @@
+/** What a list lets the asker choose: column names that sort, parameters that filter or bound. */
+export type ListParams = {
+  sorts: readonly string[]
+  filters: readonly string[]
+  /** Parameters that hold an ISO time, e.g. `since`, `until`. */
+  bounds: readonly string[]
+  defaultSort: string
+}
+
+/**
+ * One asked window. The same parameters stand in the page's URL and in the BFF's: `q`, `sort` (comma
+ * list, `-` in front for descending), filters that repeat (`state=critical&state=warning`), bounds,
+ * `anchor` (feeds: hold still at this row), `offset` and `limit` in rows.
+ */
+export type ListQuery = {
+  q: string
+  sort: { column: string; descending: boolean }[]
+  filters: Record<string, string[]>
+  bounds: Record<string, string>
+  anchor: string | null
+  offset: number
+  limit: number
+}
+
+export const maxLimit = 500
+const defaultLimit = 100
+
+const readSort = (text: string) =>
+  text
+    .split(',')
+    .filter(Boolean)
+    .map((part) => ({ column: part.replace(/^-/, ''), descending: part.startsWith('-') }))
+
+const readWhole = (text: string | null, fallback: number, max: number) =>
+  text !== null && /^\d{1,7}$/.test(text) ? Math.min(Number(text), max) : fallback
+
+/**
+ * Reads a list's parameters. What does not fit is left out of the query and named in `faults`, each a
+ * sentence that says what would fit: the BFF refuses on any, a page carries on without it.
+ */
+export const readListQuery = (
+  params: ListParams,
+  search: URLSearchParams,
+): { query: ListQuery; faults: string[] } => {
+  const faults: string[] = []
+  const sort = readSort(search.get('sort') ?? '').filter(({ column }) => {
+    if (params.sorts.includes(column)) return true
+    faults.push(`sort "${column}" is not one of ${params.sorts.join(', ')}.`)
+    return false
+  })
+  const filters: Record<string, string[]> = {}
+  for (const name of params.filters) {
+    const values = [...new Set(search.getAll(name))].filter(Boolean)
+    if (values.length > 0) filters[name] = values.sort()
+  }
+  const bounds: Record<string, string> = {}
+  for (const name of params.bounds) {
+    const text = search.get(name)
+    if (!text) continue
+    const time = Date.parse(text)
+    if (Number.isNaN(time)) faults.push(`${name} "${text}" is not an ISO 8601 time.`)
+    else bounds[name] = new Date(time).toISOString()
+  }
+  for (const name of ['offset', 'limit'])
+    if (search.has(name) && !/^\d{1,7}$/.test(search.get(name) ?? ''))
+      faults.push(`${name} is not a whole number of rows.`)
+  const query: ListQuery = {
+    q: (search.get('q') ?? '').trim().slice(0, 200),
+    sort: sort.length > 0 ? sort : readSort(params.defaultSort),
+    filters,
+    bounds,
+    anchor: search.get('anchor'),
+    offset: readWhole(search.get('offset'), 0, 9_999_999),
+    limit: readWhole(search.get('limit'), defaultLimit, maxLimit),
+  }
+  return { query, faults }
+}

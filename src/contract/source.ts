@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import { freshnessSchema } from './freshness'
+import { problemSchema } from './problem'
+
+export const sourceKinds = ['greenlake', 'omnistack', 'ilo'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+const text = v.nullable(v.string())
+
+/** One collection of one source, as the freshness strip tells it. `targetMs`: intended interval. */
+export const collectionSchema = v.object({
+  collection: v.string(),
+  freshness: freshnessSchema,
+  asOf: text,
+  complete: v.boolean(),
+  total: v.number(),
+  targetMs: v.number(),
+  problem: v.nullable(problemSchema),
+  nextTryAt: text,
+})
+export type Collection = v.InferOutput<typeof collectionSchema>
+
+/** A source with the worst of its collections in front. Never an address, never a credential. */
+export const sourceSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  kind: v.picklist(sourceKinds),
+  region: text,
+  simulated: v.boolean(),
+  freshness: freshnessSchema,
+  asOf: text,
+  problem: v.nullable(problemSchema),
+  collections: v.array(collectionSchema),
+})
+export type Source = v.InferOutput<typeof sourceSchema>
+
+/** `now`: the BFF's clock, so that a page with a wrong clock still shows true ages. */
+export const sourcesSchema = v.object({
+  now: v.string(),
+  sources: v.array(sourceSchema),
+  runningTasks: v.number(),
+})
+export type Sources = v.InferOutput<typeof sourcesSchema>

@@ -1,0 +1,112 @@
+import * as v from 'valibot'
+import type { ListParams } from './list-query'
+import { problemSchema } from './problem'
+import type { Status } from './shape'
+
+/** Canonical task states; `running`, `waiting` and `stalled` are not ends. */
+export const taskStates = [
+  'running',
+  'stalled',
+  'waiting',
+  'failed',
+  'declined',
+  'lost',
+  'unknown',
+  'cancelled',
+  'succeeded',
+] as const
+export type TaskState = (typeof taskStates)[number]
+
+export const taskStatus: Record<TaskState, Status & { ended: boolean }> = {
+  running: { rank: 0, word: 'Running', shape: 'ring', tone: 'running', ended: false },
+  stalled: { rank: 1, word: 'Stalled', shape: 'triangle', tone: 'warning', ended: false },
+  waiting: { rank: 2, word: 'Waiting', shape: 'square', tone: 'waiting', ended: false },
+  unknown: { rank: 3, word: 'Unknown', shape: 'diamond', tone: 'neutral', ended: false },
+  failed: { rank: 4, word: 'Failed', shape: 'octagon', tone: 'critical', ended: true },
+  declined: { rank: 5, word: 'Declined', shape: 'octagon', tone: 'critical', ended: true },
+  lost: { rank: 6, word: 'Record gone', shape: 'diamond', tone: 'neutral', ended: true },
+  cancelled: { rank: 7, word: 'Cancelled', shape: 'struck-circle', tone: 'neutral', ended: true },
+  succeeded: { rank: 8, word: 'Done', shape: 'dot', tone: 'ok', ended: true },
+}
+
+export const taskKinds = [
+  'compute-ops-job',
+  'compute-ops-operation',
+  'data-services-operation',
+] as const
+export type TaskKind = (typeof taskKinds)[number]
+export const taskKindWord: Record<TaskKind, string> = {
+  'compute-ops-job': 'COM job',
+  'compute-ops-operation': 'COM operation',
+  'data-services-operation': 'Data Services task',
+}
+
+/**
+ * How far a task is: `measured` is the source's own percentage (0 to 100), `counted` the children that
+ * ended, `unknown` where the source gives no measure.
+ */
+export const progressSchema = v.variant('kind', [
+  v.object({ kind: v.literal('measured'), percent: v.number() }),
+  v.object({ kind: v.literal('counted'), done: v.number(), total: v.number(), failed: v.number() }),
+  v.object({ kind: v.literal('unknown') }),
+])
+export type Progress = v.InferOutput<typeof progressSchema>
+
+/** What a task touches. `id` null where the source names it without an id. */
+export const taskTargetSchema = v.object({
+  kind: v.fallback(v.picklist(['server', 'vm', 'group', 'other']), 'other'),
+  sourceId: v.string(),
+  id: v.nullable(v.string()),
+  name: v.string(),
+})
+export type TaskTarget = v.InferOutput<typeof taskTargetSchema>
+
+const text = v.nullable(v.string())
+
+/** A row of the tasks list. Times ISO. */
+export const taskSchema = v.object({
+  sourceId: v.string(),
+  id: v.string(),
+  kind: v.picklist(taskKinds),
+  name: v.string(),
+  state: v.fallback(v.picklist(taskStates), 'unknown'),
+  /** What it is doing or why it ended so, in the source's words. */
+  note: text,
+  progress: v.fallback(progressSchema, { kind: 'unknown' }),
+  targets: v.array(taskTargetSchema),
+  parentId: text,
+  startedBy: text,
+  createdAt: v.string(),
+  startedAt: text,
+  endedAt: text,
+  /** When the source last changed it. */
+  updatedAt: v.string(),
+})
+export type Task = v.InferOutput<typeof taskSchema>
+
+export const taskFactsSchema = v.object({
+  /** The source's own state words, joined: `COMPLETE, FAILURE`. */
+  sourceState: v.string(),
+  error: v.nullable(problemSchema),
+  recommendations: v.array(v.string()),
+  /** The newest lines the source sent; what we kept of older ones comes with the detail. */
+  log: v.array(v.object({ at: v.string(), text: v.string() })),
+})
+export type TaskFacts = v.InferOutput<typeof taskFactsSchema>
+
+export const taskDetailSchema = v.object({
+  ...taskSchema.entries,
+  ...taskFactsSchema.entries,
+  sourceName: v.string(),
+  asOf: text,
+  parent: v.nullable(taskSchema),
+  children: v.array(taskSchema),
+})
+export type TaskDetail = v.InferOutput<typeof taskDetailSchema>
+
+export const taskList = {
+  sorts: ['state', 'name', 'createdAt', 'endedAt', 'updatedAt'],
+  filters: ['state', 'kind', 'source', 'server', 'vm'],
+  bounds: ['since', 'until'],
+  defaultSort: 'state,-createdAt',
+} as const satisfies ListParams
