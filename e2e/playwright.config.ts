@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumPath } from './chromium'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.e2e.ts',
+  outputDir: '../test-results',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: await chromiumPath() },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+})
