@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { maxLimit, readListQuery } from './list-query'
+import type { ListParams } from './list-query'
+
+const params: ListParams = {
+  sorts: ['state', 'name', 'at'],
+  filters: ['state', 'group'],
+  bounds: ['since'],
+  defaultSort: 'state,-at',
+}
+const read = (text: string) => readListQuery(params, new URLSearchParams(text))
+
+test('an empty URL is the first hundred rows in the default order', () => {
+  expect(read('')).toEqual({
+    query: {
+      q: '',
+      sort: [
+        { column: 'state', descending: false },
+        { column: 'at', descending: true },
+      ],
+      filters: {},
+      bounds: {},
+      anchor: null,
+      offset: 0,
+      limit: 100,
+    },
+    faults: [],
+  })
+})
+
+test('filters repeat, and the order in which they were clicked makes no difference', () => {
+  const query = read('group=paris-esx&state=warning&state=critical&state=warning').query
+  expect(query.filters).toEqual({ state: ['critical', 'warning'], group: ['paris-esx'] })
+})
+
+test('an unknown column is left out and told with the columns that would fit', () => {
+  const { query, faults } = read('sort=-colour,name')
+  expect(query.sort).toEqual([{ column: 'name', descending: false }])
+  expect(faults).toEqual(['sort "colour" is not one of state, name, at.'])
+})
+
+test('a time that is no time is told, another is kept in UTC', () => {
+  expect(read('since=yesterday').faults).toEqual(['since "yesterday" is not an ISO 8601 time.'])
+  expect(read('since=2026-11-21T08:00:00%2B01:00').query.bounds).toEqual({
+    since: '2026-11-21T07:00:00.000Z',
+  })
+})
+
+test('an odd window is told and the default taken', () => {
+  const { query, faults } = read('offset=-3&limit=many')
+  expect([query.offset, query.limit]).toEqual([0, 100])
+  expect(faults).toEqual([
+    'offset is not a whole number of rows.',
+    'limit is not a whole number of rows.',
+  ])
+})
+
+test('whatever stands in the URL, the query stays within what the list offers', () => {
+  fc.assert(
+    fc.property(fc.webQueryParameters(), (text) => {
+      const { query } = read(text)
+      expect(query.limit).toBeLessThanOrEqual(maxLimit)
+      expect(query.offset).toBeGreaterThanOrEqual(0)
+      expect(Object.keys(query.filters).every((name) => params.filters.includes(name))).toBe(true)
+      expect(query.sort.every(({ column }) => params.sorts.includes(column))).toBe(true)
+    }),
+  )
+})
