@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Target } from './browser'
+import { counters, openCold, probed, rowsVisible } from './browser'
+import { quiet } from './machine'
+import { medians, quantile } from './stats'
+
+/** Five seconds of scrolling at 2,000 px/s. Frames and busy time in ms. */
+export type Scroll = {
+  frameP50: number
+  frameP99: number
+  longTasks: number
+  busyMs: number
+  skeletonShare: number
+  busy: number
+}
+
+const seconds = 5
+const pixelsPerSecond = 2000
+
+const once = async (target: Target, cpuSlowdown: number): Promise<Scroll> => {
+  const busy = await quiet()
+  const { page, cdp, close } = await openCold(target, 1)
+  try {
+    await page.goto(target.url, { waitUntil: 'commit' })
+    await rowsVisible(page)
+    await sleep(2500)
+    if (cpuSlowdown > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown })
+    const before = await counters(cdp)
+    const longBefore = (await probed(page)).long.length
+    const { frames, skeletons } = await page.evaluate(
+      async ({ scroller, row, seconds, pixelsPerSecond }) => {
+        const element = document.querySelector(scroller)
+        if (!element) throw new Error(`nothing scrolls at ${scroller}`)
+        const frames: number[] = []
+        let skeletons = 0
+        let position = element.scrollTop
+        let direction = 1
+        const started = performance.now()
+        let previous = started
+        await new Promise<void>((done) => {
+          const step = (now: number) => {
+            const elapsed = now - previous
+            previous = now
+            if (now > started + elapsed) frames.push(elapsed)
+            const bottom = element.scrollHeight - element.clientHeight
+            position += (direction * pixelsPerSecond * Math.min(elapsed, 100)) / 1000
+            if (position >= bottom) direction = -1
+            if (position <= 0) direction = 1
+            element.scrollTop = position
+            if (frames.length % 10 === 0 && document.querySelector(`${row}[aria-busy="true"]`))
+              skeletons += 1
+            if (now - started < seconds * 1000) requestAnimationFrame(step)
+            else done()
+          }
+          requestAnimationFrame(step)
+        })
+        return { frames: frames.slice(1), skeletons: skeletons / Math.max(1, frames.length / 10) }
+      },
+      { scroller: target.scroller, row: target.row, seconds, pixelsPerSecond },
+    )
+    const after = await counters(cdp)
+    return {
+      frameP50: quantile(frames, 0.5),
+      frameP99: quantile(frames, 0.99),
+      longTasks: (await probed(page)).long.length - longBefore,
+      busyMs:
+        ((after['TaskDuration'] ?? Number.NaN) - (before['TaskDuration'] ?? Number.NaN)) * 1000,
+      skeletonShare: skeletons,
+      busy,
+    }
+  } finally {
+    await close()
+  }
+}
+
+/** Several scrolls of one target; the median of each figure. */
+export const measureScroll = async (
+  target: Target,
+  cpuSlowdown: number,
+  runs: number,
+): Promise<{ median: Scroll; all: Scroll[] }> => {
+  const all: Scroll[] = []
+  for (let run = 0; run < runs; run++) all.push(await once(target, cpuSlowdown))
+  return { median: medians(all), all }
+}
