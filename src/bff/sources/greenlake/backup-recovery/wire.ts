@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import { count, flag, list, part, text, time, type Wire, word } from '../../tolerant'
+
+/** `state` of a VM backup (facts.md 9); open. */
+export const backupStates = [
+  'OK',
+  'ERROR',
+  'CREATING',
+  'DELETING',
+  'UPDATING',
+  'REFRESHING',
+  'DELETE_PENDING',
+  'IN_USE_FOR_RESTORE',
+  'MOUNTED',
+  'IN_USE',
+  'PENDING_DELETE_APPROVAL',
+  'INDEXING',
+] as const
+export type WireBackupState = (typeof backupStates)[number]
+
+export const backupConsistencies = ['CRASH', 'APPLICATION', 'CRASH_CONSISTENT_ON_FAILURE'] as const
+export type BackupConsistency = (typeof backupConsistencies)[number]
+
+export const recurrences = ['BY_MINUTES', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY'] as const
+export type Recurrence = (typeof recurrences)[number]
+
+export const jobOperational = [
+  'ACTIVE',
+  'SUSPENDED',
+  'PARTIALLY_SUSPENDED',
+  'PERMANENTLY_SUSPENDED',
+] as const
+export type JobOperational = (typeof jobOperational)[number]
+
+export const executionStatuses = ['OK', 'ERROR', 'WARNING', 'IN_PROGRESS', 'SKIPPED'] as const
+export type ExecutionStatus = (typeof executionStatuses)[number]
+
+const id = v.pipe(v.string(), v.nonEmpty())
+const timing = part({ recurrence: word, repeatInterval: part({ every: count }) })
+
+/** A protection job: a policy applied to an asset, and what came of its runs (facts.md 11). */
+export const protectionJobSchema = v.object({
+  id,
+  operational: word,
+  assetInfo: part({ id: text, name: text, type: text }),
+  protectionPolicyInfo: part({ id: text, name: text }),
+  protections: list(
+    v.object({
+      type: word,
+      schedules: list(
+        v.object({
+          scheduleId: count,
+          name: text,
+          operational: word,
+          schedule: timing,
+          nextRunTime: time,
+          prevRunTime: time,
+          prevSuccessfulRunTime: time,
+          executionStatuses: list(
+            v.object({ status: word, errorMessage: text, taskUri: text, timestamp: time }),
+          ),
+        }),
+      ),
+    }),
+  ),
+})
+export type ProtectionJobRecord = v.InferOutput<typeof protectionJobSchema>
+export type WireProtectionJob = Wire<typeof protectionJobSchema>
+
+/** A protection policy: tiers, each with its schedules (facts.md 11). */
+export const protectionPolicySchema = v.object({
+  id,
+  name: text,
+  protections: list(
+    v.object({ type: word, schedules: list(v.object({ scheduleId: count, schedule: timing })) }),
+  ),
+})
+export type ProtectionPolicyRecord = v.InferOutput<typeof protectionPolicySchema>
+export type WireProtectionPolicy = Wire<typeof protectionPolicySchema>
+
+/** A VM backup. The only size is the sum of `backupSetsInfo[].backups[].sizeInMib` (facts.md 9). */
+export const backupSchema = v.object({
+  id,
+  name: text,
+  pointInTime: time,
+  createdAt: time,
+  expiresAt: time,
+  lockedUntil: time,
+  backupType: word,
+  consistency: word,
+  state: word,
+  stateReason: text,
+  status: word,
+  verified: flag,
+  protectionStoreInfo: part({ id: text, name: text, protectionStoreType: word }),
+  scheduleInfo: part({ scheduleId: count, name: text, recurrence: word }),
+  backupSetsInfo: list(
+    v.object({ backups: list(v.object({ sizeInMib: count, sizeInBytes: count })) }),
+  ),
+})
+export type BackupRecord = v.InferOutput<typeof backupSchema>
+export type WireBackup = Wire<typeof backupSchema>
