@@ -1,0 +1,90 @@
+import type { Server } from 'node:net'
+import { createServer } from 'node:net'
+import { startBff, temporaryConfig, untilReady } from '../mocks/bff-process'
+import { createEstate } from '../mocks/estate/estate'
+import { serveEstate } from '../mocks/serve'
+import type { Role } from '../src/contract/session'
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server: Server = createServer()
+    server.once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+/**
+ * The real thing on real ports: an estate on loopback in this process, the built BFF in its own.
+ * `pace` above 1 lets the BFF ask that much more often than it would ask a live system.
+ */
+export const startSightline = async (wanted: {
+  estate: 'small' | 'default' | 'large'
+  life: boolean
+  pace?: number
+}) => {
+  const estate = createEstate({ seed: 1, size: wanted.estate, now: Date.now, life: wanted.life })
+  const served = await serveEstate(estate)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const log: string[] = []
+  const config = temporaryConfig({
+    ...served.bffConfig,
+    listen: { host: '127.0.0.1', port },
+    ...(wanted.pace ? { pace: wanted.pace } : {}),
+  })
+  const bff = startBff('built', config.file, served.env, (line) => log.push(line))
+  const stop = async () => {
+    await bff.stop()
+    config.remove()
+    await served.close()
+  }
+  try {
+    await untilReady(url, 20_000)
+  } catch (error) {
+    await stop()
+    throw new Error(`The console did not start:\n${log.join('\n')}`, { cause: error })
+  }
+
+  /** Signs in by one click's worth of HTTP; gives the session cookie. */
+  const signIn = async (role: Role): Promise<{ name: string; value: string }> => {
+    const answer = await fetch(`${url}/api/session/demo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify({ role }),
+    })
+    const [pair = ''] = (answer.headers.get('set-cookie') ?? '').split(';')
+    const [name = '', value = ''] = pair.split('=')
+    if (!answer.ok || !value) throw new Error(`Sign-in answered ${answer.status}.`)
+    return { name, value }
+  }
+
+  /** Waits until every source has read the whole collection once; gives the number of rows. */
+  const untilMirrored = async (collection: string): Promise<number> => {
+    const { name, value } = await signIn('viewer')
+    for (;;) {
+      const answer = await fetch(`${url}/api/sources`, { headers: { cookie: `${name}=${value}` } })
+      const { sources } = (await answer.json()) as {
+        sources: { collections: { collection: string; complete: boolean; total: number }[] }[]
+      }
+      const parts = sources.flatMap((source) =>
+        source.collections.filter((part) => part.collection === collection),
+      )
+      if (parts.length > 0 && parts.every(({ complete }) => complete))
+        return parts.reduce((sum, { total }) => sum + total, 0)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+
+  return {
+    url,
+    estate,
+    served,
+    log,
+    signIn,
+    untilMirrored,
+    stop,
+  }
+}
+
+export type Sightline = Awaited<ReturnType<typeof startSightline>>

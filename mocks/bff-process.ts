@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** How a BFF is run: built, or from source and restarted on change. */
+export type BffCommand = 'built' | 'watched'
+
+const commands: Record<BffCommand, string[]> = {
+  built: ['node', '--enable-source-maps', 'dist/bff/main.js'],
+  watched: ['npx', 'tsx', 'watch', '--clear-screen=false', 'src/bff/main.ts'],
+}
+
+/** A configuration and its store in a folder of their own, for as long as the process runs. */
+export const temporaryConfig = (config: object): { file: string; remove: () => void } => {
+  const folder = mkdtempSync(join(tmpdir(), 'sightline-'))
+  const file = join(folder, 'sightline.json')
+  writeFileSync(file, JSON.stringify({ store: { file: join(folder, 'sightline.db') }, ...config }))
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/**
+ * Starts a BFF on a configuration file; secrets go by environment. `onLine` gets every line that it
+ * writes. `stop` ends it gracefully.
+ */
+export const startBff = (
+  command: BffCommand,
+  configFile: string,
+  env: Record<string, string>,
+  onLine: (line: string) => void,
+): { process: ChildProcess; stop: () => Promise<void> } => {
+  const [program = 'node', ...args] = commands[command]
+  const child = spawn(program, [...args, '--config', configFile], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [child.stdout, child.stderr]) {
+    let rest = ''
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      lines.forEach(onLine)
+    })
+  }
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    process: child,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+/** Resolves once the BFF says that it is ready; throws after `timeoutMs`. */
+export const untilReady = async (url: string, timeoutMs: number): Promise<void> => {
+  const deadline = Date.now() + timeoutMs
+  while (Date.now() < deadline) {
+    const ready = await fetch(`${url}/readyz`).catch(() => null)
+    if (ready?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`The console did not answer at ${url} within ${timeoutMs / 1000} s.`)
+}
