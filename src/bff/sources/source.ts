@@ -1,6 +1,7 @@
 import type { Problem, Result } from '../../contract/problem'
 import type { SourceKind } from '../../contract/source'
-import type { Entities, EntityKind } from '../mirror/entities'
+import type { TaskKind } from '../../contract/task'
+import type { Entities, EntityKind, MirroredTask } from '../mirror/entities'
 
 /** What a collector may do while it reads: write what it found, and say what else to re-read. */
 export type Pass = {
@@ -11,8 +12,8 @@ export type Pass = {
   remove: (kind: EntityKind, ids: readonly string[]) => Promise<void>
   /** All backups of one VM were read: what else we hold of it is gone. */
   keepBackupsOfVm: (vmId: string, ids: readonly string[]) => Promise<void>
-  /** Ids that the mirror holds of this source, e.g. tasks that have not ended. */
-  openTasks: (kind: string) => Promise<string[]>
+  /** This source's tasks of one kind that have not ended, as the mirror holds them. */
+  openTasks: (kind: TaskKind) => Promise<MirroredTask[]>
   /** Another collection of this source mentions these ids: they are re-read at once. */
   mention: (collection: string, ids: readonly string[]) => void
 }
