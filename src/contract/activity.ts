@@ -59,7 +59,11 @@ export const activityDetailSchema = v.object({
 })
 export type ActivityDetail = v.InferOutput<typeof activityDetailSchema>
 
-/** Counts per slot of time, oldest first, for the histogram above a feed. */
+/**
+ * Counts per slot of time, oldest first, for the histogram above a feed: the newest 24 h in 96 slots
+ * under the list's `q` and filters, never under its bounds (they are what one selects in it). `counts`
+ * by tone for activities; by `started` and `failed` for tasks, each at its own time.
+ */
 export const histogramSchema = v.object({
   from: v.string(),
   to: v.string(),
