@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maxLimit, readListQuery } from './list-query'
+import { firstWindow, listSearch, maxLimit, readListQuery, windowUrl } from './list-query'
 import type { ListParams } from './list-query'
 
 const params: ListParams = {
@@ -66,4 +66,16 @@ test('whatever stands in the URL, the query stays within what the list offers', 
       expect(query.sort.every(({ column }) => params.sorts.includes(column))).toBe(true)
     }),
   )
+})
+
+test('of a page URL, the list sees its own parameters, in their order', () => {
+  const page = new URLSearchParams(
+    'tz=local&state=critical&sel=a~b&group=paris+esx&state=warning&q=',
+  )
+  const search = listSearch(params, page)
+  expect(search).toBe('state=critical&group=paris+esx&state=warning&q=')
+  expect(windowUrl('/api/servers', search, 0, firstWindow)).toBe(
+    '/api/servers?state=critical&group=paris+esx&state=warning&q=&offset=0&limit=128',
+  )
+  expect(windowUrl('/api/servers', '', 128, 64)).toBe('/api/servers?offset=128&limit=64')
 })

@@ -76,3 +76,19 @@ export const readListQuery = (
   }
   return { query, faults }
 }
+
+/** Rows in the first window of every list: the one that the BFF puts into the page. */
+export const firstWindow = 128
+
+/**
+ * The part of a page's URL that its list answers to, in the page's own order; what else stands there
+ * (selection, time zone) stays with the page.
+ */
+export const listSearch = (params: ListParams, search: URLSearchParams): string => {
+  const known = new Set(['q', 'sort', ...params.filters, ...params.bounds])
+  return new URLSearchParams([...search].filter(([name]) => known.has(name))).toString()
+}
+
+/** One window of a list as the browser asks for it and the BFF inlines it, letter by letter the same. */
+export const windowUrl = (path: string, search: string, offset: number, limit: number) =>
+  `${path}?${search === '' ? '' : `${search}&`}offset=${offset}&limit=${limit}`
