@@ -1,0 +1,33 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ageStep, ageText, between } from './age'
+
+test.each([
+  [-5_000, '0 s'],
+  [Number.NaN, '0 s'],
+  [12_900, '12 s'],
+  [59_999, '59 s'],
+  [27 * 60_000, '27 min'],
+  [3_600_000, '1 h'],
+  [72 * 60_000, '1 h 12 min'],
+  [14.5 * 3_600_000, '14 h'],
+  [86_400_000, '1 d'],
+  [54 * 86_400_000, '54 d'],
+])('%d ms is said as %s', (ms, text) => {
+  expect(ageText(ms)).toBe(text)
+})
+
+test('an age never claims more time than has passed, and changes at most once in its step', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 400 * 86_400_000 }), (ms) => {
+      const next = new Set([ageText(ms), ageText(ms + ageStep(ms) / 2), ageText(ms + ageStep(ms))])
+      expect(next.size).toBeLessThanOrEqual(2)
+    }),
+  )
+})
+
+test('the time between two moments, when there are two', () => {
+  expect(between('2026-11-21T10:00:00Z', '2026-11-21T10:03:00Z')).toBe(180_000)
+  expect(between(null, '2026-11-21T10:03:00Z')).toBeNull()
+  expect(between('soon', '2026-11-21T10:03:00Z')).toBeNull()
+})
