@@ -35,7 +35,10 @@ export type Machine = {
   faults: Map<Subsystem, { health: Health; since: number; alertId: string }>
   processor: string
   memoryMb: number
+  romFamily: string
   romVersion: string
+  os: { name: string; version: string } | null
+  mac: string
   ilo: { generation: 4 | 5 | 6 | 7; firmware: string; address: string; exposed: boolean }
   createdAt: number
   updatedAt: number
@@ -43,7 +46,14 @@ export type Machine = {
   revision: number
 }
 
-export type Group = { id: string; name: string; region: Region; site: string; createdAt: number }
+export type Group = {
+  id: string
+  name: string
+  region: Region
+  site: string
+  machineIds: string[]
+  createdAt: number
+}
 
 export type Alert = {
   id: string
@@ -70,10 +80,11 @@ export type Activity = {
   sourceId: string
   sourceName: string
   machineId: string | null
+  health: Health | null
   recommendedAction: string | null
 }
 
-/** A COM job. A job without `endsAt` is queued behind another on the same resource. */
+/** A COM job. One that is PENDING waits for its turn on the resource. */
 export type Job = {
   id: string
   region: Region
@@ -100,6 +111,7 @@ export type Operation = {
   healthStatus: 'OK' | 'WARNING' | 'ERROR'
   percent: number
   parentId: string | null
+  childIds: string[]
   log: { at: number; message: string }[]
   error: { error: string; errorCode: string; traceId: string } | null
   recommendations: string[]
@@ -134,6 +146,10 @@ export type Vm = {
   jobId: string | null
   /** Minutes past the policy's full interval at which this VM's runs start. */
   offsetMinutes: number
+  /** Its runs are suspended. */
+  suspended: boolean
+  /** Why its runs fail at the moment. */
+  ailment: string | null
   createdAt: number
 }
 
@@ -141,6 +157,7 @@ export type Policy = {
   id: string
   name: string
   home: { greenlake: Region } | { omnistack: string }
+  /** 0: takes none. */
   everyMinutes: number
   keepMinutes: number
   destination: string
@@ -158,6 +175,8 @@ export type Backup = {
   sizeBytes: number
   destination: string
   applicationConsistent: boolean
+  /** The Data Services operation that took it. */
+  operationId: string | null
 }
 
 export type Federation = {
@@ -168,4 +187,20 @@ export type Federation = {
   /** One per machine that carries an OmniStack controller. */
   hosts: { id: string; machineId: string; clusterId: string; name: string; controller: string }[]
   datastores: { id: string; name: string; clusterId: string; policyId: string; sizeBytes: number }[]
+}
+
+/** Everything that there is; what each protocol answers from. */
+export type World = {
+  machines: Map<string, Machine>
+  groups: Map<string, Group>
+  federations: Federation[]
+  policies: Map<string, Policy>
+  vms: Map<string, Vm>
+  /** By VM, oldest first; what has expired may still stand here until the VM's next run. */
+  backups: Map<string, Backup[]>
+  alerts: Map<string, Alert>
+  /** Oldest first. */
+  activities: Activity[]
+  jobs: Map<string, Job>
+  operations: Map<string, Operation>
 }

@@ -1,0 +1,62 @@
+type Entry = { at: number; order: number; run: (at: number) => void }
+
+const before = (a: Entry, b: Entry) => a.at < b.at || (a.at === b.at && a.order < b.order)
+
+/** What is to happen, in order of time and then of scheduling: a binary heap. Times in epoch ms. */
+export type Queue = {
+  schedule: (at: number, run: (at: number) => void) => void
+  /** Runs everything due up to and including `until`, also what these schedule themselves. */
+  runUntil: (until: number) => void
+}
+
+export const createQueue = (): Queue => {
+  const heap: Entry[] = []
+  let order = 0
+
+  const rise = (entry: Entry) => {
+    let place = heap.length
+    while (place > 0) {
+      const above = (place - 1) >> 1
+      const parent = heap[above] as Entry
+      if (!before(entry, parent)) break
+      heap[place] = parent
+      place = above
+    }
+    heap[place] = entry
+  }
+
+  const sink = (entry: Entry) => {
+    let place = 0
+    for (;;) {
+      let below = 2 * place + 1
+      if (below >= heap.length) break
+      if (below + 1 < heap.length && before(heap[below + 1] as Entry, heap[below] as Entry))
+        below += 1
+      if (!before(heap[below] as Entry, entry)) break
+      heap[place] = heap[below] as Entry
+      place = below
+    }
+    heap[place] = entry
+  }
+
+  const takeFirst = (): Entry => {
+    const [first] = heap
+    const last = heap.pop()
+    if (!first || !last) throw new Error('The queue is empty.')
+    if (heap.length > 0) sink(last)
+    return first
+  }
+
+  return {
+    schedule: (at, run) => {
+      order += 1
+      rise({ at, order, run })
+    },
+    runUntil: (until) => {
+      while (heap[0] && heap[0].at <= until) {
+        const { at, run } = takeFirst()
+        run(at)
+      }
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { createFederation } from './federations'
+import { createMachines, exposeIlos } from './machines'
+import { createRandom } from './random'
+import { scaleFleets } from './sites'
+import type { Extent } from './sizes'
+import type { Policy, Region, World } from './types'
+import { createFederationVms, createNames, createRegionVms } from './vms'
+
+/** How the VMs under Backup and Recovery spread over the regions. */
+const vmShares: Record<Region, number> = {
+  'us-west': 0.45,
+  'eu-central': 0.35,
+  'ap-northeast': 0.2,
+}
+export const regions = ['us-west', 'eu-central', 'ap-northeast'] as const satisfies Region[]
+
+const day = 1_440
+
+const createRegionPolicies = (uuid: () => string, region: Region, keepFactor: number): Policy[] =>
+  [
+    { name: 'Critical 6 h', everyMinutes: 360, keepMinutes: 3 * day },
+    { name: 'Standard 12 h', everyMinutes: 720, keepMinutes: 5 * day },
+    { name: 'Daily 14 d', everyMinutes: day, keepMinutes: 14 * day },
+  ].map(({ keepMinutes, ...policy }) => ({
+    id: uuid(),
+    ...policy,
+    keepMinutes: Math.round(keepMinutes * Math.max(1, keepFactor / 6)),
+    home: { greenlake: region },
+    destination: `store-${region}-1`,
+  }))
+
+/** The things that there are, before anything has happened to them: no alert, no backup, no task. */
+export const createWorld = (seed: number, extent: Extent, now: number): World => {
+  const { machines, groups } = createMachines(
+    createRandom(seed, 'machines'),
+    scaleFleets(extent.servers),
+    now,
+  )
+  const random = createRandom(seed, 'virtual')
+  const nextName = createNames(random)
+  const world: World = {
+    machines,
+    groups,
+    federations: [],
+    policies: new Map(),
+    vms: new Map(),
+    backups: new Map(),
+    alerts: new Map(),
+    activities: [],
+    jobs: new Map(),
+    operations: new Map(),
+  }
+  for (const part of extent.federations) {
+    const group = [...groups.values()].find(({ name }) => name === part.fleet)
+    if (!group) throw new Error(`There is no group ${part.fleet} for ${part.id}.`)
+    const { federation, policies } = createFederation(
+      random,
+      part,
+      extent.keepFactor,
+      group,
+      machines,
+    )
+    world.federations.push(federation)
+    for (const policy of policies) world.policies.set(policy.id, policy)
+    for (const vm of createFederationVms(random, nextName, federation, policies, part.vms, now))
+      world.vms.set(vm.id, vm)
+  }
+  const omnistackHosts = new Set(
+    world.federations.flatMap(({ hosts }) => hosts.map(({ machineId }) => machineId)),
+  )
+  for (const region of regions) {
+    const policies = createRegionPolicies(random.uuid, region, extent.keepFactor)
+    for (const policy of policies) world.policies.set(policy.id, policy)
+    const hypervisors = [...machines.values()].filter(
+      (machine) =>
+        machine.region === region &&
+        machine.hostName.startsWith('esx-') &&
+        machine.subscribed &&
+        !omnistackHosts.has(machine.id),
+    )
+    const count = Math.round(extent.vms * vmShares[region])
+    for (const vm of createRegionVms(random, nextName, region, hypervisors, policies, count, now))
+      world.vms.set(vm.id, vm)
+  }
+  for (const vm of world.vms.values()) world.backups.set(vm.id, [])
+  exposeIlos(machines, [...omnistackHosts], extent.ilos)
+  return world
+}
