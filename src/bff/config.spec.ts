@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { readConfig, trustsOf } from './config'
+
+const greenlake = {
+  kind: 'greenlake',
+  id: 'us-west',
+  region: 'us-west',
+  tokenUrl: 'https://global.api.greenlake.hpe.com/authorization/v2/oauth2/abc/token',
+  clientId: 'client',
+  clientSecret: { env: 'COM_SECRET' },
+  services: ['compute-ops'],
+}
+const omnistack = {
+  kind: 'omnistack',
+  id: 'fed-paris',
+  name: 'Paris',
+  controllers: ['https://10.0.0.1'],
+  username: 'svc',
+  password: { file: '/run/secrets/paris' },
+  tls: { fingerprint: 'ab:'.repeat(32) },
+}
+const ilo = {
+  kind: 'ilo',
+  id: 'ilos',
+  bmcs: [
+    { url: 'https://10.0.1.1' },
+    { url: 'https://10.0.1.2', name: 'spare', tls: { insecure: true } },
+  ],
+  username: 'svc',
+  password: { env: 'ILO_PASSWORD' },
+  tls: { caFile: '/etc/ca.pem' },
+}
+const whole = {
+  listen: { host: '127.0.0.1', port: 4600 },
+  store: { file: ':memory:' },
+  sources: [greenlake, omnistack, ilo],
+}
+const env = { COM_SECRET: 'com', ILO_PASSWORD: 'ilo' }
+const files: Record<string, string> = { '/run/secrets/paris': 'paris\n', '/etc/ca.pem': 'PEM' }
+const readFile = (path: string) => {
+  const text = files[path]
+  if (text === undefined) throw new Error(`ENOENT ${path}`)
+  return text
+}
+const read = (json: unknown) => readConfig(json, env, readFile)
+const faultsOf = (json: unknown) => {
+  const result = read(json)
+  return 'faults' in result ? result.faults : []
+}
+
+test('a whole configuration is read, with secrets from environment and files', () => {
+  const result = read(whole)
+  if ('faults' in result) throw new Error(result.faults.join('\n'))
+  const [com, paris, ilos] = result.config.sources
+  expect(com).toMatchObject({ name: 'us-west', baseUrl: 'https://us-west.api.greenlake.hpe.com' })
+  expect(com?.kind === 'greenlake' && com.clientSecret()).toBe('com')
+  expect(paris?.kind === 'omnistack' && paris.password()).toBe('paris')
+  expect(ilos).toMatchObject({ bmcs: [{ trust: { ca: 'PEM' } }, { trust: { insecure: true } }] })
+  expect([...trustsOf(result.config).keys()]).toEqual([
+    'https://10.0.0.1',
+    'https://10.0.1.1',
+    'https://10.0.1.2',
+  ])
+})
+
+test('a configuration written out holds no secret', () => {
+  const text = JSON.stringify(read(whole))
+  expect(text).not.toContain('"com"')
+  expect(text).not.toContain('paris\\n')
+  expect(text).not.toMatch(/"password"|"clientSecret"/)
+})
+
+test.each([
+  ['a missing part', { ...whole, store: undefined }, 'store: is missing.'],
+  ['an unknown part', { ...whole, stroe: 1 }, 'stroe: is not a known setting.'],
+  ['a port past the last', { ...whole, listen: { host: 'x', port: 70_000 } }, 'listen.port: '],
+  [
+    'a secret in the open',
+    { ...whole, sources: [{ ...greenlake, clientSecret: 'hunter2' }] },
+    'sources.0.clientSecret: must be {"env": "NAME"} or {"file": "path"}',
+  ],
+  [
+    'a secret that is not set',
+    { ...whole, sources: [{ ...greenlake, clientSecret: { env: 'NOWHERE' } }] },
+    'the environment variable NOWHERE is not set.',
+  ],
+  [
+    'a secret file that is not there',
+    { ...whole, sources: [{ ...omnistack, password: { file: '/nowhere' } }] },
+    'sources: "fed-paris" password: the file "/nowhere" cannot be read.',
+  ],
+  [
+    'another region',
+    { ...whole, sources: [{ ...greenlake, region: 'moon' }] },
+    'sources.0.region: must be one of us-west',
+  ],
+  [
+    'another kind',
+    { ...whole, sources: [{ kind: 'cisco' }] },
+    'sources.0.kind: must have a kind of greenlake, omnistack or ilo.',
+  ],
+  [
+    'a short fingerprint',
+    { ...whole, sources: [{ ...omnistack, tls: { fingerprint: 'ab' } }] },
+    'sources.0.tls',
+  ],
+  ['an id used twice', { ...whole, sources: [greenlake, greenlake] }, '"us-west" is used more'],
+  [
+    'open http beyond this machine',
+    { ...whole, sources: [{ ...omnistack, controllers: ['http://10.0.0.1'] }] },
+    '"fed-paris" must be reached over https.',
+  ],
+  ['real sources called simulated', { ...whole, simulated: true }, 'simulated: only where'],
+])('%s is a fault in plain words', (_what, json, sentence) => {
+  expect(faultsOf(json)).toEqual([expect.stringContaining(sentence)])
+})
+
+test('all faults are reported at once, and none quotes a secret', () => {
+  const faults = faultsOf({
+    ...whole,
+    simulated: 'yes',
+    sources: [
+      { ...greenlake, clientSecret: 'hunter2', services: [] },
+      { ...omnistack, tls: 1 },
+    ],
+  })
+  expect(faults).toHaveLength(4)
+  expect(faults.join()).not.toContain('hunter2')
+})
+
+test('simulated sources on loopback may be simulated, over plain http', () => {
+  const local = { ...greenlake, baseUrl: 'http://127.0.0.1:5001', tokenUrl: 'http://[::1]:5002/t' }
+  expect(read({ ...whole, simulated: true, sources: [local] })).toHaveProperty('config.simulated')
+})

@@ -1,0 +1,237 @@
+import * as v from 'valibot'
+import type { Trust } from './upstream/tls'
+import { bareFingerprint } from './upstream/tls'
+
+/** A secret's value, out of reach of logs and JSON. */
+export type Secret = () => string
+
+export const greenlakeServices = [
+  'compute-ops',
+  'data-services',
+  'backup-recovery',
+  'virtualization',
+] as const
+export type GreenlakeService = (typeof greenlakeServices)[number]
+
+const regions = ['us-west', 'eu-central', 'eu-west', 'ap-northeast'] as const
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'))
+const url = v.pipe(
+  v.string(),
+  v.check((value) => URL.canParse(value) && /^https?:/i.test(value), 'must be a http(s) URL'),
+)
+const secretSchema = v.union(
+  [v.strictObject({ env: text }), v.strictObject({ file: text })],
+  'must be {"env": "NAME"} or {"file": "path"}; secrets do not stand in the configuration itself',
+)
+const tlsSchema = v.union(
+  [
+    v.strictObject({ caFile: text }),
+    v.strictObject({
+      fingerprint: v.pipe(
+        text,
+        v.check((value) => bareFingerprint(value).length === 64, 'must be a SHA-256 fingerprint'),
+      ),
+    }),
+    v.strictObject({ insecure: v.literal(true) }),
+  ],
+  'must be one of {"caFile": path}, {"fingerprint": SHA-256} and {"insecure": true}',
+)
+const id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z\d][a-z\d-]{0,62}$/, 'must be lower-case letters, digits and hyphens'),
+)
+const common = { id, name: v.optional(text) }
+const access = { username: text, password: secretSchema, tls: v.optional(tlsSchema) }
+
+const sourceSchema = v.variant(
+  'kind',
+  [
+    v.strictObject({
+      ...common,
+      kind: v.literal('greenlake'),
+      region: v.picklist(regions, `must be one of ${regions.join(', ')}`),
+      baseUrl: v.optional(url),
+      tokenUrl: url,
+      clientId: text,
+      clientSecret: secretSchema,
+      services: v.pipe(
+        v.array(v.picklist(greenlakeServices, `must be of ${greenlakeServices.join(', ')}`)),
+        v.minLength(1, 'must name at least one service'),
+      ),
+    }),
+    v.strictObject({
+      ...common,
+      ...access,
+      kind: v.literal('omnistack'),
+      region: v.optional(text),
+      controllers: v.pipe(v.array(url), v.minLength(1, 'must name at least one controller')),
+    }),
+    v.strictObject({
+      ...common,
+      ...access,
+      kind: v.literal('ilo'),
+      region: v.optional(text),
+      bmcs: v.pipe(
+        v.array(v.strictObject({ url, name: v.optional(text), tls: v.optional(tlsSchema) })),
+        v.minLength(1, 'must name at least one BMC'),
+      ),
+    }),
+  ],
+  'must have a kind of greenlake, omnistack or ilo',
+)
+
+const configSchema = v.strictObject({
+  listen: v.strictObject({
+    host: text,
+    port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
+  }),
+  publicUrl: v.optional(url),
+  store: v.strictObject({ file: text }),
+  simulated: v.optional(v.boolean(), false),
+  pace: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)), 1),
+  sources: v.array(sourceSchema),
+})
+type RawConfig = v.InferOutput<typeof configSchema>
+type RawSource = RawConfig['sources'][number]
+type RawSecret = v.InferOutput<typeof secretSchema>
+type RawTls = v.InferOutput<typeof tlsSchema>
+
+type Named = { id: string; name: string }
+export type GreenlakeConfig = Named & {
+  kind: 'greenlake'
+  region: string
+  baseUrl: string
+  tokenUrl: string
+  clientId: string
+  clientSecret: Secret
+  services: GreenlakeService[]
+}
+/** `trust` null: the authorities that Node knows. */
+type Access = { username: string; password: Secret }
+export type OmnistackConfig = Named &
+  Access & { kind: 'omnistack'; region: string | null; controllers: string[]; trust: Trust | null }
+export type IloConfig = Named &
+  Access & {
+    kind: 'ilo'
+    region: string | null
+    bmcs: { url: string; name: string | null; trust: Trust | null }[]
+  }
+export type SourceConfig = GreenlakeConfig | OmnistackConfig | IloConfig
+
+/** `pace`: how many times faster than usual the sources are asked. */
+export type Config = Pick<RawConfig, 'listen' | 'store' | 'simulated' | 'pace'> & {
+  publicUrl: string | null
+  sources: SourceConfig[]
+}
+
+/** The addresses that a source is reached at, the token endpoint included. */
+export const urlsOf = (source: SourceConfig): string[] => {
+  if (source.kind === 'greenlake') return [source.baseUrl, source.tokenUrl]
+  return source.kind === 'omnistack' ? source.controllers : source.bmcs.map((bmc) => bmc.url)
+}
+
+/** Whom to trust at each configured origin. */
+export const trustsOf = (config: Config): Map<string, Trust> => {
+  const pairs = config.sources.flatMap((source): [string, Trust | null][] => {
+    if (source.kind === 'greenlake') return []
+    if (source.kind === 'ilo') return source.bmcs.map((bmc) => [bmc.url, bmc.trust])
+    return source.controllers.map((url) => [url, source.trust])
+  })
+  return new Map(pairs.flatMap(([url, trust]) => (trust ? [[new URL(url).origin, trust]] : [])))
+}
+
+const isLoopback = (host: string) =>
+  host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d+){3}$/.test(host)
+
+/** What the shapes cannot say: unique ids, https beyond this machine, what `simulated` promises. */
+const faultsBetween = (config: Config): string[] => {
+  const faults: string[] = []
+  const hosts = config.sources.flatMap((source) =>
+    urlsOf(source).map((address) => ({ source, ...readHost(address) })),
+  )
+  const ids = config.sources.map(({ id }) => id)
+  for (const repeated of new Set(ids.filter((id, index) => ids.indexOf(id) !== index)))
+    faults.push(`sources: the id "${repeated}" is used more than once.`)
+  for (const source of new Set(hosts.filter((host) => host.open).map((host) => host.source)))
+    faults.push(`sources: "${source.id}" must be reached over https.`)
+  const outside = hosts.some((host) => !host.loopback) || !isLoopback(config.listen.host)
+  if (config.simulated && outside)
+    faults.push('simulated: only where every source and the listener are on loopback.')
+  return faults
+}
+const readHost = (address: string) => {
+  const { hostname, protocol } = new URL(address)
+  const loopback = isLoopback(hostname)
+  return { loopback, open: protocol === 'http:' && !loopback }
+}
+
+const sentence = (issue: v.BaseIssue<unknown>): string => {
+  const place = v.getDotPath(issue) ?? 'configuration'
+  if (issue.expected === 'never') return `${place}: is not a known setting.`
+  if (issue.received === 'undefined') return `${place}: is missing.`
+  return `${place}: ${issue.message.replace(/^Invalid \w+: /, '').replace(/^E/, 'e')}.`
+}
+
+/**
+ * Reads a configuration, with secrets from the environment or files. Every fault that it has is
+ * reported, each as a sentence; none holds a secret's value.
+ */
+export const readConfig = (
+  json: unknown,
+  env: Record<string, string | undefined>,
+  readFile: (path: string) => string,
+): { config: Config } | { faults: string[] } => {
+  const parsed = v.safeParse(configSchema, json)
+  if (!parsed.success) return { faults: parsed.issues.map(sentence) }
+  const faults: string[] = []
+
+  const contents = (place: string, path: string) => {
+    try {
+      return readFile(path).trim()
+    } catch {
+      faults.push(`${place}: the file "${path}" cannot be read.`)
+      return ''
+    }
+  }
+  const secret = (place: string, raw: RawSecret): Secret => {
+    const value = 'env' in raw ? (env[raw.env] ?? '') : contents(place, raw.file)
+    if (value === '' && 'env' in raw)
+      faults.push(`${place}: the environment variable ${raw.env} is not set.`)
+    return () => value
+  }
+  const trust = (place: string, raw: RawTls | undefined): Trust | null =>
+    raw && 'caFile' in raw ? { ca: contents(place, raw.caFile) } : (raw ?? null)
+
+  const source = (raw: RawSource): SourceConfig => {
+    const named = { id: raw.id, name: raw.name ?? raw.id }
+    const place = (member: string) => `sources: "${raw.id}" ${member}`
+    if (raw.kind === 'greenlake')
+      return {
+        ...raw,
+        ...named,
+        baseUrl: raw.baseUrl ?? `https://${raw.region}.api.greenlake.hpe.com`,
+        clientSecret: secret(place('clientSecret'), raw.clientSecret),
+      }
+    const shared = {
+      ...named,
+      region: raw.region ?? null,
+      username: raw.username,
+      password: secret(place('password'), raw.password),
+    }
+    const own = trust(place('tls'), raw.tls)
+    if (raw.kind === 'omnistack')
+      return { ...shared, kind: raw.kind, controllers: raw.controllers, trust: own }
+    const bmcs = raw.bmcs.map((bmc) => ({
+      url: bmc.url,
+      name: bmc.name ?? null,
+      trust: trust(place('bmcs tls'), bmc.tls) ?? own,
+    }))
+    return { ...shared, kind: raw.kind, bmcs }
+  }
+
+  const { publicUrl = null, ...raw } = parsed.output
+  const config: Config = { ...raw, publicUrl, sources: raw.sources.map(source) }
+  faults.push(...faultsBetween(config))
+  return faults.length > 0 ? { faults } : { config }
+}

@@ -1,0 +1,58 @@
+import type { Surroundings } from '../upstream/upstream'
+
+type Waiter = { at: number; resolve: () => void }
+
+const settle = async () => {
+  for (let turn = 0; turn < 12; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/**
+ * Surroundings for tests: a clock that only `advance` moves, waits that end when it passes them, a
+ * `random` that always says one half. `waits` lists the delays that were asked for, ms.
+ */
+export const driveSurroundings = (
+  fetch: Surroundings['fetch'],
+  start = '2026-11-20T10:00:00.000Z',
+) => {
+  let at = Date.parse(start)
+  let waiters: Waiter[] = []
+  const waits: number[] = []
+
+  const surroundings: Surroundings = {
+    fetch,
+    now: () => new Date(at),
+    random: () => 0.5,
+    wait: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        waits.push(ms)
+        const waiter = { at: at + ms, resolve }
+        waiters.push(waiter)
+        const abort = () => {
+          waiters = waiters.filter((other) => other !== waiter)
+          reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'))
+        }
+        if (signal?.aborted) abort()
+        signal?.addEventListener('abort', abort, { once: true })
+      }),
+  }
+
+  return {
+    surroundings,
+    waits,
+    settle,
+    /** Lets time pass, stopping at every wait that ends on the way. */
+    advance: async (ms: number): Promise<void> => {
+      const until = at + ms
+      for (;;) {
+        await settle()
+        const next = waiters.filter((waiter) => waiter.at <= until).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        at = Math.max(at, next.at)
+        waiters = waiters.filter((waiter) => waiter !== next)
+        next.resolve()
+      }
+      at = until
+      await settle()
+    },
+  }
+}

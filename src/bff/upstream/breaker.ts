@@ -1,0 +1,43 @@
+import type { Problem, ProblemKind } from '../../contract/problem'
+
+/** Spares a service that keeps failing, and us the wait for it. */
+export type Breaker = {
+  /** The problem to answer with instead of asking; null: ask. */
+  standing: () => Problem | null
+  record: (problem: Problem | null) => void
+}
+
+const tolerated = 5
+const firstRestMs = 10_000
+const longestRestMs = 120_000
+const counts: ReadonlySet<ProblemKind> = new Set([
+  'unreachable',
+  'timeout',
+  'tls',
+  'upstream-error',
+])
+
+/** Opens after five failures in a row, lets one request through after a rest that doubles. */
+export const createBreaker = (now: () => Date): Breaker => {
+  let failures = 0
+  let last: Problem | null = null
+  let openUntil = 0
+
+  return {
+    standing: () => {
+      const at = now().getTime()
+      if (!last || failures < tolerated) return null
+      if (at < openUntil) return { ...last, retryAfterMs: openUntil - at }
+      openUntil = at + firstRestMs
+      return null
+    },
+    record: (problem) => {
+      if (problem && !counts.has(problem.kind)) return
+      failures = problem ? failures + 1 : 0
+      last = problem
+      const doublings = failures - tolerated
+      if (doublings >= 0)
+        openUntil = now().getTime() + Math.min(firstRestMs * 2 ** doublings, longestRestMs)
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { Result } from '../../contract/problem'
+import { upstreamProblem } from './problems'
+import type { Surroundings } from './upstream'
+
+/** The requests that one API client may make, shared by everything that uses its token. */
+export type Budget = {
+  /** Waits for a turn when that is soon, else refuses with the time to come back. */
+  take: (signal?: AbortSignal) => Promise<Result<null>>
+  /** Learns from an answer: rate-limit headers, and a pause that a 429 asks for. */
+  learn: (headers: Headers, pauseMs: number | null) => void
+  /** What the source said last, null before it said anything. */
+  left: () => { limit: number | null; remaining: number; resetsAt: string } | null
+}
+
+const longestWaitMs = 5_000
+/** Requests of a window kept for what a person asks for. */
+const reserve = (limit: number | null) => Math.min(10, Math.floor((limit ?? 0) / 20))
+
+const readNumber = (headers: Headers, name: string) => {
+  const text = headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`)
+  const number = text === null || text.trim() === '' ? NaN : Number(text)
+  return Number.isFinite(number) && number >= 0 ? number : null
+}
+
+/** One budget per API client. `ratelimit-reset` is in seconds (compute-ops facts.md 3). */
+export const createBudget = (
+  source: string,
+  { now, wait }: Pick<Surroundings, 'now' | 'wait'>,
+): Budget => {
+  let window: { limit: number | null; remaining: number; resetsAt: number } | null = null
+  let pausedUntil = 0
+
+  const delay = () => {
+    const at = now().getTime()
+    if (window && window.resetsAt <= at) window = null
+    const spent = window && window.remaining <= reserve(window.limit)
+    return Math.max(pausedUntil - at, spent && window ? window.resetsAt - at : 0, 0)
+  }
+
+  return {
+    take: async (signal) => {
+      const ms = delay()
+      if (ms > longestWaitMs)
+        return {
+          ok: false,
+          problem: upstreamProblem(
+            source,
+            'rate-limited',
+            `The request budget is used up; it renews in ${Math.ceil(ms / 1000)} s.`,
+            { retryAfterMs: ms },
+          ),
+        }
+      if (ms > 0) await wait(ms, signal)
+      if (window) window.remaining -= 1
+      return { ok: true, value: null }
+    },
+    learn: (headers, pauseMs) => {
+      const at = now().getTime()
+      const remaining = readNumber(headers, 'remaining')
+      const reset = readNumber(headers, 'reset')
+      if (remaining !== null && reset !== null)
+        window = { limit: readNumber(headers, 'limit'), remaining, resetsAt: at + reset * 1000 }
+      if (pauseMs !== null) pausedUntil = Math.max(pausedUntil, at + pauseMs)
+    },
+    left: () =>
+      window && {
+        limit: window.limit,
+        remaining: Math.max(0, window.remaining),
+        resetsAt: new Date(window.resetsAt).toISOString(),
+      },
+  }
+}
+
+const secondsIn = (body: unknown): number | null => {
+  if (typeof body !== 'object' || body === null || !('errorDetails' in body)) return null
+  const details: unknown[] = Array.isArray(body.errorDetails) ? body.errorDetails : []
+  for (const detail of details)
+    if (typeof detail === 'object' && detail !== null && 'retryAfterSeconds' in detail)
+      return Number(detail.retryAfterSeconds)
+  return null
+}
+
+/**
+ * How long a 429 or 503 asks us to stay away, ms: `Retry-After` (seconds or a date), else the body's
+ * `retry_info`, else the end of the rate-limit window (compute-ops facts.md 3); null: it does not say.
+ */
+export const askedPause = (headers: Headers, body: unknown, now: Date): number | null => {
+  const header = headers.get('retry-after')
+  const seconds = header === null ? NaN : Number(header)
+  const date = header === null ? NaN : Date.parse(header) - now.getTime()
+  const candidates = [
+    seconds * 1000,
+    date,
+    (secondsIn(body) ?? NaN) * 1000,
+    (readNumber(headers, 'reset') ?? NaN) * 1000,
+  ]
+  const pause = candidates.find((ms) => Number.isFinite(ms))
+  return pause === undefined ? null : Math.min(Math.max(pause, 0), 600_000)
+}

@@ -1,0 +1,209 @@
+import type { Problem, Result } from '../../contract/problem'
+import { discard, readAnswer } from './answer'
+import { createBreaker } from './breaker'
+import { askedPause } from './budget'
+import type { Budget } from './budget'
+import { createGate } from './gate'
+import { kindOfStatus, problemOfFailure, upstreamProblem } from './problems'
+import { redact } from './redact'
+import { pauseBeforeRetry } from './retry'
+import type { Auth } from './tokens'
+import type {
+  ReadProblem,
+  Surroundings,
+  Upstream,
+  UpstreamReply,
+  UpstreamRequest,
+} from './upstream'
+
+export type UpstreamOptions = {
+  /** Display name, for problems. */
+  source: string
+  /** Scheme, host and port; requests go nowhere else. */
+  baseUrl: string
+  surroundings: Surroundings
+  auth?: Auth
+  /** Shared by the services of one API client. */
+  budget?: Budget
+  readProblem?: ReadProblem
+  timeoutMs?: number
+  maxBytes?: number
+  maxInFlight?: number
+}
+
+const fail = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem })
+const safeMethods: ReadonlySet<string> = new Set(['GET'])
+const followed: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+const maxHops = 3
+
+const bodyOf = ({ body }: UpstreamRequest): { text: string; type: string } | null => {
+  if (!body) return null
+  return 'json' in body
+    ? { text: JSON.stringify(body.json), type: 'application/json' }
+    : {
+        text: new URLSearchParams(body.form).toString(),
+        type: 'application/x-www-form-urlencoded',
+      }
+}
+
+/** What we sent that must not come back in an error text. */
+const secretsIn = (request: UpstreamRequest, auth: Record<string, string>): string[] => [
+  ...Object.values({ ...auth, ...request.headers }).map((value) => value.replace(/^\w+ /, '')),
+  ...(request.body && 'form' in request.body ? Object.values(request.body.form) : []),
+  ...(request.body && 'json' in request.body ? stringsIn(request.body.json) : []),
+]
+const stringsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
+}
+
+/** The one door to a service: authentication, budget, breaker, retries, caps and redaction. */
+export const createUpstream = (options: UpstreamOptions): Upstream => {
+  const { source, surroundings, auth, budget } = options
+  const { timeoutMs = 20_000, maxBytes = 32 * 2 ** 20, maxInFlight = 8 } = options
+  const origin = new URL(options.baseUrl).origin
+  const breaker = createBreaker(surroundings.now)
+  const gate = createGate(maxInFlight)
+
+  const resolve = (request: UpstreamRequest): URL | null => {
+    if (!URL.canParse(request.path, origin)) return null
+    const url = new URL(request.path, origin)
+    for (const [name, value] of Object.entries(request.query ?? {}))
+      if (value !== undefined) url.searchParams.set(name, String(value))
+    return url.origin === origin ? url : null
+  }
+
+  const problemOf = (answer: UpstreamReply, secrets: string[]): Problem => {
+    const { status, headers, body } = answer
+    const pause =
+      status === 429 || status === 503 ? askedPause(headers, body, surroundings.now()) : null
+    const kind = kindOfStatus(status)
+    const said = options.readProblem?.(status, headers, body) ?? {}
+    const problem = upstreamProblem(source, kind, `It answered with status ${status}.`, {
+      status,
+      ...(pause === null ? {} : { retryAfterMs: pause }),
+      ...said,
+    })
+    return {
+      ...problem,
+      title: redact(problem.title, secrets),
+      detail: redact(problem.detail, secrets),
+    }
+  }
+
+  /** One message there and back, redirects included; headers go along because the origin stays. */
+  const exchange = async (
+    request: UpstreamRequest,
+    url: URL,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+    hops = 0,
+  ): Promise<Result<UpstreamReply>> => {
+    const { method = 'GET' } = request
+    const body = bodyOf(request)
+    const response = await surroundings.fetch(
+      new Request(url, {
+        method,
+        headers: {
+          accept: 'application/json',
+          ...(body ? { 'content-type': body.type } : {}),
+          ...request.headers,
+          ...headers,
+        },
+        body: body?.text ?? null,
+        redirect: 'manual',
+        signal,
+      }),
+    )
+    const location = response.headers.get('location')
+    if (!followed.has(response.status) || location === null)
+      return readAnswer(source, response, maxBytes)
+    discard(response.body)
+    const next = URL.canParse(location, url) ? new URL(location, url) : null
+    const keepsMethod = safeMethods.has(method) || response.status >= 307
+    if (next?.origin !== origin || hops >= maxHops || !keepsMethod) {
+      const detail = 'It redirected to where we do not follow.'
+      return fail(upstreamProblem(source, 'bad-answer', detail, { status: response.status }))
+    }
+    return exchange(request, next, headers, signal, hops + 1)
+  }
+
+  const timed = async (
+    request: UpstreamRequest,
+    url: URL,
+    headers: Record<string, string>,
+  ): Promise<Result<UpstreamReply>> => {
+    const expired = new AbortController()
+    const settled = new AbortController()
+    const signals = [expired.signal, ...(request.signal ? [request.signal] : [])]
+    surroundings.wait(timeoutMs, settled.signal).then(
+      () => expired.abort(),
+      () => undefined,
+    )
+    try {
+      return await exchange(request, url, headers, AbortSignal.any(signals))
+    } catch (error) {
+      if (!expired.signal.aborted) return fail(problemOfFailure(source, error))
+      return fail(upstreamProblem(source, 'timeout', `No answer within ${timeoutMs / 1000} s.`))
+    } finally {
+      settled.abort()
+    }
+  }
+
+  /** One attempt: a turn in the budget, headers, and one renewal when they are refused. */
+  const attempt = async (
+    request: UpstreamRequest,
+    url: URL,
+    renewed = false,
+  ): Promise<Result<UpstreamReply>> => {
+    const turn = await budget?.take(request.signal)
+    if (turn?.ok === false) return turn
+    const authentic: Result<Record<string, string>> =
+      auth && !request.anonymous ? await auth.headers() : { ok: true, value: {} }
+    if (!authentic.ok) return authentic
+    const reply = await timed(request, url, authentic.value)
+    if (!reply.ok) return reply
+    const answer = reply.value
+    if (answer.status === 401 && auth && !request.anonymous) {
+      auth.renew(authentic.value)
+      if (!renewed) return attempt(request, url, true)
+    }
+    const good = (answer.status >= 200 && answer.status < 300) || answer.status === 304
+    const problem = good ? null : problemOf(answer, secretsIn(request, authentic.value))
+    budget?.learn(answer.headers, answer.status === 429 ? (problem?.retryAfterMs ?? 1_000) : null)
+    return problem ? fail(problem) : reply
+  }
+
+  const persist = async (request: UpstreamRequest, url: URL): Promise<Result<UpstreamReply>> => {
+    const retriable = safeMethods.has(request.method ?? 'GET')
+    for (let retries = 0; ; retries += 1) {
+      const reply = await attempt(request, url)
+      if (reply.ok || !retriable || request.signal?.aborted) return reply
+      const pause = pauseBeforeRetry(reply.problem, retries, surroundings.random())
+      if (pause === null) return reply
+      await surroundings.wait(pause, request.signal)
+    }
+  }
+
+  return {
+    request: async (request) => {
+      const url = resolve(request)
+      if (!url)
+        return fail(upstreamProblem(source, 'bad-answer', 'It points to a place outside itself.'))
+      const standing = breaker.standing()
+      if (standing) return fail(standing)
+      const cancelled = () =>
+        fail(upstreamProblem(source, 'unreachable', 'The request was cancelled.'))
+      try {
+        const reply = await gate(() => persist(request, url))
+        if (request.signal?.aborted) return cancelled()
+        breaker.record(reply.ok ? null : reply.problem)
+        return reply
+      } catch (error) {
+        if (request.signal?.aborted) return cancelled()
+        throw error
+      }
+    },
+    close: async () => auth?.close(),
+  }
+}

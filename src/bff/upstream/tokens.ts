@@ -1,0 +1,132 @@
+import * as v from 'valibot'
+import type { Problem, Result } from '../../contract/problem'
+import type { Upstream } from './upstream'
+
+/** What a sign-in at a source gives. `expiresAt` epoch ms, null: until refused. */
+export type Ticket = {
+  headers: Record<string, string>
+  expiresAt: number | null
+  /** Ends it at the source. */
+  end?: () => Promise<void>
+}
+
+/** How an upstream authenticates: the headers of a request, and word that they were refused. */
+export type Auth = {
+  headers: () => Promise<Result<Record<string, string>>>
+  /** The source answered 401 to these: the next `headers` signs in anew, once for all who ask. */
+  renew: (refused: Record<string, string>) => void
+  /** Ends the session held at the source. */
+  close: () => Promise<void>
+  /** Epoch ms at which the present ticket ends; null: none, or until refused. */
+  expiresAt: () => number | null
+}
+
+const earlyMs = 60_000
+const afterRefusalMs = 300_000
+
+/**
+ * Single-flight sign-in: renewed before expiry, kept while a renewal fails for passing reasons. Wrong
+ * credentials are fatal: not tried again for five minutes, lest the account be locked.
+ */
+export const createAuth = (options: {
+  signIn: () => Promise<Result<Ticket>>
+  now: () => Date
+}): Auth => {
+  let ticket: Ticket | null = null
+  let pending: Promise<Result<Ticket>> | null = null
+  let refusal: { problem: Problem; until: number } | null = null
+
+  const lives = (held: Ticket, early: number) =>
+    held.expiresAt === null || held.expiresAt - early > options.now().getTime()
+
+  const signIn = async (): Promise<Result<Ticket>> => {
+    const signedIn = await options.signIn()
+    if (signedIn.ok) {
+      ticket = signedIn.value
+      refusal = null
+    } else if (signedIn.problem.kind === 'bad-credentials') {
+      refusal = { problem: signedIn.problem, until: options.now().getTime() + afterRefusalMs }
+    }
+    return signedIn
+  }
+
+  const obtain = () => {
+    pending ??= signIn().finally(() => {
+      pending = null
+    })
+    return pending
+  }
+
+  return {
+    headers: async () => {
+      if (ticket && lives(ticket, earlyMs)) return { ok: true, value: ticket.headers }
+      const standing = refusal ? refusal.until - options.now().getTime() : 0
+      if (refusal && standing > 0)
+        return { ok: false, problem: { ...refusal.problem, retryAfterMs: standing } }
+      const held = ticket
+      const renewed = await obtain()
+      if (renewed.ok) return { ok: true, value: renewed.value.headers }
+      return held && held === ticket && lives(held, 0) ? { ok: true, value: held.headers } : renewed
+    },
+    renew: (refused) => {
+      if (ticket?.headers === refused) ticket = null
+    },
+    close: async () => {
+      const held = ticket
+      ticket = null
+      await held?.end?.()
+    },
+    expiresAt: () => ticket?.expiresAt ?? null,
+  }
+}
+
+const grantSchema = v.object({
+  access_token: v.pipe(v.string(), v.minLength(1)),
+  expires_in: v.optional(v.fallback(v.union([v.number(), v.pipe(v.string(), v.toNumber())]), 900)),
+})
+const fatalErrors: ReadonlySet<string> = new Set([
+  'invalid_client',
+  'invalid_grant',
+  'unauthorized_client',
+])
+
+/** The `error` member of an OAuth error body (RFC 6749 5.2), as upstream code. */
+export const readOauthProblem = (_status: number, _headers: Headers, body: unknown) => {
+  const parsed = v.safeParse(v.object({ error: v.string() }), body)
+  return parsed.success ? { upstreamCode: parsed.output.error } : {}
+}
+
+/**
+ * One OAuth token request: a form post to `path` of an upstream without auth that was made with
+ * `readOauthProblem`. Serves client credentials (GreenLake) and password grants (OmniStack).
+ */
+export const oauthSignIn = async (options: {
+  upstream: Upstream
+  path: string
+  form: Record<string, string>
+  headers?: Record<string, string>
+  now: () => Date
+}): Promise<Result<Ticket>> => {
+  const { upstream, path, form, headers = {}, now } = options
+  const asked = now().getTime()
+  const reply = await upstream.request({ method: 'POST', path, headers, body: { form } })
+  if (!reply.ok) {
+    const fatal = fatalErrors.has(reply.problem.upstreamCode ?? '')
+    return fatal ? { ok: false, problem: { ...reply.problem, kind: 'bad-credentials' } } : reply
+  }
+  const grant = v.safeParse(grantSchema, reply.value.body)
+  if (!grant.success)
+    return {
+      ok: false,
+      problem: {
+        kind: 'bad-answer',
+        title: 'The sign-in gave no token',
+        detail: 'The token endpoint answered, but not with an access token.',
+      },
+    }
+  const { access_token: token, expires_in: seconds = 900 } = grant.output
+  return {
+    ok: true,
+    value: { headers: { authorization: `Bearer ${token}` }, expiresAt: asked + seconds * 1000 },
+  }
+}
