@@ -22,6 +22,11 @@ export const toIso = (text: string | null) => {
   return Number.isNaN(at) ? null : new Date(at).toISOString()
 }
 
+const unescape = (raw: string | null) =>
+  tidy(raw)?.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  ) ?? null
+
 const toNumber = (raw: number | string | null) => {
   const number = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw
   return typeof number === 'number' && Number.isFinite(number) ? number : null
@@ -30,6 +35,19 @@ const toNumber = (raw: number | string | null) => {
 export const text = v.optional(
   v.fallback(v.pipe(v.nullable(v.string()), v.transform(tidy)), null),
   null,
+)
+
+/** Text for people: escapes that live systems leave in messages (`\\u003c`) are undone. */
+export const prose = v.optional(
+  v.fallback(v.pipe(v.nullable(v.string()), v.transform(unescape)), null),
+  null,
+)
+
+/** A time that an entity cannot do without. */
+export const moment = v.pipe(
+  v.string(),
+  v.transform((raw) => toIso(raw)),
+  v.string(),
 )
 
 /** An ISO time or null. */
@@ -98,6 +116,10 @@ export const parseItem = <T extends v.GenericSchema>(item: T, body: unknown) => 
   const parsed = v.safeParse(item, body)
   return parsed.success ? parsed.output : null
 }
+
+/** What a table says of a member of an open vocabulary. */
+export const lookup = <T>(table: Readonly<Record<string, T>>, key: string | null, otherwise: T) =>
+  key !== null && Object.hasOwn(table, key) ? (table[key] ?? otherwise) : otherwise
 
 /** A schema's wire type, open for the members that we do not read. */
 export type Wire<T extends v.GenericSchema> = Open<v.InferInput<T>>

@@ -13,8 +13,11 @@ export type WirePage<T> = {
   next?: string
 }
 
-/** `total` null: the service did not count. `next`: the cursor of the page after this one. */
-export type Page<T> = { items: T[]; total: number | null; next: string | null }
+/**
+ * `size`: items on the wire, readable or not. `total` null: the service did not count. `next`: the
+ * cursor of the page after this one.
+ */
+export type Page<T> = { items: T[]; size: number; total: number | null; next: string | null }
 
 /** Null where the body is no list at all; items that do not fit are left out. */
 export const parsePage = <T extends v.GenericSchema>(
@@ -23,5 +26,6 @@ export const parsePage = <T extends v.GenericSchema>(
 ): Page<v.InferOutput<T>> | null => {
   if (typeof body !== 'object' || body === null || !('items' in body)) return null
   const parsed = v.safeParse(v.object({ items: list(item), total: count, next: text }), body)
-  return parsed.success ? parsed.output : null
+  const size = Array.isArray(body.items) ? body.items.length : 0
+  return parsed.success ? { ...parsed.output, size } : null
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { count, flag, list, part, text, time, type Wire, word } from '../../tolerant'
+import { count, list, part, prose, text, time, type Wire, word } from '../../tolerant'
 
 /** `state` of a VM backup (facts.md 9); open. */
 export const backupStates = [
@@ -36,7 +36,10 @@ export const executionStatuses = ['OK', 'ERROR', 'WARNING', 'IN_PROGRESS', 'SKIP
 export type ExecutionStatus = (typeof executionStatuses)[number]
 
 const id = v.pipe(v.string(), v.nonEmpty())
-const timing = part({ recurrence: word, repeatInterval: part({ every: count }) })
+const timing = part({
+  recurrence: word,
+  repeatInterval: part({ every: count, on: list(v.number()) }),
+})
 
 /** A protection job: a policy applied to an asset, and what came of its runs (facts.md 11). */
 export const protectionJobSchema = v.object({
@@ -57,7 +60,7 @@ export const protectionJobSchema = v.object({
           prevRunTime: time,
           prevSuccessfulRunTime: time,
           executionStatuses: list(
-            v.object({ status: word, errorMessage: text, taskUri: text, timestamp: time }),
+            v.object({ status: word, errorMessage: prose, taskUri: text, timestamp: time }),
           ),
         }),
       ),
@@ -79,24 +82,33 @@ export type ProtectionPolicyRecord = v.InferOutput<typeof protectionPolicySchema
 export type WireProtectionPolicy = Wire<typeof protectionPolicySchema>
 
 /** A VM backup. The only size is the sum of `backupSetsInfo[].backups[].sizeInMib` (facts.md 9). */
-export const backupSchema = v.object({
+const wireBackupSchema = v.object({
   id,
   name: text,
   pointInTime: time,
   createdAt: time,
   expiresAt: time,
   lockedUntil: time,
-  backupType: word,
   consistency: word,
   state: word,
-  stateReason: text,
+  stateReason: prose,
   status: word,
-  verified: flag,
-  protectionStoreInfo: part({ id: text, name: text, protectionStoreType: word }),
-  scheduleInfo: part({ scheduleId: count, name: text, recurrence: word }),
+  protectionStoreInfo: part({ name: text }),
+  scheduleInfo: part({ scheduleId: count, name: text }),
   backupSetsInfo: list(
     v.object({ backups: list(v.object({ sizeInMib: count, sizeInBytes: count })) }),
   ),
 })
+
+/** Without any time it is no record. */
+export const backupSchema = v.pipe(
+  wireBackupSchema,
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const pointInTime = dataset.value.pointInTime ?? dataset.value.createdAt
+    if (pointInTime !== null) return { ...dataset.value, pointInTime }
+    addIssue({ message: 'no time' })
+    return NEVER
+  }),
+)
 export type BackupRecord = v.InferOutput<typeof backupSchema>
-export type WireBackup = Wire<typeof backupSchema>
+export type WireBackup = Wire<typeof wireBackupSchema>

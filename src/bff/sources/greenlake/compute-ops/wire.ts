@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { count, flag, list, part, text, time, type Wire, word } from '../../tolerant'
+import { count, flag, list, moment, part, prose, text, time, type Wire, word } from '../../tolerant'
 
 /** Vocabularies of compute-ops v1 (schemas.md). All are open: a member may be missing here. */
 export const healthStates = [
@@ -127,13 +127,13 @@ export const alertSchema = v.object({
   severity: word,
   category: text,
   messageKey: text,
-  message: text,
-  description: text,
-  resolution: text,
+  message: prose,
+  description: prose,
+  resolution: prose,
   cleared: flag,
   clearedAt: time,
   timestamp: time,
-  createdAt: time,
+  createdAt: moment,
 })
 export type AlertRecord = v.InferOutput<typeof alertSchema>
 export type WireAlert = Wire<typeof alertSchema>
@@ -142,12 +142,12 @@ export type WireAlert = Wire<typeof alertSchema>
 export const activitySchema = v.object({
   id,
   key: text,
-  title: text,
-  message: text,
-  recommendedAction: text,
+  title: prose,
+  message: prose,
+  recommendedAction: prose,
   associatedServerUri: text,
   healthState: word,
-  createdAt: time,
+  createdAt: moment,
   source: part({
     type: text,
     id: text,
@@ -168,8 +168,8 @@ export const jobSchema = v.object({
   resource: part({ id: text, type: text }),
   state: word,
   resultCode: word,
-  status: text,
-  createdAt: time,
+  status: prose,
+  createdAt: moment,
   updatedAt: time,
   generation: count,
 })
@@ -202,10 +202,10 @@ export const operationSchema = v.object({
   progressPercent: count,
   sourceResourceUri: text,
   results: list(v.object({ resourceUri: text })),
-  error: part({ errorCode: text, message: text, debugId: text }),
-  logMessages: list(v.object({ message: text, timestamp: time })),
+  error: part({ errorCode: text, message: prose, debugId: text }),
+  logMessages: list(v.object({ message: prose, timestamp: time })),
   recommendations: list(v.string()),
-  createdAt: time,
+  createdAt: moment,
   startedAt: time,
   endedAt: time,
   updatedAt: time,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { count, flag, list, part, text, time, type Wire, word } from '../../tolerant'
+import { count, flag, list, part, prose, text, time, type Wire, word } from '../../tolerant'
 
 /** `state` of a Data Services async-operation (facts.md 6); open. */
 export const operationStates = [
@@ -33,9 +33,9 @@ const wireSchema = v.object({
   startedAt: time,
   endedAt: time,
   suggestedPollingIntervalSeconds: count,
-  logMessages: list(v.object({ message: text, timestamp: time, timestampAt: time })),
-  error: part({ error: text, errorCode: text, traceId: text }),
-  recommendations: list(v.object({ message: text })),
+  logMessages: list(v.object({ message: prose, timestamp: time, timestampAt: time })),
+  error: part({ error: prose, errorCode: text, traceId: text }),
+  recommendations: list(v.object({ message: prose })),
   parent: reference,
   parentTask: reference,
   hasChildOperations: flag,
@@ -47,21 +47,30 @@ const wireSchema = v.object({
   generation: count,
 })
 
-/** The one model of both generations. */
+/** The one model of both generations; without any time it is no record. */
 export const operationSchema = v.pipe(
   wireSchema,
-  v.transform(({ parentTask, sourceResourceUri, sourceResource, logMessages, ...record }) => ({
-    ...record,
-    parent: record.parent.resourceUri === null ? parentTask : record.parent,
-    sourceResource: {
-      ...sourceResource,
-      resourceUri: sourceResourceUri ?? sourceResource.resourceUri,
-    },
-    logMessages: logMessages.map(({ message, timestamp, timestampAt }) => ({
-      message,
-      at: timestamp ?? timestampAt,
-    })),
-  })),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const { parentTask, sourceResourceUri, sourceResource, logMessages, ...record } = dataset.value
+    const createdAt = record.createdAt ?? record.startedAt ?? record.updatedAt
+    if (createdAt === null) {
+      addIssue({ message: 'no time' })
+      return NEVER
+    }
+    return {
+      ...record,
+      createdAt,
+      parent: record.parent.resourceUri === null ? parentTask : record.parent,
+      sourceResource: {
+        ...sourceResource,
+        resourceUri: sourceResourceUri ?? sourceResource.resourceUri,
+      },
+      logMessages: logMessages.map(({ message, timestamp, timestampAt }) => ({
+        message,
+        at: timestamp ?? timestampAt,
+      })),
+    }
+  }),
 )
 export type OperationRecord = v.InferOutput<typeof operationSchema>
 export type WireOperation = Wire<typeof wireSchema>

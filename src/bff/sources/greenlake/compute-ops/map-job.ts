@@ -1,0 +1,99 @@
+import { type TaskState, taskStatus } from '../../../../contract/task'
+import type { MirroredTask } from '../../../mirror/entities'
+import { lookup } from '../../tolerant'
+import type { Origin } from '../origin'
+import { type NameOf, targetOf } from '../resource'
+import { inWords } from '../words'
+import type { JobRecord, JobResultCode, JobState } from './wire'
+
+/** What a state says without its result code; a complete job that gives none ended unknown how. */
+const states = {
+  PENDING: 'waiting',
+  APPROVAL_PENDING: 'waiting',
+  RUNNING: 'running',
+  STALLED: 'stalled',
+  ERROR: 'failed',
+  COMPLETE: 'unknown',
+} as const satisfies Record<JobState, TaskState>
+
+const results = {
+  SUCCESS: 'succeeded',
+  FAILURE: 'failed',
+  DECLINED: 'declined',
+} as const satisfies Record<JobResultCode, TaskState>
+
+const waitingFor = {
+  PENDING: 'Waiting for another job on the same resource.',
+  APPROVAL_PENDING: 'Waiting for approval.',
+} as const satisfies Partial<Record<JobState, string>>
+
+/** `COMPLETE` does not mean success, the result code tells; `STALLED` is not an end (facts.md 5.1). */
+export const jobState = ({ state, resultCode }: JobRecord): TaskState => {
+  if (state === 'COMPLETE') return lookup<TaskState>(results, resultCode, states.COMPLETE)
+  if (state === 'ERROR' && resultCode === 'DECLINED') return results.DECLINED
+  return lookup<TaskState>(states, state, 'unknown')
+}
+
+/** Words that only repeat the state, e.g. `Complete` (samples). */
+const repeats = new Set(['complete', 'completed', 'running', 'pending', 'success'])
+
+const noteOf = ({ state, status }: JobRecord) => {
+  const told = status !== null && !repeats.has(status.toLowerCase()) ? status : null
+  return told ?? lookup<string | null>(waitingFor, state, null)
+}
+
+/** A compute-ops job as a task. Jobs have no measure of progress, and their status text is the log. */
+export const mapJob = (record: JobRecord, { sourceId }: Origin, nameOf: NameOf): MirroredTask => {
+  const { id, name, resource, status, createdAt } = record
+  const state = jobState(record)
+  const updatedAt = record.updatedAt ?? createdAt
+  const note = noteOf(record)
+  const over = taskStatus[state].ended || record.state === 'COMPLETE'
+  return {
+    row: {
+      sourceId,
+      id,
+      kind: 'compute-ops-job',
+      name: inWords(name ?? 'Job'),
+      state,
+      note,
+      progress: { kind: 'unknown' },
+      targets: targetOf(
+        sourceId,
+        { type: resource.type ?? '', id: resource.id, name: null },
+        nameOf,
+      ),
+      parentId: record.parentJobId,
+      startedBy: null,
+      createdAt,
+      startedAt: null,
+      endedAt: over ? updatedAt : null,
+      updatedAt,
+    },
+    facts: {
+      sourceState: [record.state, record.resultCode].filter(Boolean).join(', ') || 'Not told',
+      error:
+        state === 'failed'
+          ? {
+              kind: 'upstream-error',
+              title: 'The job failed',
+              detail: note ?? 'No reason was given.',
+            }
+          : null,
+      recommendations: [],
+      log: status === null ? [] : [{ at: updatedAt, text: status }],
+    },
+  }
+}
+
+/** A job whose record is gone (`deleteOnComplete`, facts.md 5.1): it ended, nobody can say how. */
+export const lostTask = ({ row, facts }: MirroredTask, at: string): MirroredTask => ({
+  row: {
+    ...row,
+    state: 'lost',
+    note: 'The source keeps no record of it any more: it has ended, how is not known.',
+    endedAt: at,
+    updatedAt: at,
+  },
+  facts,
+})

@@ -1,0 +1,72 @@
+import { type TaskState, taskStatus } from '../../../../contract/task'
+import type { MirroredTask } from '../../../mirror/entities'
+import { lookup } from '../../tolerant'
+import { measured } from '../measured'
+import type { Origin } from '../origin'
+import { lastSegment, type NameOf, targetOf } from '../resource'
+import { inWords } from '../words'
+import type { OperationRecord, OperationState } from './wire'
+
+/** `PAUSED` waits for a person; `TIMEDOUT` is inactive but may resume: not an end (facts.md 5.2). */
+const states = {
+  INITIALIZED: 'waiting',
+  RUNNING: 'running',
+  PAUSED: 'waiting',
+  TIMEDOUT: 'stalled',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  CANCELLED: 'cancelled',
+} as const satisfies Record<OperationState, TaskState>
+
+const errorOf = ({ error }: OperationRecord): MirroredTask['facts']['error'] => {
+  if (error.message === null && error.errorCode === null) return null
+  return {
+    kind: 'upstream-error',
+    title: 'The operation failed',
+    detail: error.message ?? 'No reason was given.',
+    ...(error.errorCode === null ? {} : { upstreamCode: error.errorCode }),
+    ...(error.debugId === null ? {} : { supportId: error.debugId }),
+  }
+}
+
+/** A compute-ops async-operation as a task. */
+export const mapOperation = (
+  record: OperationRecord,
+  { sourceId }: Origin,
+  nameOf: NameOf,
+): MirroredTask => {
+  const { id, createdAt, sourceResourceUri } = record
+  const state = lookup<TaskState>(states, record.state, 'unknown')
+  const log = record.logMessages.flatMap(({ message, timestamp }) =>
+    message === null ? [] : [{ at: timestamp ?? createdAt, text: message }],
+  )
+  const target = {
+    type: sourceResourceUri ?? '',
+    id: lastSegment(sourceResourceUri ?? ''),
+    name: null,
+  }
+  return {
+    row: {
+      sourceId,
+      id,
+      kind: 'compute-ops-operation',
+      name: inWords(record.operationType ?? 'OPERATION'),
+      state,
+      note: record.error.message ?? log.at(-1)?.text ?? null,
+      progress: measured(record.progressPercent),
+      targets: targetOf(sourceId, target, nameOf),
+      parentId: null,
+      startedBy: null,
+      createdAt,
+      startedAt: record.startedAt,
+      endedAt: taskStatus[state].ended ? (record.endedAt ?? record.updatedAt) : null,
+      updatedAt: record.updatedAt ?? createdAt,
+    },
+    facts: {
+      sourceState: record.state ?? 'Not told',
+      error: errorOf(record),
+      recommendations: record.recommendations,
+      log,
+    },
+  }
+}

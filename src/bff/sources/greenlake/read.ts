@@ -1,0 +1,70 @@
+import type * as v from 'valibot'
+import type { Result } from '../../../contract/problem'
+import type { Upstream } from '../../upstream/upstream'
+import { parseItem } from '../tolerant'
+import { type Page, parsePage } from './page'
+
+export type Query = Record<string, string | number | undefined>
+
+const notAsDocumented = (what: string): Result<never> => ({
+  ok: false,
+  problem: {
+    kind: 'bad-answer',
+    title: 'The answer could not be read',
+    detail: `The source answered, but not with ${what}.`,
+  },
+})
+
+/** Reads one page of a list. */
+export const readPage = async <T extends v.GenericSchema>(
+  upstream: Upstream,
+  item: T,
+  path: string,
+  query: Query,
+  signal: AbortSignal,
+): Promise<Result<Page<v.InferOutput<T>>>> => {
+  const reply = await upstream.request({ path, query, signal })
+  if (!reply.ok) return reply
+  const page = parsePage(item, reply.value.body)
+  return page === null ? notAsDocumented('a list') : { ok: true, value: page }
+}
+
+/** Reads one entity. */
+export const readItem = async <T extends v.GenericSchema>(
+  upstream: Upstream,
+  item: T,
+  path: string,
+  signal: AbortSignal,
+): Promise<Result<NonNullable<v.InferOutput<T>>>> => {
+  const reply = await upstream.request({ path, signal })
+  if (!reply.ok) return reply
+  const record = parseItem(item, reply.value.body)
+  return record == null ? notAsDocumented('what was asked for') : { ok: true, value: record }
+}
+
+/** One page at an offset, as a client's list methods answer it. */
+export type ReadAt<T> = (offset: number) => Promise<Result<Page<T>>>
+
+/**
+ * Walks an offset-paged list to its end. Rows move between pages while it is read, so each id is handed
+ * on once; `total` is what the last page counted. `more` false ends the walk early.
+ */
+export const walk = async <T extends { id: string }>(
+  readAt: ReadAt<T>,
+  onPage: (items: T[]) => Promise<{ more: boolean } | void>,
+): Promise<Result<{ total: number; ids: Set<string> }>> => {
+  const ids = new Set<string>()
+  let offset = 0
+  for (;;) {
+    const page = await readAt(offset)
+    if (!page.ok) return page
+    const { items, total, size } = page.value
+    const fresh = items.filter(({ id }) => !ids.has(id))
+    for (const { id } of fresh) ids.add(id)
+    const wanted = await onPage(fresh)
+    offset += size
+    const stuck = items.length > 0 && fresh.length === 0
+    if (size === 0 || stuck || offset >= (total ?? Infinity) || wanted?.more === false)
+      return { ok: true, value: { total: total ?? ids.size, ids } }
+  }
+}
