@@ -1,0 +1,23 @@
+import { createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table'
+import type { Row, TableOptions } from '@tanstack/react-table'
+
+/**
+ * How a column takes part in the layout. `width` px at least; what is left over is dealt out by `grow`.
+ * Columns with the highest `drop` go first where the width does not hold all; without it they stay.
+ */
+export type ColumnLayout = {
+  width: number
+  grow?: number
+  drop?: number
+  align?: 'end'
+  /** The column sorts under its id; this direction comes first. */
+  sort?: 'ascending' | 'descending'
+}
+
+export const listFeatures = tableFeatures({ columnMeta: metaHelper<ColumnLayout>() })
+
+export type ListColumns<T extends object> = TableOptions<typeof listFeatures, T>['columns']
+export type ListRow<T extends object> = Row<typeof listFeatures, T>
+
+/** Column helper of a list, for use at module scope. `id` is the sort name where the column sorts. */
+export const columnsOf = <T extends object>() => createColumnHelper<typeof listFeatures, T>()

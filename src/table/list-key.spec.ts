@@ -1,0 +1,20 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { keyOf, readKey } from './list-key'
+
+test('a key reads as source and id', () => {
+  expect(keyOf({ sourceId: 'us-west', id: 'P18606-B21+CZJ1' })).toBe('us-west~P18606-B21+CZJ1')
+})
+
+test.each([null, '', '~', 'us-west', 'us-west~', '~id'])('%j is no key', (text) => {
+  expect(readKey(text)).toBeNull()
+})
+
+test('ids are opaque: whatever they hold comes back', () => {
+  const part = fc.string({ minLength: 1 })
+  fc.assert(
+    fc.property(part, part, (sourceId, id) => {
+      expect(readKey(keyOf({ sourceId, id }))).toEqual({ sourceId, id })
+    }),
+  )
+})

@@ -1,0 +1,37 @@
+import { useSearchParams } from 'react-router'
+import type { ListParams } from '../contract/list-query'
+import { listSearch, readListQuery } from '../contract/list-query'
+import { toggleParam, withParam, withParams } from '../util/search-params'
+import type { SortBy } from './table-head'
+
+/**
+ * A list's state as the URL has it, and how a person changes it: filters and sort make an entry in the
+ * history, typing and moving the selection do not.
+ */
+export const useListState = (params: ListParams) => {
+  const [search, setSearch] = useSearchParams()
+  const { query, faults } = readListQuery(params, search)
+  const names = ['q', ...params.filters, ...params.bounds]
+  const selected = search.get('sel')
+  return {
+    /** The list's own part of the URL: what is asked of the BFF. */
+    question: listSearch(params, search),
+    query,
+    /** What the URL asks for that the list does not offer, in sentences. */
+    faults,
+    filtered: names.some((name) => Boolean(search.get(name))),
+    selected,
+    select: (key: string | null) =>
+      setSearch(withParam(search, 'sel', key), { replace: selected !== null && key !== null }),
+    toggle: (name: string, value: string) => setSearch(toggleParam(search, name, value)),
+    set: (values: Readonly<Record<string, string | null>>) => setSearch(withParams(search, values)),
+    type: (text: string) =>
+      setSearch(withParam(search, 'q', text === '' ? null : text), { replace: true }),
+    sortBy: ({ column, descending }: SortBy) =>
+      setSearch(withParam(search, 'sort', `${descending ? '-' : ''}${column}`)),
+    clear: () =>
+      setSearch(withParams(search, Object.fromEntries(names.map((name) => [name, null])))),
+  }
+}
+
+export type ListState = ReturnType<typeof useListState>

@@ -1,0 +1,60 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import type { QueryKey, UseQueryOptions } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { Page } from '../contract/page'
+import { pagesFor, pageSize } from './pages'
+import type { LoadedPage } from './pages'
+
+/** Options of one window of a list, from the resource's factory in api/. */
+export type WindowQuery<T, K extends QueryKey = QueryKey> = (window: {
+  offset: number
+  limit: number
+}) => UseQueryOptions<Page<T>, Error, Page<T>, K>
+
+/** The rows of a list as far as they have arrived, and which of them are looked at. */
+export type Rows<T> = {
+  pages: readonly LoadedPage<T>[]
+  /** Rows under the filters; null before the first answer. */
+  total: number | null
+  /** The first page: facets, outcomes. It keeps the former answer while another filter is asked. */
+  head: Page<T> | null
+  /** What is shown answers the former question. */
+  former: boolean
+  /** Why the last question of the first page failed, beside whatever data there is. */
+  error: Error | null
+  retry: () => void
+  /** Tells which rows are in view, so that their pages are asked for. */
+  look: (range: { first: number; last: number }) => void
+}
+
+const toData = <T>(results: { data: T | undefined }[]) => results.map(({ data }) => data)
+
+/** Keeps the first page and the pages in view of a list; each polls as its factory says. */
+export const useRows = <T, K extends QueryKey>(windowQuery: WindowQuery<T, K>): Rows<T> => {
+  const [offsets, setOffsets] = useState<readonly number[]>([])
+  const head = useQuery({
+    ...windowQuery({ offset: 0, limit: pageSize }),
+    placeholderData: keepPreviousData,
+  })
+  const others = useQueries({
+    queries: offsets.map((offset) => windowQuery({ offset, limit: pageSize })),
+    combine: toData<Page<T>>,
+  })
+  const pages = useMemo(
+    () => [head.data, ...others].flatMap((page) => (page === undefined ? [] : [page])),
+    [head.data, others],
+  )
+  const total = head.data?.total ?? null
+  return {
+    pages,
+    total,
+    head: head.data ?? null,
+    former: head.isPlaceholderData,
+    error: head.error,
+    retry: () => void head.refetch(),
+    look: (range) => {
+      const needed = pagesFor(range, total ?? 0)
+      if (needed.join() !== offsets.join()) setOffsets(needed)
+    },
+  }
+}

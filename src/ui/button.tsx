@@ -1,0 +1,11 @@
+import type { ComponentPropsWithRef } from 'react'
+import classes from './button.module.css'
+
+/** A button of 28 px; `primary` for the one thing to do next, `quiet` without an edge. */
+export const Button = ({
+  look = 'plain',
+  className = '',
+  ...rest
+}: ComponentPropsWithRef<'button'> & { look?: 'plain' | 'primary' | 'quiet' }) => (
+  <button type="button" className={`${classes.button} ${classes[look]} ${className}`} {...rest} />
+)

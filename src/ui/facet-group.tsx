@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { FacetValue } from '../contract/page'
+import { countText } from '../util/count'
+import classes from './facet-group.module.css'
+
+const few = 6
+
+/**
+ * One facet: its values with how many rows each would leave, as switches. A chosen value stays in the
+ * list when its count is nothing. `label` draws a value; the value itself where it is missing.
+ */
+export const FacetGroup = ({
+  name,
+  values,
+  chosen,
+  label = (value) => value,
+  onToggle,
+}: {
+  name: string
+  values: readonly FacetValue[]
+  chosen: readonly string[]
+  label?: (value: string) => ReactNode
+  onToggle: (value: string) => void
+}) => {
+  const [all, setAll] = useState(false)
+  const lost = chosen.filter((value) => !values.some((facet) => facet.value === value))
+  const every = [...values, ...lost.map((value) => ({ value, count: 0 }))]
+  const most = Math.max(1, ...every.map(({ count }) => count))
+  const shown = all ? every : every.filter(({ value }, at) => at < few || chosen.includes(value))
+  if (every.length === 0) return null
+  return (
+    <fieldset className={classes.group}>
+      <legend>{name}</legend>
+      {shown.map(({ value, count }) => (
+        <button
+          key={value}
+          type="button"
+          className={classes.value}
+          aria-pressed={chosen.includes(value)}
+          onClick={() => onToggle(value)}
+        >
+          <span className={classes.label}>{label(value)}</span>
+          <span className={classes.count}>{countText(count)}</span>
+          <i style={{ transform: `scaleX(${count / most})` }} />
+        </button>
+      ))}
+      {every.length > few && (
+        <button type="button" className={classes.more} onClick={() => setAll(!all)}>
+          {all ? 'Fewer' : `${every.length - shown.length} more`}
+        </button>
+      )}
+    </fieldset>
+  )
+}
