@@ -1,0 +1,109 @@
+import type { QueryFunctionContext } from '@tanstack/react-query'
+import * as v from 'valibot'
+import type { Problem } from '../contract/problem'
+import { problemSchema } from '../contract/problem'
+import { backgroundHeader, csrfHeader } from '../contract/session'
+import { takeBootReply } from './boot'
+import { ProblemError } from './problem-error'
+import { setSignedOut } from './signed-out'
+
+const timeoutMs = 20_000
+
+const ownProblem = (kind: Problem['kind'], title: string, detail: string) =>
+  new ProblemError({ kind, title, detail })
+
+const send = async (url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> => {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  try {
+    return await fetch(url, {
+      ...init,
+      credentials: 'same-origin',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw timeout.aborted
+      ? ownProblem('timeout', 'Sightline took too long', `No reply within ${timeoutMs / 1000} s.`)
+      : ownProblem('unreachable', 'Sightline does not answer', 'The connection to it failed.')
+  }
+}
+
+const problemFrom = async (response: Response) => {
+  const body: unknown = await response.json().catch(() => null)
+  const parsed = v.safeParse(problemSchema, body)
+  if (parsed.success) return new ProblemError({ status: response.status, ...parsed.output })
+  return new ProblemError({
+    kind: response.status === 401 ? 'signed-out' : 'bad-answer',
+    title: 'Sightline gave an answer that this page cannot read',
+    detail: `Status ${response.status}, without a reason.`,
+    status: response.status,
+  })
+}
+
+const request = async <T extends v.GenericSchema>(
+  url: string,
+  schema: T,
+  init: RequestInit,
+  signal?: AbortSignal,
+): Promise<v.InferOutput<T>> => {
+  const response = await send(url, init, signal)
+  if (!response.ok) {
+    const error = await problemFrom(response)
+    if (error.problem.kind === 'signed-out') setSignedOut(true)
+    throw error
+  }
+  const parsed = v.safeParse(schema, await response.json().catch(() => undefined))
+  if (!parsed.success)
+    throw ownProblem(
+      'bad-answer',
+      'Sightline gave an answer that this page cannot read',
+      'The page may be older than the server. Reload it.',
+    )
+  return parsed.output
+}
+
+/** Reads one URL. `background`: no person asked for it, so it must not keep an idle session alive. */
+export const get = <T extends v.GenericSchema>(
+  url: string,
+  schema: T,
+  { signal, background }: { signal?: AbortSignal; background: boolean },
+) => request(url, schema, { headers: background ? { [backgroundHeader]: '1' } : {} }, signal)
+
+/** Writes: a JSON body, and the session's CSRF token where there is a session. Never sent twice. */
+export const write = <T extends v.GenericSchema>(
+  method: 'POST' | 'DELETE',
+  url: string,
+  schema: T,
+  { body, csrf }: { body?: unknown; csrf?: string },
+) =>
+  request(url, schema, {
+    method,
+    headers: {
+      ...(csrf === undefined ? {} : { [csrfHeader]: csrf }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+
+/** What the page brought along as the reply to this URL, once; undefined where it brought none. */
+export const bootValue = <T extends v.GenericSchema>(
+  url: string,
+  schema: T,
+): v.InferOutput<T> | undefined => {
+  const parsed = v.safeParse(schema, takeBootReply(url))
+  return parsed.success ? parsed.output : undefined
+}
+
+/**
+ * The part that every options factory shares: starts with what the page brought along, reads the rest.
+ * Re-reading what is already held is a poll, the first reading was somebody's click.
+ */
+export const reading = <T extends v.GenericSchema>(url: string, schema: T) => ({
+  queryFn: async ({ signal, client, queryKey }: QueryFunctionContext) => {
+    const background = client.getQueryData(queryKey) !== undefined
+    const value = await get(url, schema, { signal, background })
+    setSignedOut(false)
+    return value
+  },
+  initialData: () => bootValue(url, schema),
+})

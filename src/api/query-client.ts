@@ -1,0 +1,27 @@
+import { QueryClient } from '@tanstack/react-query'
+import { ProblemError } from './problem-error'
+
+/** Asked again: what may pass by itself. A refusal (4xx) stays a refusal. */
+const worthRetrying = (misses: number, error: unknown) => {
+  if (!(error instanceof ProblemError)) return false
+  const { kind, status = 500 } = error.problem
+  return misses < 2 && kind !== 'bad-answer' && status >= 500
+}
+
+/**
+ * One cache per tab. What nobody looks at is let go after five minutes, so that tabs may live for days;
+ * the browser's own idea of being online does not matter to a console on the same LAN.
+ */
+export const createQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: 2_000,
+        gcTime: 5 * 60_000,
+        retry: worthRetrying,
+        retryDelay: (misses) => 500 * 2 ** misses,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
