@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Problem } from '../../../contract/problem'
 import type { ReadProblem } from '../../upstream/upstream'
-import { count, list, part, parseItem, prose, text } from '../tolerant'
+import { list, part, parseItem, prose, text } from '../tolerant'
 
 /**
  * The three shapes of an error body (data-services facts.md 4.1): the current one with `message` and
@@ -16,7 +16,6 @@ const errorSchema = v.object({
   traceId: text,
   errorDetails: list(
     v.object({
-      retryAfterSeconds: count,
       issues: list(v.object({ subject: text, description: prose })),
       metadata: part({ details: prose, error: prose }),
     }),
@@ -33,13 +32,11 @@ export const readGreenlakeProblem: ReadProblem = (_status, _headers, body) => {
     ...issues.map(({ subject, description }) => [subject, description].filter(Boolean).join(': ')),
     ...record.errorDetails.map(({ metadata }) => metadata.details ?? metadata.error),
   ].filter((sentence) => sentence !== null && sentence !== '')
-  const seconds = record.errorDetails.find((detail) => detail.retryAfterSeconds !== null)
   const problem: Partial<Problem> = {}
   if (sentences.length > 0) problem.detail = sentences.join(' ')
   const code = record.errorCode ?? (record.error_description === null ? null : record.error)
   if (code !== null) problem.upstreamCode = code
   const supportId = record.debugId ?? record.traceId
   if (supportId !== null) problem.supportId = supportId
-  if (seconds?.retryAfterSeconds != null) problem.retryAfterMs = seconds.retryAfterSeconds * 1000
   return problem
 }

@@ -85,15 +85,3 @@ export const mapJob = (record: JobRecord, { sourceId }: Origin, nameOf: NameOf):
     },
   }
 }
-
-/** A job whose record is gone (`deleteOnComplete`, facts.md 5.1): it ended, nobody can say how. */
-export const lostTask = ({ row, facts }: MirroredTask, at: string): MirroredTask => ({
-  row: {
-    ...row,
-    state: 'lost',
-    note: 'The source keeps no record of it any more: it has ended, how is not known.',
-    endedAt: at,
-    updatedAt: at,
-  },
-  facts,
-})

@@ -176,21 +176,17 @@ export const jobSchema = v.object({
 export type JobRecord = v.InferOutput<typeof jobSchema>
 export type WireJob = Wire<typeof jobSchema>
 
-/** A group. `devices` may be left out: then `groups/{id}/devices` lists them. */
+/** A group. Where `devices` is left out, `groups/{id}/devices` lists them. */
 export const groupSchema = v.object({
   id,
   name: text,
-  devices: list(v.object({ id: text, deviceId: text })),
+  devices: list(v.object({ deviceId: text })),
 })
 export type GroupRecord = v.InferOutput<typeof groupSchema>
 export type WireGroup = Wire<typeof groupSchema>
 
-export const groupDeviceSchema = v.object({
-  id: text,
-  deviceId: text,
-  productId: text,
-  serial: text,
-})
+/** A member of a group; `deviceId` is the server's id. */
+export const groupDeviceSchema = v.object({ id: text, deviceId: text })
 export type GroupDeviceRecord = v.InferOutput<typeof groupDeviceSchema>
 export type WireGroupDevice = Wire<typeof groupDeviceSchema>
 

@@ -1,0 +1,105 @@
+import type { Upstream } from '../../../upstream/upstream'
+import { readPage } from '../read'
+import {
+  activitySchema,
+  alertSchema,
+  groupDeviceSchema,
+  groupSchema,
+  jobSchema,
+  operationSchema,
+  serverSchema,
+} from './wire'
+
+const root = '/compute-ops-mgmt'
+/** The largest page of every list but servers, which allow 100 (facts.md 4.2). */
+const limit = 1000
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+const amongst = (ids: readonly string[]) => `id in (${ids.map(quoted).join(',')})`
+
+/** The paths of compute-ops that are read; filters in its OData subset, times unquoted (facts.md 4.3). */
+export const createComputeOpsClient = (upstream: Upstream) => ({
+  servers: (offset: number, signal: AbortSignal) =>
+    readPage(upstream, serverSchema, `${root}/v1/servers`, { offset, limit: 100 }, signal),
+
+  /** At most 100: more do not fit a page. */
+  serversById: (ids: readonly string[], signal: AbortSignal) =>
+    readPage(
+      upstream,
+      serverSchema,
+      `${root}/v1/servers`,
+      { filter: amongst(ids), limit: 100 },
+      signal,
+    ),
+
+  activeAlerts: (offset: number, signal: AbortSignal) =>
+    readPage(
+      upstream,
+      alertSchema,
+      `${root}/v1/alerts`,
+      { filter: 'clearedAt eq null', sort: 'createdAt desc', offset, limit },
+      signal,
+    ),
+
+  activities: (since: string, offset: number, signal: AbortSignal) =>
+    readPage(
+      upstream,
+      activitySchema,
+      `${root}/v1beta2/activities`,
+      { filter: `createdAt gt ${since}`, sort: 'createdAt desc', offset, limit },
+      signal,
+    ),
+
+  groups: (offset: number, signal: AbortSignal) =>
+    readPage(upstream, groupSchema, `${root}/v1/groups`, { sort: 'id', offset, limit }, signal),
+
+  groupDevices: (groupId: string, signal: AbortSignal) =>
+    readPage(
+      upstream,
+      groupDeviceSchema,
+      `${root}/v1/groups/${encodeURIComponent(groupId)}/devices`,
+      {},
+      signal,
+    ),
+
+  jobs: (since: string | null, offset: number, signal: AbortSignal) =>
+    readPage(
+      upstream,
+      jobSchema,
+      `${root}/v1/jobs`,
+      {
+        filter: since === null ? undefined : `updatedAt gt ${since}`,
+        sort: 'updatedAt desc',
+        offset,
+        limit,
+      },
+      signal,
+    ),
+
+  jobsById: (ids: readonly string[], signal: AbortSignal) =>
+    readPage(upstream, jobSchema, `${root}/v1/jobs`, { filter: amongst(ids), limit }, signal),
+
+  /** The list holds the last 7 days and is paged by cursor (facts.md 5.2). */
+  operations: (since: string | null, next: string | null, signal: AbortSignal) =>
+    readPage(
+      upstream,
+      operationSchema,
+      `${root}/v1/async-operations`,
+      {
+        filter: since === null ? undefined : `updatedAt gt ${since}`,
+        next: next ?? undefined,
+        limit,
+      },
+      signal,
+    ),
+
+  operationsById: (ids: readonly string[], signal: AbortSignal) =>
+    readPage(
+      upstream,
+      operationSchema,
+      `${root}/v1/async-operations`,
+      { filter: amongst(ids), limit },
+      signal,
+    ),
+})
+export type ComputeOpsClient = ReturnType<typeof createComputeOpsClient>

@@ -1,0 +1,69 @@
+import type { MirroredTask } from '../../../mirror/entities'
+import type { Collector } from '../../source'
+import type { Names } from '../names'
+import type { Origin } from '../origin'
+import type { Page } from '../page'
+import { walk } from '../read'
+import { followTasks, type Seen } from '../task-follower'
+import type { ComputeOpsClient } from './client'
+import { mapJob } from './map-job'
+import { mapOperation } from './map-operation'
+
+/** Compute-ops suggests no polling interval. */
+const seen = (task: MirroredTask): Seen => ({ task, pollMs: null })
+
+/** What an answer to "these ids" holds and lacks; nothing is gone where an item was unreadable. */
+const amongThe = (ids: readonly string[], page: Page<unknown>, tasks: MirroredTask[]) => {
+  const found = new Set(tasks.map(({ row }) => row.id))
+  const gone = page.size === tasks.length ? ids.filter((id) => !found.has(id)) : []
+  return { ok: true as const, value: { found: tasks.map(seen), gone } }
+}
+
+/** Jobs: the newest thousand at first, then what changed (facts.md 5.1). */
+export const jobsCollector = (client: ComputeOpsClient, names: Names, origin: Origin): Collector =>
+  followTasks({
+    kind: 'compute-ops-job',
+    collection: 'jobs',
+    changed: (since, signal, onPage) =>
+      walk(
+        (offset) => client.jobs(since, offset, signal),
+        async (records) => {
+          await onPage(records.map((record) => seen(mapJob(record, origin, names.nameOf))))
+          return { more: since !== null }
+        },
+      ),
+    byId: async (ids, signal) => {
+      const page = await client.jobsById(ids, signal)
+      if (!page.ok) return page
+      const tasks = page.value.items.map((record) => mapJob(record, origin, names.nameOf))
+      return amongThe(ids, page.value, tasks)
+    },
+  })
+
+/** Async-operations of compute-ops: all of the last 7 days at first, then what changed (facts.md 5.2). */
+export const operationsCollector = (
+  client: ComputeOpsClient,
+  names: Names,
+  origin: Origin,
+): Collector =>
+  followTasks({
+    kind: 'compute-ops-operation',
+    collection: 'compute-ops-operations',
+    changed: async (since, signal, onPage) => {
+      let next: string | null = null
+      do {
+        const page = await client.operations(since, next, signal)
+        if (!page.ok) return page
+        const { items } = page.value
+        await onPage(items.map((record) => seen(mapOperation(record, origin, names.nameOf))))
+        next = items.length > 0 ? page.value.next : null
+      } while (next !== null)
+      return { ok: true, value: null }
+    },
+    byId: async (ids, signal) => {
+      const page = await client.operationsById(ids, signal)
+      if (!page.ok) return page
+      const tasks = page.value.items.map((record) => mapOperation(record, origin, names.nameOf))
+      return amongThe(ids, page.value, tasks)
+    },
+  })

@@ -1,0 +1,31 @@
+import type { Upstream } from '../../../upstream/upstream'
+import type { Collector } from '../../source'
+import type { Names } from '../names'
+import type { Origin } from '../origin'
+import { createComputeOpsClient } from './client'
+import { activitiesCollector } from './collect-activities'
+import { alertsCollector } from './collect-alerts'
+import { groupsCollector } from './collect-groups'
+import { serversCollector } from './collect-servers'
+import { jobsCollector, operationsCollector } from './collect-tasks'
+import type { Known } from './known'
+
+/** What keeps servers, activities, jobs and operations of one region fresh. */
+export const computeOpsCollectors = (
+  upstream: Upstream,
+  names: Names,
+  origin: Origin,
+): Collector[] => {
+  const client = createComputeOpsClient(upstream)
+  const known: Known = { groupOf: null, alertsOf: null }
+  const groups = groupsCollector(client, known, names)
+  const alerts = alertsCollector(client, known)
+  return [
+    groups,
+    alerts,
+    serversCollector(client, known, names, origin, { groups, alerts }),
+    activitiesCollector(client, origin),
+    jobsCollector(client, names, origin),
+    operationsCollector(client, names, origin),
+  ]
+}

@@ -1,0 +1,123 @@
+import type { Problem } from '../../../contract/problem'
+import type { GreenlakeConfig, GreenlakeService } from '../../config'
+import { type Budget, createBudget } from '../../upstream/budget'
+import { createUpstream } from '../../upstream/http'
+import { createAuth, oauthSignIn, readOauthProblem } from '../../upstream/tokens'
+import type { Surroundings, Upstream } from '../../upstream/upstream'
+import type { Collector, Source } from '../source'
+import { backupRecoveryCollectors } from './backup-recovery/collect'
+import type { Protection } from './backup-recovery/protection'
+import { computeOpsCollectors } from './compute-ops/collect'
+import { dataServicesCollectors } from './data-services/collect'
+import { readGreenlakeProblem } from './errors'
+import { createNames } from './names'
+import { vmsCollector } from './virtualization/collect'
+
+/** Reads next to nothing of each service; answering tells that the token is good for it. */
+const probes = {
+  'compute-ops': '/compute-ops-mgmt/v1/servers',
+  'data-services': '/data-services/v1beta1/async-operations',
+  'backup-recovery': '/backup-recovery/v1beta1/protection-policies',
+  virtualization: '/virtualization/v1beta1/virtual-machines',
+} as const satisfies Record<GreenlakeService, string>
+
+const signInTo = (config: GreenlakeConfig, surroundings: Surroundings) => {
+  const { name, tokenUrl, clientId, clientSecret } = config
+  const { now } = surroundings
+  const { pathname, search } = new URL(tokenUrl)
+  const upstream = createUpstream({
+    source: name,
+    baseUrl: tokenUrl,
+    surroundings,
+    readProblem: readOauthProblem,
+  })
+  return createAuth({
+    now,
+    signIn: () =>
+      oauthSignIn({
+        upstream,
+        path: `${pathname}${search}`,
+        form: {
+          grant_type: 'client_credentials',
+          client_id: clientId,
+          client_secret: clientSecret(),
+        },
+        now,
+      }),
+  })
+}
+
+/** Half of the window is kept for what watches and what people ask for. */
+const hasRoom = (budget: Budget) => {
+  const left = budget.left()
+  return left === null || left.remaining * 2 > (left.limit ?? 0)
+}
+
+type Upstreams = Map<GreenlakeService, Upstream>
+
+const collectorsOf = (
+  config: GreenlakeConfig,
+  upstreams: Upstreams,
+  surroundings: Surroundings,
+  spare: () => boolean,
+): Collector[] => {
+  const origin = { sourceId: config.id, region: config.region }
+  const names = createNames()
+  const protection: Protection = { policies: null, plans: null, vms: null }
+  const computeOps = upstreams.get('compute-ops')
+  const dataServices = upstreams.get('data-services')
+  const virtualization = upstreams.get('virtualization')
+  const recovery = upstreams.get('backup-recovery')
+  const backups = recovery && backupRecoveryCollectors(recovery, protection, origin, spare)
+  return [
+    ...(computeOps ? computeOpsCollectors(computeOps, names, origin) : []),
+    ...(dataServices ? dataServicesCollectors(dataServices, surroundings, names, origin) : []),
+    ...(virtualization
+      ? [vmsCollector(virtualization, protection, names, origin, backups ?? null)]
+      : []),
+    ...(backups?.all ?? []),
+  ]
+}
+
+/**
+ * One GreenLake workspace in one region: the configured services share one token and one budget, each
+ * has a breaker of its own.
+ */
+export const createGreenlakeSource = (
+  config: GreenlakeConfig,
+  surroundings: Surroundings,
+): Source => {
+  const auth = signInTo(config, surroundings)
+  const budget = createBudget(config.name, surroundings)
+  const upstreams: Upstreams = new Map(
+    config.services.map((service) => [
+      service,
+      createUpstream({
+        source: config.name,
+        baseUrl: config.baseUrl,
+        surroundings,
+        auth,
+        budget,
+        readProblem: readGreenlakeProblem,
+      }),
+    ]),
+  )
+
+  const probe = async (): Promise<Problem | null> => {
+    for (const [service, upstream] of upstreams) {
+      const reply = await upstream.request({ path: probes[service], query: { limit: 1 } })
+      if (!reply.ok) return reply.problem
+    }
+    return null
+  }
+
+  return {
+    id: config.id,
+    name: config.name,
+    kind: 'greenlake',
+    region: config.region,
+    collectors: collectorsOf(config, upstreams, surroundings, () => hasRoom(budget)),
+    probe,
+    close: () => auth.close(),
+  }
+}

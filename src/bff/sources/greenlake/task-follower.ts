@@ -1,0 +1,122 @@
+import type { Result } from '../../../contract/problem'
+import { type TaskKind, taskStatus } from '../../../contract/task'
+import type { MirroredTask } from '../../mirror/entities'
+import type { Collector, Pass, PassEnd } from '../source'
+
+/** A task as just read. `pollMs`: how soon the source suggests to ask for it again, null: it does not. */
+export type Seen = { task: MirroredTask; pollMs: number | null }
+
+/** How one kind of task is read. */
+export type TaskReader = {
+  kind: TaskKind
+  collection: string
+  /** Hands on what changed after `since`, all that is wanted when null. */
+  changed: (
+    since: string | null,
+    signal: AbortSignal,
+    onPage: (tasks: Seen[]) => Promise<void>,
+  ) => Promise<Result<unknown>>
+  /** Reads single ones; `gone` are those that the source has no record of any more. */
+  byId: (
+    ids: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<Result<{ found: Seen[]; gone: string[] }>>
+}
+
+const targetMs = 10_000
+const soonerMs = 2_500
+const overlapMs = 60_000
+const silentMs = 30_000
+const silentAtOnce = 40
+
+/** A task whose record is gone before it was seen to end (compute-ops facts.md 5.1). */
+export const lostTask = ({ row, facts }: MirroredTask, at: string): MirroredTask => ({
+  row: {
+    ...row,
+    state: 'lost',
+    note: 'The source keeps no record of it any more: it has ended, how is not known.',
+    endedAt: at,
+    updatedAt: at,
+  },
+  facts,
+})
+
+const clamp = (ms: number) => Math.min(30_000, Math.max(2_000, ms))
+
+/**
+ * Follows tasks by asking for what changed since the last pass, sooner while one is under way. Open ones
+ * that the list is silent about are read by id at the source's suggestion, at least every 30 s: so ends
+ * that were missed and records that vanished are noticed.
+ */
+export const followTasks = (reader: TaskReader): Collector => {
+  let newest: string | null = null
+  let open = 0
+  /** When an open task was last read, and when the source suggests to read it again; epoch ms. */
+  const readAt = new Map<string, number>()
+  const pollMs = new Map<string, number>()
+
+  const note = (seen: readonly Seen[], now: number) => {
+    for (const { task, pollMs: hint } of seen) {
+      const { id, state } = task.row
+      if (taskStatus[state].ended) {
+        readAt.delete(id)
+        pollMs.delete(id)
+      } else {
+        readAt.set(id, now)
+        if (hint !== null) pollMs.set(id, clamp(hint))
+      }
+    }
+  }
+
+  const askSilent = async (held: readonly MirroredTask[], pass: Pass): Promise<PassEnd> => {
+    const now = pass.now().getTime()
+    const due = held
+      .filter(({ row }) => now - (readAt.get(row.id) ?? 0) >= (pollMs.get(row.id) ?? silentMs))
+      .slice(0, silentAtOnce)
+    if (due.length === 0) return { ok: true, value: { total: null } }
+    const answer = await reader.byId(
+      due.map(({ row }) => row.id),
+      pass.signal,
+    )
+    if (!answer.ok) return answer
+    const { found, gone } = answer.value
+    for (const { row } of due) readAt.set(row.id, now)
+    note(found, now)
+    const lost = due.filter(({ row }) => gone.includes(row.id))
+    for (const { row } of lost) readAt.delete(row.id)
+    await pass.write('task', [
+      ...found.map(({ task }) => task),
+      ...lost.map((task) => lostTask(task, pass.now().toISOString())),
+    ])
+    return { ok: true, value: { total: null } }
+  }
+
+  const collect = async (pass: Pass): Promise<PassEnd> => {
+    const now = pass.now().getTime()
+    const since = newest === null ? null : new Date(Date.parse(newest) - overlapMs).toISOString()
+    let latest = newest
+    const read = await reader.changed(since, pass.signal, async (seen) => {
+      note(seen, now)
+      for (const { row } of seen.map(({ task }) => task))
+        if (latest === null || row.updatedAt > latest) latest = row.updatedAt
+      await pass.write(
+        'task',
+        seen.map(({ task }) => task),
+      )
+    })
+    if (!read.ok) return read
+    newest = latest
+    const held = await pass.openTasks(reader.kind)
+    open = held.length
+    return askSilent(held, pass)
+  }
+
+  return {
+    collection: reader.collection,
+    entity: 'task',
+    targetMs,
+    priority: 0,
+    collect,
+    sooner: () => (open > 0 ? soonerMs : null),
+  }
+}

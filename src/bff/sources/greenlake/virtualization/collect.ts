@@ -1,0 +1,51 @@
+import type { Upstream } from '../../../upstream/upstream'
+import type { Collector } from '../../source'
+import { planOfVm, type Protection } from '../backup-recovery/protection'
+import type { Names } from '../names'
+import type { Origin } from '../origin'
+import { walk } from '../read'
+import { createVirtualizationClient } from './client'
+import { isInfrastructure, mapVm } from './map'
+
+/**
+ * VMs with what their protection jobs say. Machines of the products themselves are left out and not
+ * counted. `first`: what a first pass needs to know of protection, null where that service is not read.
+ */
+export const vmsCollector = (
+  upstream: Upstream,
+  protection: Protection,
+  names: Names,
+  origin: Origin,
+  first: { plans: Collector } | null,
+): Collector => {
+  const client = createVirtualizationClient(upstream)
+  return {
+    collection: 'virtual-machines',
+    entity: 'vm',
+    targetMs: 60_000,
+    priority: 2,
+    collect: async (pass) => {
+      if (first !== null && protection.plans === null) await first.plans.collect(pass)
+      const vms = new Map<string, { jobId: string | null; holdsBackups: boolean | null }>()
+      let hidden = 0
+      const walked = await walk(
+        (offset) => client.vms(offset, pass.signal),
+        async (records) => {
+          const shown = records.filter((record) => !isInfrastructure(record))
+          hidden += records.length - shown.length
+          const mapped = shown.map((record) => {
+            const jobId = record.protectionJobInfo.id
+            vms.set(record.id, { jobId, holdsBackups: record.recoveryPointsExist })
+            const vm = mapVm(record, planOfVm(protection, { id: record.id, jobId }), origin)
+            names.learn('vm', vm.row.id, vm.row.name)
+            return vm
+          })
+          await pass.write('vm', mapped)
+        },
+      )
+      if (!walked.ok) return walked
+      protection.vms = vms
+      return { ok: true, value: { total: walked.value.total - hidden } }
+    },
+  }
+}
