@@ -1,4 +1,22 @@
 import type { TaskTarget } from '../../../contract/task'
+import { lookup } from '../tolerant'
+
+type Kind = TaskTarget['kind']
+
+/** Names of what a task may touch, as other collections of the source have read them. */
+export type NameOf = (kind: Kind, id: string) => string | undefined
+
+/** The words of types and collections that are something the console has a page or a name for. */
+const kinds = {
+  server: 'server',
+  servers: 'server',
+  group: 'group',
+  groups: 'group',
+  'virtual-machine': 'vm',
+  'virtual-machines': 'vm',
+} as const satisfies Record<string, Kind>
+
+const kindOf = (word: string | undefined) => lookup<Kind>(kinds, word ?? null, 'other')
 
 const decoded = (segment: string) => {
   try {
@@ -8,29 +26,38 @@ const decoded = (segment: string) => {
   }
 }
 
+const segmentsOf = (uri: string) => uri.split('/').filter(Boolean).map(decoded)
+
 /** The id at the end of a resource URI, decoded: server ids hold `+`. Null for an empty path. */
-export const lastSegment = (uri: string) => {
-  const segment = uri.split('/').filter(Boolean).at(-1)
-  return segment === undefined ? null : decoded(segment)
+export const lastSegment = (uri: string) => segmentsOf(uri).at(-1) ?? null
+
+/** What a URI is about: the server, group or VM on the way (`virtual-machines/x/backups/y`), else its end. */
+const resourceAt = (uri: string): { kind: Kind; id: string | null } => {
+  const segments = segmentsOf(uri)
+  const at = segments.findIndex((segment, i) => kindOf(segment) !== 'other' && segments[i + 1])
+  return at < 0
+    ? { kind: 'other', id: segments.at(-1) ?? null }
+    : { kind: kindOf(segments[at]), id: segments[at + 1] ?? null }
 }
 
-const kindOf = (words: string): TaskTarget['kind'] => {
-  if (/virtual-machine/.test(words)) return 'vm'
-  if (/\/servers?(\/|$)|^servers?$/.test(words)) return 'server'
-  if (/\/groups?(\/|$)|^groups?$/.test(words)) return 'group'
-  return 'other'
-}
-
-/** Names of what a task may touch, as other collections of the source know them. */
-export type NameOf = (kind: TaskTarget['kind'], id: string) => string | undefined
-
-/** A target from its `type` (`compute-ops-mgmt/server`) or URI, its id and its name where told. */
-export const targetOf = (
+/** A target that is told by type (`compute-ops-mgmt/server`) and id; null where neither says enough. */
+export const targetOfType = (
   sourceId: string,
-  what: { type: string; id: string | null; name: string | null },
+  { type, id }: { type: string | null; id: string | null },
   nameOf: NameOf,
-): TaskTarget[] => {
-  const kind = kindOf(what.type)
-  const name = what.name ?? (what.id === null ? undefined : (nameOf(kind, what.id) ?? what.id))
-  return name === undefined ? [] : [{ kind, sourceId, id: what.id, name }]
+): TaskTarget | null => {
+  if (id === null) return null
+  const kind = kindOf(type?.split('/').at(-1))
+  return { kind, sourceId, id, name: nameOf(kind, id) ?? id }
+}
+
+/** A target that is told by URI, name or both; null where neither says enough. */
+export const targetOfUri = (
+  sourceId: string,
+  { uri, name }: { uri: string | null; name: string | null },
+  nameOf: NameOf,
+): TaskTarget | null => {
+  const { kind, id } = resourceAt(uri ?? '')
+  const called = name ?? (id === null ? null : (nameOf(kind, id) ?? id))
+  return called === null ? null : { kind, sourceId, id, name: called }
 }

@@ -21,7 +21,8 @@ export const mapAlert = (alert: AlertRecord): Alert => ({
   id: alert.id,
   at: alert.timestamp ?? alert.createdAt,
   severity: lookup(severities, alert.severity, 'unknown'),
-  message: alert.message ?? inWords(alert.messageKey ?? alert.category ?? 'Alert'),
+  message:
+    alert.message ?? alert.description ?? inWords(alert.messageKey ?? alert.category ?? 'Alert'),
   description: alert.description,
   resolution: alert.resolution,
   clearedAt: alert.clearedAt,

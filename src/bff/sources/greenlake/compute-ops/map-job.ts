@@ -2,7 +2,7 @@ import { type TaskState, taskStatus } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
 import { lookup } from '../../tolerant'
 import type { Origin } from '../origin'
-import { type NameOf, targetOf } from '../resource'
+import { type NameOf, targetOfType } from '../resource'
 import { inWords } from '../words'
 import type { JobRecord, JobResultCode, JobState } from './wire'
 
@@ -48,6 +48,7 @@ export const mapJob = (record: JobRecord, { sourceId }: Origin, nameOf: NameOf):
   const state = jobState(record)
   const updatedAt = record.updatedAt ?? createdAt
   const note = noteOf(record)
+  const target = targetOfType(sourceId, resource, nameOf)
   const over = taskStatus[state].ended || record.state === 'COMPLETE'
   return {
     row: {
@@ -58,11 +59,7 @@ export const mapJob = (record: JobRecord, { sourceId }: Origin, nameOf: NameOf):
       state,
       note,
       progress: { kind: 'unknown' },
-      targets: targetOf(
-        sourceId,
-        { type: resource.type ?? '', id: resource.id, name: null },
-        nameOf,
-      ),
+      targets: target === null ? [] : [target],
       parentId: record.parentJobId,
       startedBy: null,
       createdAt,

@@ -3,7 +3,7 @@ import type { MirroredTask } from '../../../mirror/entities'
 import { lookup } from '../../tolerant'
 import { measured } from '../measured'
 import type { Origin } from '../origin'
-import { lastSegment, type NameOf, targetOf } from '../resource'
+import { type NameOf, targetOfUri } from '../resource'
 import { inWords } from '../words'
 import type { OperationRecord, OperationState } from './wire'
 
@@ -40,11 +40,7 @@ export const mapOperation = (
   const log = record.logMessages.flatMap(({ message, timestamp }) =>
     message === null ? [] : [{ at: timestamp ?? createdAt, text: message }],
   )
-  const target = {
-    type: sourceResourceUri ?? '',
-    id: lastSegment(sourceResourceUri ?? ''),
-    name: null,
-  }
+  const target = targetOfUri(sourceId, { uri: sourceResourceUri, name: null }, nameOf)
   return {
     row: {
       sourceId,
@@ -54,7 +50,7 @@ export const mapOperation = (
       state,
       note: record.error.message ?? log.at(-1)?.text ?? null,
       progress: measured(record.progressPercent),
-      targets: targetOf(sourceId, target, nameOf),
+      targets: target === null ? [] : [target],
       parentId: null,
       startedBy: null,
       createdAt,

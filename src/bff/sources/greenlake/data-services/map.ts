@@ -3,7 +3,7 @@ import type { MirroredTask } from '../../../mirror/entities'
 import { lookup } from '../../tolerant'
 import { measured } from '../measured'
 import type { Origin } from '../origin'
-import { lastSegment, type NameOf, targetOf } from '../resource'
+import { lastSegment, type NameOf, targetOfUri } from '../resource'
 import type { OperationRecord, OperationState } from './wire'
 
 /**
@@ -37,14 +37,7 @@ const errorOf = ({ error }: OperationRecord): MirroredTask['facts']['error'] => 
 
 const targetsOf = (record: OperationRecord, sourceId: string, nameOf: NameOf): TaskTarget[] => {
   const touched = [record.sourceResource, ...record.associatedResources].flatMap(
-    ({ resourceUri, name }) =>
-      resourceUri === null && name === null
-        ? []
-        : targetOf(
-            sourceId,
-            { type: resourceUri ?? '', id: lastSegment(resourceUri ?? ''), name },
-            nameOf,
-          ),
+    ({ resourceUri: uri, name }) => targetOfUri(sourceId, { uri, name }, nameOf) ?? [],
   )
   return [...new Map(touched.map((target) => [target.id ?? target.name, target])).values()]
 }

@@ -1,0 +1,46 @@
+import type { Entities, EntityKind, MirroredTask } from '../../../mirror/entities'
+import type { Pass } from '../../source'
+
+const never = new AbortController().signal
+
+/**
+ * A pass that keeps what a collector does to it: `rows` by kind and id as a mirror would hold them,
+ * `mentioned` and `removed` in order, `kept` per VM. Its clock stands until `at` is moved.
+ */
+export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
+  const rows: { [K in EntityKind]: Map<string, Entities[K]> } = {
+    server: new Map(),
+    activity: new Map(),
+    vm: new Map(),
+    backup: new Map(),
+    task: new Map(),
+  }
+  const mentioned: { collection: string; ids: readonly string[] }[] = []
+  const removed: { kind: EntityKind; ids: readonly string[] }[] = []
+  const kept = new Map<string, readonly string[]>()
+  const clock = { at: Date.parse(start) }
+  const ended = new Set(['succeeded', 'failed', 'declined', 'cancelled', 'lost'])
+
+  const pass: Pass = {
+    signal: never,
+    now: () => new Date(clock.at),
+    write: async (kind, entities) => {
+      for (const entity of entities) rows[kind].set(entity.row.id, entity)
+    },
+    remove: async (kind, ids) => {
+      if (ids.length > 0) removed.push({ kind, ids })
+      for (const id of ids) rows[kind].delete(id)
+    },
+    keepBackupsOfVm: async (vmId, ids) => {
+      kept.set(vmId, ids)
+      for (const { row } of [...rows.backup.values()])
+        if (row.vmId === vmId && !ids.includes(row.id)) rows.backup.delete(row.id)
+    },
+    openTasks: async (kind) =>
+      [...rows.task.values()].filter(
+        ({ row }: MirroredTask) => row.kind === kind && !ended.has(row.state),
+      ),
+    mention: (collection, ids) => void mentioned.push({ collection, ids }),
+  }
+  return { pass, rows, mentioned, removed, kept, clock }
+}
