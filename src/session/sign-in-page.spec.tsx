@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createQueryClient } from '../api/query-client'
 import { sessionQuery } from '../api/session'
-import { SignIn } from './sign-in'
+import { SignInPage } from './sign-in-page'
 
 afterEach(cleanup)
 
@@ -14,7 +14,7 @@ const open = (demo: boolean, reply: () => Response) => {
   const client = createQueryClient()
   render(
     <QueryClientProvider client={client}>
-      <SignIn demo={demo} />
+      <SignInPage demo={demo} />
     </QueryClientProvider>,
   )
   return { client, fetch, user: userEvent.setup() }
