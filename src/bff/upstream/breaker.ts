@@ -8,8 +8,8 @@ export type Breaker = {
 }
 
 const tolerated = 5
-const firstRestMs = 10_000
-const longestRestMs = 120_000
+const firstRestMs = 5_000
+const longestRestMs = 30_000
 const counts: ReadonlySet<ProblemKind> = new Set([
   'unreachable',
   'timeout',

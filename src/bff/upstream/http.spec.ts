@@ -232,7 +232,7 @@ test('after five failures the service is left alone for a while, then tried once
   for (let tries = 0; tries < 8; tries += 1) await upstream.request({ path: '/x' })
   expect(requests).toHaveLength(5)
   expect(await upstream.request({ path: '/x' })).toMatchObject({
-    problem: { kind: 'upstream-error', retryAfterMs: 10_000 },
+    problem: { kind: 'upstream-error', retryAfterMs: 5_000 },
   })
   await advance(10_000)
   await upstream.request({ path: '/x' })

@@ -1,0 +1,170 @@
+import type { Outcome } from '../../contract/freshness'
+import type { Problem, ProblemKind } from '../../contract/problem'
+import type { Collection, Source as SourceReport } from '../../contract/source'
+import type { Source } from '../sources/source'
+import { upsert } from '../store/bulk'
+import type { Store } from '../store/store'
+import type { EntityKind } from './entities'
+import { freshnessOf, worstOf } from './freshness'
+
+/** What is known of one collection. Times epoch ms; `targetMs` as paced. */
+type State = {
+  collection: string
+  entity: EntityKind | null
+  targetMs: number
+  asOf: number | null
+  complete: boolean
+  total: number
+  problem: Problem | null
+  nextTryAt: number | null
+}
+
+/** The record of how every pass went, as the freshness strip and every list tell it. */
+export type Collections = {
+  load: () => Promise<void>
+  succeeded: (
+    sourceId: string,
+    collection: string,
+    end: { asOf: number; complete: boolean; held: number },
+  ) => Promise<void>
+  failed: (
+    sourceId: string,
+    collection: string,
+    problem: Problem,
+    nextTryAt: number,
+  ) => Promise<void>
+  outcomes: (kind: EntityKind) => Outcome[]
+  sources: () => SourceReport[]
+  /** Once every collection was read or tried. */
+  warm: () => boolean
+}
+
+/** Problems of the way to a source rather than of one collection. */
+const sourceWide: ReadonlySet<ProblemKind> = new Set(['unreachable', 'tls', 'bad-credentials'])
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+
+/** `pace` scales target intervals as the scheduler does. */
+export const createCollections = (options: {
+  store: Store
+  sources: readonly Source[]
+  now: () => Date
+  pace: number
+  simulated: boolean
+}): Collections => {
+  const { store, sources, now, pace, simulated } = options
+  const states = new Map(
+    sources.map((source) => [
+      source.id,
+      source.collectors.map(({ collection, entity, targetMs }): State => ({
+        collection,
+        entity,
+        targetMs: targetMs / pace,
+        asOf: null,
+        complete: false,
+        total: 0,
+        problem: null,
+        nextTryAt: null,
+      })),
+    ]),
+  )
+  /** Why a source as a whole cannot be reached, until any pass succeeds. */
+  const downs = new Map<string, Problem>()
+
+  const stateOf = (sourceId: string, collection: string) =>
+    states.get(sourceId)?.find((state) => state.collection === collection)
+
+  const save = (sourceId: string, state: State) =>
+    upsert(
+      store,
+      'collection',
+      ['source_id', 'collection'],
+      [
+        {
+          source_id: sourceId,
+          collection: state.collection,
+          as_of: iso(state.asOf),
+          complete: state.complete ? 1 : 0,
+          total: state.total,
+          problem: state.problem && JSON.stringify(state.problem),
+        },
+      ],
+    )
+
+  const judge = (sourceId: string, state: State) => {
+    const problem = state.problem ?? downs.get(sourceId) ?? null
+    const { asOf, targetMs } = state
+    const at = now().getTime()
+    const freshness = freshnessOf({ asOf, targetMs, failing: problem !== null, now: at })
+    return { freshness, asOf: iso(asOf), complete: state.complete, problem }
+  }
+
+  const report = (source: Source): SourceReport => {
+    const collections = (states.get(source.id) ?? []).map((state): Collection => ({
+      collection: state.collection,
+      ...judge(source.id, state),
+      total: state.total,
+      targetMs: state.targetMs,
+      nextTryAt: iso(state.nextTryAt),
+    }))
+    const freshness = worstOf(collections.map((state) => state.freshness))
+    const worst = collections.filter((state) => state.freshness === freshness)
+    const times = worst.map(({ asOf }) => asOf ?? '').sort()
+    return {
+      id: source.id,
+      name: source.name,
+      kind: source.kind,
+      region: source.region,
+      simulated,
+      freshness,
+      asOf: (freshness === 'live' ? times.at(-1) : times[0]) || null,
+      problem: worst.find(({ problem }) => problem)?.problem ?? null,
+      collections,
+    }
+  }
+
+  return {
+    load: async () => {
+      for (const row of await store.selectFrom('collection').selectAll().execute()) {
+        const state = stateOf(row.source_id, row.collection)
+        if (!state) continue
+        state.asOf = row.as_of === null ? null : Date.parse(row.as_of)
+        state.complete = row.complete === 1
+        state.total = row.total
+        state.problem = row.problem === null ? null : JSON.parse(row.problem)
+      }
+    },
+    succeeded: async (sourceId, collection, { asOf, complete, held }) => {
+      downs.delete(sourceId)
+      const state = stateOf(sourceId, collection)
+      if (!state) return
+      Object.assign(state, { asOf, complete, total: held, problem: null, nextTryAt: null })
+      await save(sourceId, state)
+    },
+    failed: async (sourceId, collection, problem, nextTryAt) => {
+      if (sourceWide.has(problem.kind)) downs.set(sourceId, problem)
+      const state = stateOf(sourceId, collection)
+      if (!state) return
+      Object.assign(state, { problem, nextTryAt })
+      await save(sourceId, state)
+    },
+    outcomes: (kind) =>
+      sources.flatMap((source) =>
+        (states.get(source.id) ?? []).flatMap((state): Outcome[] =>
+          state.entity === kind
+            ? [
+                {
+                  sourceId: source.id,
+                  sourceName: source.name,
+                  collection: state.collection,
+                  ...judge(source.id, state),
+                },
+              ]
+            : [],
+        ),
+      ),
+    sources: () => sources.map(report),
+    warm: () =>
+      [...states.values()].flat().every((state) => state.asOf !== null || state.problem !== null),
+  }
+}

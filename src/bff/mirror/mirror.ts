@@ -1,0 +1,176 @@
+import { sql } from 'kysely'
+import type { Pass } from '../sources/source'
+import type { Store } from '../store/store'
+import type { EntityKind } from './entities'
+import { noteBackupsRead, protect, protectDue } from './protect'
+import { reconcile } from './reconcile'
+import type { Scope } from './rows'
+import { deleteRows, readDocuments } from './rows'
+import { shadow } from './shadow'
+
+/** What a pass does to the mirror; the scheduler adds the rest of a `Pass`. */
+export type Writer = Omit<Pass, 'signal' | 'now' | 'mention'> & {
+  /**
+   * Ends a pass. With the source's `total`: was it complete? Then what it did not hold is gone. Gives
+   * how many rows the collection holds now.
+   */
+  end: (total: number | null) => Promise<{ complete: boolean; held: number }>
+}
+
+export type Mirror = {
+  /** Moves with every change of a row of the kind; differs between two runs of the BFF. */
+  version: (kind: EntityKind) => string
+  /** `entity`: what the collection keeps, null when it keeps nothing here. */
+  openPass: (sourceId: string, collection: string, entity: EntityKind | null) => Writer
+  /** Judges again what time alone changes. */
+  timePasses: () => Promise<void>
+  /** Forgets the sources that are no longer configured. */
+  keepSources: (sourceIds: readonly string[]) => Promise<void>
+}
+
+const kinds: readonly EntityKind[] = ['server', 'activity', 'vm', 'backup', 'task']
+
+/** The stored copy of every source. `bmcSources`: ids of the sources whose servers are bare BMCs. */
+export const createMirror = (options: {
+  store: Store
+  now: () => Date
+  bmcSources: readonly string[]
+}): Mirror => {
+  const { store, now, bmcSources } = options
+  const epoch = now().getTime().toString(36)
+  const versions = new Map<EntityKind, number>()
+  /** Ids written while passes are open, by source and kind: none of them is gone. */
+  const openPasses = new Set<{ sourceId: string; kind: EntityKind; seen: Set<string> }>()
+
+  const bump = (kind: EntityKind, changed: number) => {
+    if (changed > 0) versions.set(kind, (versions.get(kind) ?? 0) + 1)
+  }
+  /** A change of backups moves the VMs' rows, a change of servers what they shadow. */
+  const changed = async (kind: EntityKind, count: number) => {
+    if (count === 0) return
+    bump(kind, count)
+    if (kind === 'backup') bump('vm', count)
+    if (kind === 'server') await shadow(store, bmcSources)
+  }
+
+  const scopeOf = (sourceId: string, collection: string): Scope => ({
+    sourceId,
+    collection,
+    now: now().toISOString(),
+  })
+
+  const drop = async (scope: Scope, kind: EntityKind, ids: readonly string[]) => {
+    if (ids.length === 0) return
+    const count = await store.transaction().execute(async (transaction) => {
+      const vmIds = kind === 'backup' ? await vmsOf(transaction, scope.sourceId, ids) : []
+      const deleted = await deleteRows(transaction, kind, scope.sourceId, ids)
+      await protect(transaction, scope, vmIds)
+      return deleted
+    })
+    await changed(kind, count)
+  }
+
+  const idsHeld = async (kind: EntityKind, sourceId: string, collection: string) => {
+    const { rows } = await sql<{ id: string }>`select id from ${sql.table(kind)}
+      where source_id = ${sourceId} and collection = ${collection}`.execute(store)
+    return rows.map(({ id }) => id)
+  }
+
+  const openPass = (sourceId: string, collection: string, entity: EntityKind | null): Writer => {
+    const open = entity && { sourceId, kind: entity, seen: new Set<string>() }
+    const own = new Set<string>()
+    if (open) openPasses.add(open)
+
+    return {
+      write: async (kind, entities) => {
+        for (const { row } of entities) {
+          if (kind === entity) own.add(row.id)
+          for (const other of openPasses)
+            if (other.sourceId === sourceId && other.kind === kind) other.seen.add(row.id)
+        }
+        await changed(kind, await reconcile(store, scopeOf(sourceId, collection), kind, entities))
+      },
+      remove: (kind, ids) => drop(scopeOf(sourceId, collection), kind, ids),
+      keepBackupsOfVm: async (vmId, ids) => {
+        const scope = scopeOf(sourceId, collection)
+        const held = await store
+          .selectFrom('backup')
+          .select('id')
+          .where('source_id', '=', sourceId)
+          .where('vm_id', '=', vmId)
+          .execute()
+        const kept = new Set(ids)
+        await drop(
+          scope,
+          'backup',
+          held.map(({ id }) => id).filter((id) => !kept.has(id)),
+        )
+        await noteBackupsRead(store, sourceId, vmId)
+        bump('vm', await protect(store, scope, [vmId]))
+      },
+      openTasks: async (kind) => {
+        const rows = await store
+          .selectFrom('task')
+          .select('id')
+          .where('source_id', '=', sourceId)
+          .where('kind', '=', kind)
+          .where('ended', '=', 0)
+          .execute()
+        const ids = rows.map(({ id }) => id)
+        const documents = await readDocuments(store, 'task', sourceId, ids)
+        return [...documents.values()].map(({ row, facts }) => ({ row, facts: JSON.parse(facts) }))
+      },
+      end: async (total) => {
+        if (!open || !entity) return { complete: true, held: 0 }
+        openPasses.delete(open)
+        const complete = total === null || own.size >= total
+        if (total !== null && complete) {
+          const scope = scopeOf(sourceId, collection)
+          const held = await idsHeld(entity, sourceId, collection)
+          const gone = held.filter((id) => !open.seen.has(id))
+          await drop(scope, entity, gone)
+          if (entity === 'backup') await judgeAll(scope)
+        }
+        const { length: held } = await idsHeld(entity, sourceId, collection)
+        return { complete, held }
+      },
+    }
+  }
+
+  /** Every backup of the source was read: a VM without any has none. */
+  const judgeAll = async (scope: Scope) => {
+    await noteBackupsRead(store, scope.sourceId)
+    const vms = await store
+      .selectFrom('vm')
+      .select('id')
+      .where('source_id', '=', scope.sourceId)
+      .where('backups', '=', -1)
+      .execute()
+    bump(
+      'vm',
+      await protect(
+        store,
+        scope,
+        vms.map(({ id }) => id),
+      ),
+    )
+  }
+
+  return {
+    version: (kind) => `${epoch}.${versions.get(kind) ?? 0}`,
+    openPass,
+    timePasses: async () => bump('vm', await protectDue(store, now().toISOString())),
+    keepSources: async (sourceIds) => {
+      const others = sql`source_id not in (${sql.join(['', ...sourceIds])})`
+      const tables = [...kinds, 'document', 'task_target', 'task_log', 'history', 'backups_read']
+      for (const table of [...tables, 'collection'])
+        await sql`delete from ${sql.table(table)} where ${others}`.execute(store)
+    },
+  }
+}
+
+const vmsOf = async (store: Store, sourceId: string, backupIds: readonly string[]) => {
+  const { rows } = await sql<{ vm_id: string }>`select distinct vm_id from backup
+    where source_id = ${sourceId} and id in (${sql.join(backupIds)})`.execute(store)
+  return rows.map((row) => row.vm_id)
+}

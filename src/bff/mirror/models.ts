@@ -1,0 +1,184 @@
+import type { Activity } from '../../contract/activity'
+import type { Server } from '../../contract/server'
+import { serverStatus } from '../../contract/server'
+import type { Task } from '../../contract/task'
+import { taskStatus } from '../../contract/task'
+import type { Backup, Vm } from '../../contract/vm'
+import { backupStatus, protectionStatus } from '../../contract/vm'
+import { keyOf } from '../store/schema'
+import type { Entities, EntityKind } from './entities'
+
+/** The contract's row of each kind. */
+export type Rows = {
+  server: Server
+  activity: Activity
+  vm: Vm
+  backup: Backup
+  task: Task
+}
+
+/** How a kind is held: its narrow columns, what its facets count, what a search reads. */
+type Model<K extends EntityKind> = {
+  columns: (row: Rows[K]) => Record<string, string | number>
+  /** In the order of the `cell`; the names are filters of the list. */
+  facets: Record<string, (row: Rows[K]) => string | null>
+  search: (row: Rows[K]) => (string | null)[]
+  /** Fields whose every change is kept as history. */
+  watched: readonly (keyof Rows[K] & string)[]
+  /** The row as the mirror holds it; `previous` is what it held, `changed` that a watched field moved. */
+  complete: (
+    entity: Entities[K],
+    previous: Rows[K] | null,
+    now: string,
+    changed: (row: Rows[K]) => boolean,
+  ) => Rows[K]
+}
+
+/** Lower case, numbers padded: `esx-2` before `esx-10`. */
+export const naturalKey = (name: string): string =>
+  name.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(8, '0'))
+
+const server: Model<'server'> = {
+  columns: (row) => ({
+    name: naturalKey(row.name),
+    serial: row.serial ?? '',
+    model: row.model ?? '',
+    generation: row.generation ?? '',
+    group: row.group ?? '',
+    region: row.region ?? '',
+    state: row.state,
+    state_rank: serverStatus[row.state].rank,
+    power: row.power,
+    connection: row.connection,
+    firmware: row.firmware ?? '',
+    changed_at: row.changedAt ?? '',
+  }),
+  facets: {
+    state: (row) => row.state,
+    region: (row) => row.region,
+    generation: (row) => row.generation,
+    model: (row) => row.model,
+    group: (row) => row.group,
+    power: (row) => row.power,
+    connection: (row) => row.connection,
+    source: (row) => row.sourceId,
+  },
+  search: (row) => [row.name, row.serial, row.model, row.group, row.reason, row.firmware],
+  watched: ['state', 'power', 'connection', 'group', 'firmware'],
+  complete: ({ row }, previous, now, changed) => {
+    const before = previous ? previous.changedAt : row.since
+    const next = { ...row, changedAt: before }
+    return previous && changed(next) ? { ...next, changedAt: now } : next
+  },
+}
+
+const activity: Model<'activity'> = {
+  columns: (row) => ({
+    at: row.at,
+    kind: row.kind,
+    tone: row.tone,
+    server_key: row.serverId === null ? '' : keyOf(row.sourceId, row.serverId),
+  }),
+  facets: {
+    kind: (row) => row.kind,
+    tone: (row) => row.tone,
+    source: (row) => row.sourceId,
+  },
+  search: (row) => [row.title, row.message, row.subject, row.key],
+  watched: [],
+  complete: ({ row }) => row,
+}
+
+const vm: Model<'vm'> = {
+  columns: (row) => ({
+    name: naturalKey(row.name),
+    protection: row.protection,
+    protection_rank: protectionStatus[row.protection].rank,
+    system: row.system,
+    policy: row.policy ?? '',
+    cluster: row.cluster ?? '',
+    newest_good_at: row.newestGoodAt ?? '',
+    next_run_at: row.nextRunAt ?? '',
+    backups: row.backups ?? -1,
+  }),
+  facets: {
+    protection: (row) => row.protection,
+    system: (row) => row.system,
+    policy: (row) => row.policy,
+    cluster: (row) => row.cluster,
+    source: (row) => row.sourceId,
+  },
+  search: (row) => [row.name, row.policy, row.cluster, row.host, row.reason],
+  watched: ['protection'],
+  complete: ({ row }, previous) => ({
+    ...row,
+    protection: previous?.protection ?? 'unknown',
+    reason: previous?.reason ?? null,
+    newestGoodAt: previous?.newestGoodAt ?? null,
+    backups: previous?.backups ?? null,
+  }),
+}
+
+const backup: Model<'backup'> = {
+  columns: (row) => ({
+    vm_id: row.vmId,
+    at: row.at,
+    state: row.state,
+    state_rank: backupStatus[row.state].rank,
+    destination: row.destination ?? '',
+    size_bytes: row.sizeBytes ?? -1,
+    expires_at: row.expiresAt ?? '',
+  }),
+  facets: { state: (row) => row.state, destination: (row) => row.destination },
+  search: (row) => [row.name],
+  watched: [],
+  complete: ({ row }) => row,
+}
+
+const task: Model<'task'> = {
+  columns: (row) => ({
+    kind: row.kind,
+    name: naturalKey(row.name),
+    state: row.state,
+    state_rank: taskStatus[row.state].rank,
+    ended: taskStatus[row.state].ended ? 1 : 0,
+    parent_id: row.parentId ?? '',
+    created_at: row.createdAt,
+    ended_at: row.endedAt ?? '',
+    updated_at: row.updatedAt,
+  }),
+  facets: {
+    state: (row) => row.state,
+    kind: (row) => row.kind,
+    source: (row) => row.sourceId,
+  },
+  search: (row) => [row.name, row.note, row.startedBy, ...row.targets.map(({ name }) => name)],
+  watched: ['state'],
+  complete: ({ row }, previous) => ({ ...row, progress: onwards(previous, row) }),
+}
+
+/** A measure never runs backwards while a task goes on; a count stays until it is counted anew. */
+const onwards = (previous: Task | null, { progress, state }: Task): Task['progress'] => {
+  const before = previous?.progress
+  if (progress.kind === 'unknown' && before?.kind === 'counted') return before
+  if (progress.kind !== 'measured') return progress
+  const least = before?.kind === 'measured' && !taskStatus[state].ended ? before.percent : 0
+  return { kind: 'measured', percent: Math.min(100, Math.max(least, progress.percent)) }
+}
+
+export const models: { [K in EntityKind]: Model<K> } = { server, activity, vm, backup, task }
+
+/** Everything of an entity table's row but the keys. */
+export const narrow = <K extends EntityKind>(kind: K, row: Rows[K]) => {
+  const model = models[kind]
+  return {
+    ...model.columns(row),
+    cell: JSON.stringify(Object.values(model.facets).map((value) => value(row))),
+    search: model
+      .search(row)
+      .filter((part) => part !== null)
+      .join('\n')
+      .toLowerCase()
+      .slice(0, 600),
+  }
+}

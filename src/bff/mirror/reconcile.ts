@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import type { Task } from '../../contract/task'
+import { breathe, chunks, upsert } from '../store/bulk'
+import { keyOf } from '../store/schema'
+import type { Store } from '../store/store'
+import type { Entities, EntityKind } from './entities'
+import { models } from './models'
+import { protect } from './protect'
+import { rollUp } from './rollup'
+import type { Change, Scope } from './rows'
+import { changedFields, readDocuments, writeRows } from './rows'
+
+const batchSize = 200
+
+const fingerprint = (entity: unknown) =>
+  createHash('sha1').update(JSON.stringify(entity)).digest('base64').slice(0, 16)
+
+const factsOf = (entity: Entities[EntityKind]): string => {
+  if ('claims' in entity) return JSON.stringify({ ...entity.facts, claims: entity.claims })
+  if (!('facts' in entity)) return '{}'
+  return JSON.stringify('log' in entity.facts ? { ...entity.facts, log: [] } : entity.facts)
+}
+
+/** Those of the entities that differ from what is held, with the row that is held. */
+const changesOf = async <K extends EntityKind>(
+  store: Store,
+  kind: K,
+  scope: Scope,
+  entities: readonly Entities[K][],
+) => {
+  const ids = entities.map(({ row }) => row.id)
+  const table: EntityKind = kind
+  const held = await store
+    .selectFrom(table)
+    .select(['id', 'hash'])
+    .where('source_id', '=', scope.sourceId)
+    .where('id', 'in', ids)
+    .execute()
+  const hashes = new Map(held.map(({ id, hash }) => [id, hash]))
+  const changed = entities
+    .map((entity) => ({ entity, hash: fingerprint(entity) }))
+    .filter(({ entity, hash }) => hashes.get(entity.row.id) !== hash)
+  const known = changed.map(({ entity }) => entity.row.id).filter((id) => hashes.has(id))
+  const previous = await readDocuments(store, kind, scope.sourceId, known)
+  return changed.map(({ entity, hash }) => {
+    const before = previous.get(entity.row.id)?.row ?? null
+    const row = models[kind].complete(
+      entity,
+      before,
+      scope.now,
+      (next) => changedFields(kind, before, next).length > 0,
+    )
+    return { entity, hash, previous: before, row }
+  })
+}
+
+const writeTaskParts = async (store: Store, entities: readonly Entities['task'][]) => {
+  await replaceTargets(
+    store,
+    entities.map(({ row }) => row),
+  )
+  const lines = entities.flatMap(({ row, facts }) =>
+    facts.log.map(({ at, text }) => ({ source_id: row.sourceId, task_id: row.id, at, text })),
+  )
+  await upsert(store, 'task_log', ['source_id', 'task_id', 'at', 'text'], lines)
+}
+
+const replaceTargets = async (store: Store, tasks: readonly Task[]) => {
+  for (const { sourceId, id } of tasks)
+    await store
+      .deleteFrom('task_target')
+      .where('source_id', '=', sourceId)
+      .where('task_id', '=', id)
+      .execute()
+  const targets = tasks.flatMap((row) =>
+    row.targets.flatMap((target) =>
+      target.id === null
+        ? []
+        : [
+            {
+              source_id: row.sourceId,
+              task_id: row.id,
+              target_key: keyOf(target.sourceId, target.id),
+            },
+          ],
+    ),
+  )
+  await upsert(store, 'task_target', ['source_id', 'task_id', 'target_key'], targets)
+}
+
+/** What follows from a write elsewhere in the mirror. */
+const consequences: {
+  [K in EntityKind]: (store: Store, scope: Scope, changes: readonly Change<K>[]) => Promise<unknown>
+} = {
+  server: () => Promise.resolve(),
+  activity: () => Promise.resolve(),
+  vm: (store, scope, changes) =>
+    protect(
+      store,
+      scope,
+      changes.map(({ row }) => row.id),
+    ),
+  backup: (store, scope, changes) =>
+    protect(store, scope, [...new Set(changes.map(({ row }) => row.vmId))]),
+  task: async (store, scope, changes) =>
+    replaceTargets(
+      store,
+      await rollUp(
+        store,
+        scope,
+        changes.map(({ row }) => row),
+      ),
+    ),
+}
+
+/** Writes what differs from what is held, and what follows from it. Gives how many rows differed. */
+export const reconcile = async <K extends EntityKind>(
+  store: Store,
+  scope: Scope,
+  kind: K,
+  entities: readonly Entities[K][],
+): Promise<number> => {
+  const distinct = [...new Map(entities.map((entity) => [entity.row.id, entity])).values()]
+  let written = 0
+  for (const batch of chunks(distinct, batchSize)) {
+    written += await store.transaction().execute(async (transaction) => {
+      const changes = await changesOf(transaction, kind, scope, batch)
+      if (changes.length === 0) return 0
+      const rows = changes.map(({ entity, hash, previous, row }) => ({
+        previous,
+        row,
+        narrow: { collection: scope.collection, hash },
+        facts: factsOf(entity),
+      }))
+      await writeRows(transaction, kind, scope.now, rows)
+      const tasks = changes.flatMap(({ entity }) => (isTask(entity) ? [entity] : []))
+      if (tasks.length > 0) await writeTaskParts(transaction, tasks)
+      await consequences[kind](transaction, scope, changes)
+      return changes.length
+    })
+    await breathe()
+  }
+  return written
+}
+
+const isTask = (entity: Entities[EntityKind]): entity is Entities['task'] =>
+  'facts' in entity && 'log' in entity.facts

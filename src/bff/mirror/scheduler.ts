@@ -1,0 +1,207 @@
+import type { Problem } from '../../contract/problem'
+import type { Collector, Pass, PassEnd, Source } from '../sources/source'
+import type { Surroundings } from '../upstream/upstream'
+import type { Collections } from './collections'
+import type { Mirror } from './mirror'
+
+/** What the scheduler tells of its work; `error` is what a collector threw. */
+export type SchedulerLog = {
+  passEnded: (pass: { source: string; collection: string; ms: number; held: number }) => void
+  passFailed: (pass: { source: string; collection: string; problem: Problem }) => void
+  passThrew: (pass: { source: string; collection: string }, error: unknown) => void
+}
+
+type Job = {
+  source: Source
+  collector: Collector
+  dueAt: number
+  running: boolean
+  refreshing: boolean
+  failures: number
+  mentioned: Set<string>
+}
+
+const passesPerSource = 3
+const idsPerRefresh = 100
+const firstPauseMs = 2_000
+const longestPauseMs = 30_000
+const judgeEveryMs = 15_000
+/** A collection that cannot re-read by id is read whole at a mention, but not more often than this. */
+const leastBetweenMs = 3_000
+
+/** How long a collector that failed is left alone, ms. `failures` in a row, at least one. */
+export const backOff = (failures: number, askedMs: number, random: number): number =>
+  Math.max(askedMs, Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs)) *
+  (0.75 + random / 2)
+
+/** Runs every collector at its interval. `pace`: how many times faster than they ask for. */
+export const createScheduler = (options: {
+  sources: readonly Source[]
+  mirror: Mirror
+  collections: Collections
+  surroundings: Pick<Surroundings, 'now' | 'random' | 'wait'>
+  pace: number
+  log: SchedulerLog
+}) => {
+  const { sources, mirror, collections, surroundings, pace, log } = options
+  const stopped = new AbortController()
+  const under = new Set<Promise<void>>()
+  const now = () => surroundings.now().getTime()
+  let wake = () => {}
+  let judgedAt = now()
+
+  const jobs = sources.flatMap((source) =>
+    source.collectors.map((collector): Job => ({
+      source,
+      collector,
+      dueAt: 0,
+      running: false,
+      refreshing: false,
+      failures: 0,
+      mentioned: new Set(),
+    })),
+  )
+
+  const mention = (source: Source, collection: string, ids: readonly string[]) => {
+    const job = jobs.find((one) => one.source === source && one.collector.collection === collection)
+    if (!job) return
+    if (job.collector.refresh) for (const id of ids) job.mentioned.add(id)
+    else if (ids.length > 0) job.dueAt = Math.min(job.dueAt, now() + leastBetweenMs / pace)
+    wake()
+  }
+
+  const passOf = ({ source, collector }: Job) => {
+    const { collection, entity } = collector
+    const { end, ...writer } = mirror.openPass(source.id, collection, entity)
+    const pass: Pass = {
+      ...writer,
+      signal: stopped.signal,
+      now: surroundings.now,
+      mention: (other, ids) => mention(source, other, ids),
+    }
+    return { pass, end }
+  }
+
+  const guarded = async (job: Job, work: () => Promise<PassEnd>): Promise<PassEnd> => {
+    try {
+      return await work()
+    } catch (error) {
+      log.passThrew({ source: job.source.id, collection: job.collector.collection }, error)
+      const problem: Problem = {
+        kind: 'internal',
+        title: `${job.source.name} could not be read`,
+        detail: 'Something unexpected happened here; the log says what.',
+        source: job.source.name,
+      }
+      return { ok: false, problem }
+    }
+  }
+
+  const failed = async (job: Job, problem: Problem) => {
+    job.failures += 1
+    const pause = backOff(job.failures, problem.retryAfterMs ?? 0, surroundings.random())
+    job.dueAt = now() + pause
+    const { id } = job.source
+    log.passFailed({ source: id, collection: job.collector.collection, problem })
+    await collections.failed(id, job.collector.collection, problem, job.dueAt)
+  }
+
+  const succeeded = async (job: Job, asOf: number, end: { complete: boolean; held: number }) => {
+    const { source, collector } = job
+    const wasDown = jobs.filter((other) => other.source === source && other.failures > 0)
+    job.failures = 0
+    for (const other of wasDown) if (other !== job) other.dueAt = Math.min(other.dueAt, now())
+    const target = Math.min(collector.targetMs, collector.sooner?.() ?? collector.targetMs)
+    const spread = 0.95 + surroundings.random() / 10
+    job.dueAt = Math.max(asOf + (target / pace) * spread, now() + 100)
+    const place = { source: source.id, collection: collector.collection }
+    log.passEnded({ ...place, ms: now() - asOf, held: end.held })
+    await collections.succeeded(source.id, collector.collection, { asOf, ...end })
+  }
+
+  const runPass = async (job: Job) => {
+    const asOf = now()
+    const { pass, end } = passOf(job)
+    const ended = await guarded(job, () => job.collector.collect(pass))
+    const { complete, held } = await end(ended.ok ? ended.value.total : null)
+    if (stopped.signal.aborted) return
+    if (ended.ok) await succeeded(job, asOf, { complete, held })
+    else await failed(job, ended.problem)
+  }
+
+  const runRefresh = async (job: Job) => {
+    const ids = [...job.mentioned].slice(0, idsPerRefresh)
+    for (const id of ids) job.mentioned.delete(id)
+    const { pass, end } = passOf(job)
+    const ended = await guarded(
+      job,
+      () =>
+        job.collector.refresh?.(ids, pass) ?? Promise.resolve({ ok: true, value: { total: null } }),
+    )
+    await end(null)
+    if (!ended.ok) job.dueAt = Math.min(job.dueAt, now() + firstPauseMs)
+  }
+
+  const launch = (job: Job, flag: 'running' | 'refreshing', work: (job: Job) => Promise<void>) => {
+    job[flag] = true
+    const done = work(job).finally(() => {
+      job[flag] = false
+      under.delete(done)
+      wake()
+    })
+    under.add(done)
+  }
+
+  const launchDue = () => {
+    for (const job of jobs)
+      if (job.mentioned.size > 0 && !job.refreshing && job.failures === 0)
+        launch(job, 'refreshing', runRefresh)
+    const due = jobs
+      .filter((job) => !job.running && job.dueAt <= now())
+      .sort((a, b) => a.collector.priority - b.collector.priority || a.dueAt - b.dueAt)
+    for (const job of due) {
+      const busy = jobs.filter((other) => other.running && other.source === job.source).length
+      if (busy < passesPerSource) launch(job, 'running', runPass)
+    }
+  }
+
+  const untilNext = () => {
+    const times = jobs.filter((job) => !job.running).map((job) => job.dueAt)
+    const next = Math.min(judgedAt + judgeEveryMs, ...times)
+    return Math.max(next - now(), 50)
+  }
+
+  const loop = async () => {
+    while (!stopped.signal.aborted) {
+      launchDue()
+      if (now() - judgedAt >= judgeEveryMs) {
+        judgedAt = now()
+        await mirror.timePasses()
+      }
+      const nap = new AbortController()
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve
+      })
+      const signal = AbortSignal.any([nap.signal, stopped.signal])
+      const slept = surroundings.wait(untilNext(), signal).catch(() => undefined)
+      await Promise.race([slept, woken])
+      nap.abort()
+    }
+  }
+  let looping: Promise<void> | null = null
+
+  return {
+    start: () => {
+      looping ??= loop()
+    },
+    /** Ends every pass under way, with what it wrote kept. */
+    stop: async () => {
+      stopped.abort()
+      wake()
+      await looping
+      await Promise.allSettled(under)
+    },
+  }
+}
+
+export type Scheduler = ReturnType<typeof createScheduler>

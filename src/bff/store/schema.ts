@@ -1,0 +1,104 @@
+/**
+ * The tables. Entity tables are narrow: what sorts, filters and searches, never null ('' and -1 stand
+ * for it, so that every database orders alike); the contract row lies in `document` as JSON.
+ */
+type Entity = {
+  source_id: string
+  id: string
+  /** The collection that keeps it. */
+  collection: string
+  /** Of what the source said, to tell a change. */
+  hash: string
+  /** Its facet values as a JSON array: one index counts every facet. */
+  cell: string
+  /** Lower case, what a search looks through. */
+  search: string
+}
+
+export type Schema = {
+  server: Entity & {
+    name: string
+    serial: string
+    model: string
+    generation: string
+    group: string
+    region: string
+    state: string
+    state_rank: number
+    power: string
+    connection: string
+    firmware: string
+    changed_at: string
+    /** 1: the same machine is listed under another source. */
+    shadowed: number
+  }
+  activity: Entity & { at: string; kind: string; tone: string; server_key: string }
+  vm: Entity & {
+    name: string
+    protection: string
+    protection_rank: number
+    system: string
+    policy: string
+    cluster: string
+    newest_good_at: string
+    next_run_at: string
+    backups: number
+    /** When its protection may change without a word from the source; '': never. */
+    due_at: string
+  }
+  backup: Entity & {
+    vm_id: string
+    at: string
+    state: string
+    state_rank: number
+    destination: string
+    size_bytes: number
+    expires_at: string
+  }
+  task: Entity & {
+    kind: string
+    name: string
+    state: string
+    state_rank: number
+    ended: number
+    parent_id: string
+    created_at: string
+    ended_at: string
+    updated_at: string
+  }
+  document: { kind: string; source_id: string; id: string; row: string; facts: string }
+  task_target: { source_id: string; task_id: string; target_key: string }
+  task_log: { source_id: string; task_id: string; at: string; text: string }
+  history: {
+    kind: string
+    source_id: string
+    id: string
+    at: string
+    field: string
+    old_value: string | null
+    new_value: string | null
+  }
+  /** VMs whose backups were read one by one. */
+  backups_read: { source_id: string; vm_id: string }
+  collection: {
+    source_id: string
+    collection: string
+    as_of: string | null
+    complete: number
+    total: number
+    problem: string | null
+  }
+  session: {
+    token_hash: string
+    name: string
+    role: string
+    csrf: string
+    created_at: string
+    seen_at: string
+  }
+  account: { name: string; role: string; password: string; created_at: string }
+  audit: { id: string; at: string; actor: string; action: string; detail: string }
+}
+
+/** The key of an entity in one text, as filters and anchors carry it. */
+export const keyOf = (sourceId: string, id: string): string => `${sourceId}~${id}`
