@@ -7,9 +7,9 @@ const tebibyte = 2 ** 40
 /** The policies of one federation; `No backups` is the one that takes none. */
 const createPolicies = (random: Random, federation: string, keepFactor: number): Policy[] =>
   [
-    { name: 'Gold 4 h', everyMinutes: 240, keepMinutes: 1_440 },
+    { name: 'Gold 8 h', everyMinutes: 480, keepMinutes: 1_440 },
     { name: 'Silver 12 h', everyMinutes: 720, keepMinutes: 1_440 },
-    { name: 'Bronze daily', everyMinutes: 1_440, keepMinutes: 2_880 },
+    { name: 'Bronze daily', everyMinutes: 1_440, keepMinutes: 2_160 },
     { name: 'No backups', everyMinutes: 0, keepMinutes: 0 },
   ].map(({ keepMinutes, ...policy }) => ({
     id: random.uuid(),

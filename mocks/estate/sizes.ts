@@ -45,14 +45,14 @@ export const extents: Record<Size, Extent> = {
     healthEveryMs: 1.5 * minute,
     jobEveryMs: 1.5 * minute,
     operationEveryMs: 4 * minute,
-    groupUpdateEveryMs: 45 * minute,
+    groupUpdateEveryMs: 25 * minute,
   },
   large: {
     servers: 20_000,
     vms: 3_000,
     federations: [
-      { id: 'fed-paris', fleet: 'paris-esx', hosts: 96, vms: 2_700, backups: 68_000 },
-      { id: 'fed-lyon', fleet: 'lyon-esx', hosts: 84, vms: 2_300, backups: 57_000 },
+      { id: 'fed-paris', fleet: 'paris-esx', hosts: 96, vms: 2_700, backups: 72_000 },
+      { id: 'fed-lyon', fleet: 'lyon-esx', hosts: 84, vms: 2_300, backups: 60_000 },
     ],
     ilos: 24,
     keepFactor: 12,
@@ -60,6 +60,6 @@ export const extents: Record<Size, Extent> = {
     healthEveryMs: 20_000,
     jobEveryMs: 40_000,
     operationEveryMs: 2 * minute,
-    groupUpdateEveryMs: 30 * minute,
+    groupUpdateEveryMs: 20 * minute,
   },
 }

@@ -1,0 +1,33 @@
+import type { Queue } from './queue'
+import type { Random } from './random'
+import type { World } from './types'
+
+/** What everything that happens in the estate works on. */
+export type Course = {
+  world: World
+  random: Random
+  queue: Queue
+  /** How fast it lives: intervals and durations are divided by it. */
+  pace: number
+  /** Nothing begins by itself after this, and only backups in the hour before. Epoch ms. */
+  livesUntil: number
+  /** Who waits for a resource (a server or a group), first in front, behind the job that holds it. */
+  waiting: Map<string, ((at: number) => void)[]>
+}
+
+export const minute = 60_000
+export const hour = 60 * minute
+export const day = 24 * hour
+
+/** Happens again and again, `meanMs` apart on average, while the estate lives. */
+export const recur = (course: Course, from: number, meanMs: number, run: (at: number) => void) => {
+  const next = (after: number) => {
+    const at = after + course.random.around(meanMs) / course.pace
+    if (at > course.livesUntil - hour) return
+    course.queue.schedule(at, (now) => {
+      run(now)
+      next(now)
+    })
+  }
+  next(from)
+}

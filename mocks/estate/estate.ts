@@ -1,0 +1,127 @@
+import { runAfter, takeBackup } from './backups'
+import type { Course } from './course'
+import { day, minute } from './course'
+import type { FaultKind } from './faults'
+import { powerSupplyFailed } from './faults'
+import { heal, raiseFault, setConnected, setPower } from './health'
+import type { JobOrder } from './jobs'
+import { startJob } from './jobs'
+import { setGoing } from './life'
+import type { OperationOrder } from './operations'
+import { startOperation } from './operations'
+import { createQueue } from './queue'
+import { createRandom } from './random'
+import { fillRetention, topUp } from './retention'
+import type { Size } from './sizes'
+import { extents } from './sizes'
+import type { Backup, Job, Machine, Operation, Vm, World } from './types'
+import { createWorld } from './world'
+
+/** What tests and stories do to the estate; each shows at once, and in every protocol. */
+export type Acts = {
+  raise: (machineId: string, fault: FaultKind) => void
+  failPowerSupply: (machineId: string) => void
+  heal: (machineId: string) => void
+  disconnect: (machineId: string) => void
+  reconnect: (machineId: string) => void
+  setPower: (machineId: string, power: Machine['power']) => void
+  startJob: (order: JobOrder) => Job
+  startOperation: (order: OperationOrder) => Operation
+  takeBackup: (vmId: string, run?: { failure?: string; durationMs?: number }) => Backup
+}
+
+export type Estate = Readonly<World> &
+  Acts & {
+    /** The estate's clock, epoch ms. */
+    now: () => number
+    /** Lets everything happen that is due; call it before reading. */
+    catchUp: () => void
+    /** What a VM has at this moment, oldest first, without what has expired. */
+    backupsOf: (vmId: string) => readonly Backup[]
+    /** When a VM's next run is due, epoch ms; null where nothing is scheduled. */
+    nextRunOf: (vm: Vm) => number | null
+  }
+
+const found = <T>(things: Map<string, T>, id: string): T => {
+  const thing = things.get(id)
+  if (thing === undefined) throw new Error(`The estate holds nothing with the id ${id}.`)
+  return thing
+}
+
+const createActs = (course: Course, present: () => number): Acts => {
+  const { world } = course
+  const onMachine =
+    <Rest extends unknown[]>(act: (at: number, machine: Machine, ...rest: Rest) => void) =>
+    (machineId: string, ...rest: Rest) =>
+      act(present(), found(world.machines, machineId), ...rest)
+  return {
+    raise: onMachine((at, machine, fault: FaultKind) => raiseFault(course, at, machine, fault)),
+    failPowerSupply: onMachine((at, one) => raiseFault(course, at, one, powerSupplyFailed)),
+    heal: onMachine((at, machine) => heal(course, at, machine)),
+    disconnect: onMachine((at, machine) => setConnected(course, at, machine, false)),
+    reconnect: onMachine((at, machine) => setConnected(course, at, machine, true)),
+    setPower: onMachine((at, machine, power: Machine['power']) => setPower(at, machine, power)),
+    startJob: (order) => startJob(course, present(), order),
+    startOperation: (order) => startOperation(course, present(), order),
+    takeBackup: (vmId, { failure = null, durationMs = minute }: RunOrder = {}) =>
+      takeBackup(course, present(), found(world.vms, vmId), {
+        origin: 'MANUAL',
+        failure,
+        durationMs,
+      }),
+  }
+}
+type RunOrder = { failure?: string | null; durationMs?: number }
+
+/**
+ * A world that is the same for the same seed and start, with two days behind it that it has lived.
+ * `pace` divides its intervals and durations from now on; without `life` nothing begins by itself.
+ */
+export const createEstate = (options: {
+  seed: number
+  size: Size
+  now: () => number
+  pace?: number
+  life?: boolean
+}): Estate => {
+  const { seed, size, now, pace = 1, life = true } = options
+  const start = now()
+  const past = start - 2 * day
+  const extent = extents[size]
+  const world = createWorld(seed, extent, start)
+  const course: Course = {
+    world,
+    random: createRandom(seed, 'life'),
+    queue: createQueue(),
+    pace: 1,
+    livesUntil: life ? Number.POSITIVE_INFINITY : start,
+    waiting: new Map(),
+  }
+  fillRetention(createRandom(seed, 'backups'), world, past)
+  setGoing(course, extent, past)
+  course.queue.runUntil(start)
+  topUp(course.random, extent, world, start)
+  course.pace = pace
+  const catchUp = () => course.queue.runUntil(now())
+  const present = () => {
+    catchUp()
+    return now()
+  }
+  return {
+    ...world,
+    ...createActs(course, present),
+    now,
+    catchUp,
+    backupsOf: (vmId) => {
+      const at = now()
+      return (world.backups.get(vmId) ?? []).filter(
+        ({ expiresAt }) => expiresAt === null || expiresAt > at,
+      )
+    },
+    nextRunOf: (vm) => {
+      const policy = vm.policyId === null ? null : world.policies.get(vm.policyId)
+      if (!policy || policy.everyMinutes === 0 || vm.suspended) return null
+      return runAfter(vm, policy, now())
+    },
+  }
+}

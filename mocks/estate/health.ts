@@ -1,0 +1,96 @@
+import { noteMachine } from './activities'
+import type { Course } from './course'
+import type { FaultKind } from './faults'
+import type { Health, Machine } from './types'
+
+const severity: Record<Health, number> = { OK: 0, WARNING: 1, CRITICAL: 2 }
+
+/** The worst of its subsystems. */
+export const healthOf = (machine: Machine): Health =>
+  [...machine.faults.values()].reduce<Health>(
+    (worst, { health }) => (severity[health] > severity[worst] ? health : worst),
+    'OK',
+  )
+
+/** Marks a machine's record as changed at `at`, as every source shows it. */
+export const touch = (machine: Machine, at: number) => {
+  machine.updatedAt = at
+  machine.revision += 1
+}
+
+/** A subsystem fails: an alert, an activity, and the server's health follow. */
+export const raiseFault = (course: Course, at: number, machine: Machine, kind: FaultKind) => {
+  if (machine.faults.has(kind.subsystem)) return
+  const alertId = course.random.uuid()
+  course.world.alerts.set(alertId, {
+    id: alertId,
+    region: machine.region,
+    machineId: machine.id,
+    at,
+    severity: kind.health,
+    category: kind.category,
+    messageKey: kind.messageKey,
+    message: kind.message,
+    description: kind.description,
+    resolution: kind.resolution,
+    clearedAt: null,
+  })
+  machine.faults.set(kind.subsystem, { health: kind.health, since: at, alertId })
+  touch(machine, at)
+  noteMachine(course, at, machine, {
+    key: `SERVER_HEALTH_${kind.health}`,
+    title: kind.health === 'CRITICAL' ? 'Server health critical' : 'Server health warning',
+    message: `${kind.message}\n\n${kind.description}`,
+    health: kind.health,
+    recommendedAction: kind.resolution,
+  })
+}
+
+/** All subsystems are well again: alerts are cleared, and an activity says so. */
+export const heal = (course: Course, at: number, machine: Machine) => {
+  if (machine.faults.size === 0) return
+  for (const { alertId } of machine.faults.values()) {
+    const alert = course.world.alerts.get(alertId)
+    if (alert) alert.clearedAt = at
+  }
+  machine.faults.clear()
+  touch(machine, at)
+  noteMachine(course, at, machine, {
+    key: 'SERVER_HEALTH_OK',
+    title: 'Server health OK',
+    message: 'All subsystems report OK again.',
+    health: 'OK',
+  })
+}
+
+/** The iLO is lost to COM (or found again); power and health stay as last reported. */
+export const setConnected = (course: Course, at: number, machine: Machine, connected: boolean) => {
+  if (machine.connected === connected) return
+  machine.connected = connected
+  machine.connectedChangedAt = at
+  touch(machine, at)
+  noteMachine(
+    course,
+    at,
+    machine,
+    connected
+      ? {
+          key: 'SERVER_CONNECTED',
+          title: 'Server connected',
+          message: 'The server is connected to Compute Ops Management again.',
+        }
+      : {
+          key: 'SERVER_DISCONNECTED',
+          title: 'Server disconnected',
+          message: 'The server has lost its connection to Compute Ops Management.',
+          recommendedAction: 'Check the network of the iLO and its proxy settings.',
+        },
+  )
+}
+
+/** Power as every source shows it. */
+export const setPower = (at: number, machine: Machine, power: Machine['power']) => {
+  if (machine.power === power) return
+  machine.power = power
+  touch(machine, at)
+}

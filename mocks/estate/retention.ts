@@ -1,0 +1,46 @@
+import { backupFailures, createBackup, expire, finishBackup, runAfter } from './backups'
+import { minute } from './course'
+import type { Random } from './random'
+import type { Extent } from './sizes'
+import type { Policy, Vm, World } from './types'
+
+const fill = (random: Random, world: World, vm: Vm, policy: Policy, until: number) => {
+  const backups = world.backups.get(vm.id) ?? []
+  const oldest = Math.max(until - policy.keepMinutes * minute, vm.createdAt)
+  for (let at = runAfter(vm, policy, oldest); at < until; at = runAfter(vm, policy, at)) {
+    const backup = createBackup(random, vm, policy, at, 'POLICY')
+    finishBackup(random, vm, backup, random.chance(0.01) ? random.pick(backupFailures) : null)
+    backups.push(backup)
+  }
+}
+
+/** What the schedules had left behind by `until`, back to each policy's retention: done, taskless. */
+export const fillRetention = (random: Random, world: World, until: number) => {
+  for (const vm of world.vms.values()) {
+    const policy = vm.policyId === null ? null : world.policies.get(vm.policyId)
+    if (policy && policy.everyMinutes > 0) fill(random, world, vm, policy, until)
+  }
+}
+
+/** Brings each federation to the number of backups that its size asks for, with manual ones. */
+export const topUp = (random: Random, extent: Extent, world: World, now: number) => {
+  for (const { id, backups: wanted } of extent.federations) {
+    const vms = [...world.vms.values()].filter(
+      ({ home }) => 'omnistack' in home && home.omnistack === id,
+    )
+    const held = vms.reduce((sum, vm) => {
+      const backups = world.backups.get(vm.id) ?? []
+      expire(backups, now)
+      return sum + backups.length
+    }, 0)
+    for (let missing = wanted - held; missing > 0; missing -= 1) {
+      const vm = random.pick(vms)
+      const at = now - random.int(10, 2_000) * minute
+      const backup = createBackup(random, vm, null, at, 'MANUAL')
+      finishBackup(random, vm, backup, null)
+      const backups = world.backups.get(vm.id) ?? []
+      const place = backups.findIndex((other) => other.at > at)
+      backups.splice(place < 0 ? backups.length : place, 0, backup)
+    }
+  }
+}
