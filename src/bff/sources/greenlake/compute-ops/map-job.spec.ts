@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest'
+import { parseItem } from '../../tolerant'
+import { jobState, mapJob } from './map-job'
+import { jobResultCodes, jobSchema, jobStates, type WireJob } from './wire'
+
+const wire: WireJob = {
+  id: '2b8540fc-f275-48bb-ae4b-bf9a42b6cc91',
+  type: 'compute-ops-mgmt/job',
+  parentJobId: null,
+  name: 'FirmwareUpdate.New',
+  resource: { type: 'compute-ops-mgmt/server', id: 'P39886-B21+CZ2410K7D' },
+  state: 'RUNNING',
+  resultCode: null,
+  status: 'Installing component 3 of 9',
+  statusDetails: {},
+  createdAt: '2026-11-20T09:00:00.278608+00:00',
+  updatedAt: '2026-11-20T09:04:09.903588+00:00',
+  generation: 6,
+}
+
+const read = (changes: Partial<WireJob> = {}) => {
+  const record = parseItem(jobSchema, { ...wire, ...changes })
+  if (record === null) throw new Error('The job on the wire cannot be read.')
+  return record
+}
+const nameOf = (kind: string, id: string) =>
+  kind === 'server' && id === 'P39886-B21+CZ2410K7D' ? 'esx-par-114' : undefined
+const mapped = (changes: Partial<WireJob> = {}) =>
+  mapJob(read(changes), { sourceId: 'com-eu', region: 'eu-central' }, nameOf)
+
+test('a job under way on a server', () => {
+  const { row, facts } = mapped()
+  expect(row).toEqual({
+    sourceId: 'com-eu',
+    id: '2b8540fc-f275-48bb-ae4b-bf9a42b6cc91',
+    kind: 'compute-ops-job',
+    name: 'Firmware update',
+    state: 'running',
+    note: 'Installing component 3 of 9',
+    progress: { kind: 'unknown' },
+    targets: [
+      { kind: 'server', sourceId: 'com-eu', id: 'P39886-B21+CZ2410K7D', name: 'esx-par-114' },
+    ],
+    parentId: null,
+    startedBy: null,
+    createdAt: '2026-11-20T09:00:00.278Z',
+    startedAt: null,
+    endedAt: null,
+    updatedAt: '2026-11-20T09:04:09.903Z',
+  })
+  expect(facts).toEqual({
+    sourceState: 'RUNNING',
+    error: null,
+    recommendations: [],
+    log: [{ at: '2026-11-20T09:04:09.903Z', text: 'Installing component 3 of 9' }],
+  })
+})
+
+test.each([
+  ['PENDING', null, 'waiting'],
+  ['APPROVAL_PENDING', null, 'waiting'],
+  ['RUNNING', null, 'running'],
+  ['STALLED', null, 'stalled'],
+  ['ERROR', null, 'failed'],
+  ['ERROR', 'FAILURE', 'failed'],
+  ['ERROR', 'SUCCESS', 'failed'],
+  ['ERROR', 'DECLINED', 'declined'],
+  ['COMPLETE', 'SUCCESS', 'succeeded'],
+  ['COMPLETE', 'FAILURE', 'failed'],
+  ['COMPLETE', 'DECLINED', 'declined'],
+  ['COMPLETE', null, 'unknown'],
+  ['COMPLETE', 'PARTIAL', 'unknown'],
+  ['RUNNING', 'SUCCESS', 'running'],
+  ['SUSPENDED', null, 'unknown'],
+  [null, null, 'unknown'],
+] as const)('%s with result %s is %s', (state, resultCode, expected) => {
+  expect(jobState(read({ state, resultCode }))).toBe(expected)
+})
+
+test('of all documented pairs only COMPLETE, SUCCESS is a success', () => {
+  const successes = jobStates.flatMap((state) =>
+    [...jobResultCodes, null].flatMap((resultCode) =>
+      jobState(read({ state, resultCode })) === 'succeeded' ? [`${state}, ${resultCode}`] : [],
+    ),
+  )
+  expect(successes).toEqual(['COMPLETE, SUCCESS'])
+})
+
+test('a job that waits says for what', () => {
+  const waiting = (state: string, status: string | null) => mapped({ state, status }).row.note
+  expect(waiting('PENDING', null)).toBe('Waiting for another job on the same resource.')
+  expect(waiting('PENDING', 'Pending')).toBe('Waiting for another job on the same resource.')
+  expect(waiting('APPROVAL_PENDING', null)).toBe('Waiting for approval.')
+  expect(waiting('APPROVAL_PENDING', 'Asked 2 approvers')).toBe('Asked 2 approvers')
+})
+
+test('a stalled job has not ended', () => {
+  expect(mapped({ state: 'STALLED' }).row).toMatchObject({ state: 'stalled', endedAt: null })
+})
+
+test('a failed job tells the reason that its status text gives', () => {
+  const { row, facts } = mapped({
+    state: 'COMPLETE',
+    resultCode: 'FAILURE',
+    status: 'The component could not be staged.',
+  })
+  expect(row).toMatchObject({
+    state: 'failed',
+    note: 'The component could not be staged.',
+    endedAt: '2026-11-20T09:04:09.903Z',
+  })
+  expect(facts).toMatchObject({
+    sourceState: 'COMPLETE, FAILURE',
+    error: { title: 'The job failed', detail: 'The component could not be staged.' },
+  })
+})
+
+test('a failed job without a word says so', () => {
+  const { row, facts } = mapped({ state: 'ERROR', status: '' })
+  expect(row.note).toBeNull()
+  expect(facts.error?.detail).toBe('No reason was given.')
+  expect(facts.log).toEqual([])
+})
+
+test('a status text that only repeats the state is no note', () => {
+  const { row } = mapped({ state: 'COMPLETE', resultCode: 'SUCCESS', status: 'Complete' })
+  expect(row.note).toBeNull()
+})
+
+test('a complete job that does not tell its result is over all the same', () => {
+  expect(mapped({ state: 'COMPLETE' }).row).toMatchObject({
+    state: 'unknown',
+    endedAt: '2026-11-20T09:04:09.903Z',
+  })
+})
+
+test('a child knows its parent, a job without resource touches nothing', () => {
+  expect(mapped({ parentJobId: 'p1', resource: null }).row).toMatchObject({
+    parentId: 'p1',
+    targets: [],
+  })
+})
+
+test('the oldest records lack most members', () => {
+  const { row, facts } = mapJob(
+    read({ name: null, state: null, status: null, updatedAt: null }),
+    { sourceId: 'com-eu', region: null },
+    nameOf,
+  )
+  expect(row).toMatchObject({ name: 'Job', state: 'unknown', updatedAt: row.createdAt })
+  expect(facts.sourceState).toBe('Not told')
+})
