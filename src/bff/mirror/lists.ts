@@ -1,0 +1,81 @@
+import { activityList } from '../../contract/activity'
+import type { ListParams } from '../../contract/list-query'
+import { serverList } from '../../contract/server'
+import { taskList } from '../../contract/task'
+import { backupList, vmList } from '../../contract/vm'
+import type { EntityKind } from './entities'
+
+/** How a list of the contract is asked of an entity table. */
+export type ListDefinition = {
+  kind: EntityKind
+  params: ListParams
+  /** Columns by the names that sort. */
+  sorts: Record<string, string>
+  /** Columns by the filters that are no facets: links to one other entity. */
+  links: Record<string, 'server_key' | 'target_key'>
+  /** The column that `since` and `until` bound. */
+  timeColumn: string
+}
+
+export const lists = {
+  servers: {
+    kind: 'server',
+    params: serverList,
+    sorts: {
+      state: 'state_rank',
+      name: 'name',
+      model: 'model',
+      generation: 'generation',
+      group: 'group',
+      region: 'region',
+      power: 'power',
+      connection: 'connection',
+      firmware: 'firmware',
+      changedAt: 'changed_at',
+    },
+    links: {},
+    timeColumn: 'changed_at',
+  },
+  activities: {
+    kind: 'activity',
+    params: activityList,
+    sorts: { at: 'at' },
+    links: { server: 'server_key' },
+    timeColumn: 'at',
+  },
+  vms: {
+    kind: 'vm',
+    params: vmList,
+    sorts: {
+      protection: 'protection_rank',
+      name: 'name',
+      newestGoodAt: 'newest_good_at',
+      policy: 'policy',
+      nextRunAt: 'next_run_at',
+      cluster: 'cluster',
+      backups: 'backups',
+    },
+    links: {},
+    timeColumn: 'newest_good_at',
+  },
+  tasks: {
+    kind: 'task',
+    params: taskList,
+    sorts: {
+      state: 'state_rank',
+      name: 'name',
+      createdAt: 'created_at',
+      endedAt: 'ended_at',
+      updatedAt: 'updated_at',
+    },
+    links: { server: 'target_key', vm: 'target_key' },
+    timeColumn: 'created_at',
+  },
+  backups: {
+    kind: 'backup',
+    params: backupList,
+    sorts: { at: 'at', state: 'state_rank', sizeBytes: 'size_bytes', expiresAt: 'expires_at' },
+    links: {},
+    timeColumn: 'at',
+  },
+} as const satisfies Record<string, ListDefinition>

@@ -1,0 +1,135 @@
+import { sql } from 'kysely'
+import type { ListQuery } from '../../contract/list-query'
+import type { FacetValue } from '../../contract/page'
+import { keyOf } from '../store/schema'
+import type { Store } from '../store/store'
+import type { Condition } from './conditions'
+import { baseConditions, facetConditions, where } from './conditions'
+import type { Cube } from './cube'
+import { countFacets, readCube } from './cube'
+import type { ListDefinition } from './lists'
+import type { Mirror } from './mirror'
+import { createRecent } from './recent'
+
+/** One window. `items` are the rows' JSON documents, as they are stored. */
+export type Window = {
+  items: string[]
+  total: number
+  facets: Record<string, FacetValue[]>
+  newer: number | null
+}
+
+/** Asks the mirror for windows. `within`: conditions of the path, e.g. the backups of one VM. */
+export type ListQueries = (
+  list: ListDefinition,
+  query: ListQuery,
+  within?: Within | null,
+) => Promise<Window>
+export type Within = { sourceId: string; vmId: string }
+
+const direction = (descending: boolean) => (descending ? sql`desc` : sql`asc`)
+
+/** Sort columns, then the key in the direction of the last, so that no two rows are equal. */
+const orderOf = ({ sorts }: ListDefinition, sort: ListQuery['sort']) => {
+  const asked = sort.flatMap(({ column, descending }) => {
+    const name = sorts[column]
+    return name === undefined ? [] : [{ name, descending }]
+  })
+  const last = asked.at(-1)?.descending ?? false
+  const sameWay = asked.every(({ descending }) => descending)
+  const keys = ['source_id', 'id'].map((name) => ({ name, descending: sameWay && last }))
+  return sql.join(
+    [...asked, ...keys].map(
+      ({ name, descending }) => sql`${sql.ref(name)} ${direction(descending)}`,
+    ),
+  )
+}
+
+/** Rows of a feed at the anchor or older than it. */
+const notNewer = async (
+  store: Store,
+  { kind, timeColumn }: ListDefinition,
+  anchor: string,
+): Promise<Condition | null> => {
+  const [, sourceId = '', id = ''] = /^([^~]+)~(.+)$/s.exec(anchor) ?? []
+  const { rows } = await sql<{ at: string }>`select ${sql.ref(timeColumn)} as at
+    from ${sql.table(kind)} where source_id = ${sourceId} and id = ${id}`.execute(store)
+  const at = rows[0]?.at
+  return at === undefined
+    ? null
+    : sql`(${sql.ref(timeColumn)}, source_id, id) <= (${at}, ${sourceId}, ${id})`
+}
+
+const isFeed = ({ timeColumn, sorts }: ListDefinition, { sort }: ListQuery) =>
+  sort.length === 1 && sort[0]?.descending === true && sorts[sort[0].column] === timeColumn
+
+/** The queries over one store; facet counts and whole windows are kept until a row changes. */
+export const createListQueries = (store: Store, mirror: Pick<Mirror, 'version'>): ListQueries => {
+  const cubes = createRecent<Cube>(60)
+  const windows = createRecent<Window>(200)
+
+  const read = async (list: ListDefinition, query: ListQuery, within: Within | null) => {
+    const { kind } = list
+    const owner = within ? [sql`source_id = ${within.sourceId}`, sql`vm_id = ${within.vmId}`] : []
+    const base = [...owner, ...baseConditions(list, query)]
+    const links = Object.keys(list.links).map((name) => query.filters[name])
+    const cubeKey = JSON.stringify([
+      kind,
+      mirror.version(kind),
+      within,
+      query.q,
+      query.bounds,
+      links,
+    ])
+    const cube = await cubes.get(cubeKey, () => readCube(store, kind, base))
+    const { total, facets } = countFacets(kind, cube, query.filters)
+
+    const all = [...base, ...facetConditions(list, query.filters)]
+    const anchored =
+      query.anchor !== null && isFeed(list, query)
+        ? await notNewer(store, list, query.anchor)
+        : null
+    const listed = anchored ? [...all, anchored] : all
+    const older = anchored ? await count(store, kind, listed) : total
+    const { rows } = await sql<Key>`select source_id, id from ${sql.table(kind)} ${where(listed)}
+      order by ${orderOf(list, query.sort)} limit ${query.limit} offset ${query.offset}`.execute(
+      store,
+    )
+    return {
+      items: await documentsOf(store, kind, rows),
+      total: older,
+      facets,
+      newer: anchored ? total - older : null,
+    }
+  }
+
+  return (list, query, within = null) => {
+    const key = JSON.stringify([list.kind, mirror.version(list.kind), within, query])
+    return windows.get(key, () => read(list, query, within))
+  }
+}
+
+type Key = { source_id: string; id: string }
+
+/** Documents by key, in the order of the keys: cheaper than to carry them through the sort. */
+const documentsOf = async (store: Store, kind: string, keys: readonly Key[]): Promise<string[]> => {
+  const rows = new Map<string, string>()
+  for (const sourceId of new Set(keys.map((key) => key.source_id))) {
+    const ids = keys.flatMap((key) => (key.source_id === sourceId ? [key.id] : []))
+    const documents = await store
+      .selectFrom('document')
+      .select(['id', 'row'])
+      .where('kind', '=', kind)
+      .where('source_id', '=', sourceId)
+      .where('id', 'in', ids)
+      .execute()
+    for (const { id, row } of documents) rows.set(keyOf(sourceId, id), row)
+  }
+  return keys.flatMap((key) => rows.get(keyOf(key.source_id, key.id)) ?? [])
+}
+
+const count = async (store: Store, table: string, conditions: readonly Condition[]) => {
+  const { rows } = await sql<{ count: number }>`select count(*) as count
+    from ${sql.table(table)} ${where(conditions)}`.execute(store)
+  return Number(rows[0]?.count ?? 0)
+}
