@@ -16,6 +16,8 @@ import { useWidth } from './use-width'
 import classes from './list-table.module.css'
 
 const headHeight = 30
+/** Skeleton rows before the first answer: a screen full. */
+const unknownRows = 40
 
 type Props<T extends ListItem> = {
   /** What the rows are, for screen readers. */
@@ -79,7 +81,7 @@ export const ListTable = <T extends ListItem>({
     return null
   }
 
-  const total = rows.total ?? 0
+  const total = rows.total ?? unknownRows
   useEffect(() => {
     setActive(-1)
     scroller.current?.scrollTo({ top: 0 })
@@ -135,7 +137,7 @@ export const ListTable = <T extends ListItem>({
       role="grid"
       tabIndex={0}
       aria-label={name}
-      aria-rowcount={total + 1}
+      aria-rowcount={rows.total === null ? -1 : total + 1}
       aria-busy={rows.former || rows.total === null}
       aria-activedescendant={active < 0 ? undefined : `${gridId}-${active}`}
       className={rows.former ? `${classes.grid} ${classes.former}` : classes.grid}

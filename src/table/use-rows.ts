@@ -1,15 +1,17 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { QueryKey, UseQueryOptions } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { listPolling } from '../api/poll'
 import type { Page } from '../contract/page'
 import { pagesFor, pageSize } from './pages'
 import type { LoadedPage } from './pages'
 
-/** Options of one window of a list, from the resource's factory in api/. */
-export type WindowQuery<T, K extends QueryKey = QueryKey> = (window: {
-  offset: number
-  limit: number
-}) => UseQueryOptions<Page<T>, Error, Page<T>, K>
+/** A list's options factory in api/: one window of the rows that `search` asks for. */
+export type ListQuery<T, K extends QueryKey> = (
+  search: string,
+  offset: number,
+  limit: number,
+) => UseQueryOptions<Page<T>, Error, Page<T>, K>
 
 /** The rows of a list as far as they have arrived, and which of them are looked at. */
 export type Rows<T> = {
@@ -29,15 +31,22 @@ export type Rows<T> = {
 
 const toData = <T>(results: { data: T | undefined }[]) => results.map(({ data }) => data)
 
-/** Keeps the first page and the pages in view of a list; each polls as its factory says. */
-export const useRows = <T, K extends QueryKey>(windowQuery: WindowQuery<T, K>): Rows<T> => {
+/** Keeps the first page and the pages in view of a list, each polled at the server's pace. */
+export const useRows = <T, K extends QueryKey>(
+  listQuery: ListQuery<T, K>,
+  search: string,
+): Rows<T> => {
   const [offsets, setOffsets] = useState<readonly number[]>([])
-  const head = useQuery({
-    ...windowQuery({ offset: 0, limit: pageSize }),
-    placeholderData: keepPreviousData,
-  })
+  const head = useQuery({ ...listQuery(search, 0, pageSize), ...listPolling })
   const others = useQueries({
-    queries: offsets.map((offset) => windowQuery({ offset, limit: pageSize })),
+    queries: offsets.map((offset) => {
+      const {
+        placeholderData: _,
+        subscribed: _always,
+        ...query
+      } = listQuery(search, offset, pageSize)
+      return { ...query, ...listPolling }
+    }),
     combine: toData<Page<T>>,
   })
   const pages = useMemo(

@@ -1,0 +1,21 @@
+/** Links within the product. Ids are opaque: each is one encoded segment (COM ids hold `+`). */
+type Entity = { sourceId: string; id: string }
+
+const page = (list: string) => (entity: Entity) =>
+  `${list}/${encodeURIComponent(entity.sourceId)}/${encodeURIComponent(entity.id)}`
+
+export const paths = {
+  servers: '/servers',
+  server: page('/servers'),
+  activities: '/activities',
+  activity: page('/activities'),
+  backups: '/backups',
+  /** A VM and its backups. */
+  vm: page('/backups'),
+  tasks: '/tasks',
+  task: page('/tasks'),
+}
+
+/** A list with filters set: `within(paths.tasks, { state: 'running' })`. */
+export const within = (list: string, params: Readonly<Record<string, string>>) =>
+  `${list}?${new URLSearchParams(params).toString()}`

@@ -1,0 +1,29 @@
+import { createBrowserRouter, redirect } from 'react-router'
+import { paths } from './paths'
+import { RouteError } from './shell/route-error'
+import { Shell } from './shell/shell'
+
+/** Every page of the product. A view arrives when somebody goes there. */
+export const createRoutes = () =>
+  createBrowserRouter([
+    {
+      element: <Shell />,
+      hydrateFallbackElement: <></>,
+      children: [
+        {
+          errorElement: <RouteError />,
+          children: [
+            { index: true, loader: () => redirect(paths.servers) },
+            {
+              path: 'servers',
+              handle: { title: 'Servers' },
+              children: [
+                { index: true, lazy: () => import('./servers/servers.route') },
+                { path: ':sourceId/:id', lazy: () => import('./servers/server.route') },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ])

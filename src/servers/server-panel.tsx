@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { polling } from '../api/poll'
+import { problemOf } from '../api/problem-error'
+import { serverQuery } from '../api/servers'
+import { paths } from '../paths'
+import type { ListItem } from '../table/list-key'
+import { AsOf } from '../ui/as-of'
+import { Panel } from '../ui/panel'
+import { ProblemNote } from '../ui/problem-note'
+import { SidePanel } from '../ui/side-panel'
+import { Here } from './here'
+import { History } from './history'
+import { Subsystems } from './subsystems'
+import { Why } from './why'
+
+/** A server beside its list: why it is as it is, what changed, what it is. */
+export const ServerPanel = ({ server, onClose }: { server: ListItem; onClose: () => void }) => {
+  const { data, error } = useQuery({
+    ...serverQuery(server.sourceId, server.id),
+    ...polling(() => undefined),
+  })
+  return (
+    <SidePanel
+      name={data?.name ?? ''}
+      aside={
+        <>
+          {data && <AsOf at={data.asOf} />}
+          <Link to={paths.server(server)}>Open page</Link>
+        </>
+      }
+      onClose={onClose}
+    >
+      {error && problemOf(error).kind !== 'signed-out' && (
+        <ProblemNote problem={problemOf(error)} />
+      )}
+      {data && (
+        <>
+          <Why server={data} />
+          <Panel name="Subsystems">
+            <Subsystems subsystems={data.subsystems} />
+          </Panel>
+          <Panel name="What changed here">
+            <History changes={data.history} most={8} />
+          </Panel>
+          <Panel name="Here">
+            <Here server={data} />
+          </Panel>
+        </>
+      )}
+    </SidePanel>
+  )
+}

@@ -1,0 +1,42 @@
+import { places } from './places'
+
+/** What a key asks of the shell. */
+export type Command = { go: string } | 'filter' | 'palette' | 'keys' | 'prefix' | null
+
+type Key = {
+  key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
+  /** The person is writing: letters are text, not commands. */
+  writing: boolean
+}
+
+/** Reads one key. `prefixed`: the key before was `g`. */
+export const readKey = (
+  { key, ctrlKey, metaKey, altKey, writing }: Key,
+  prefixed: boolean,
+): Command => {
+  if ((ctrlKey || metaKey) && !altKey) return key.toLowerCase() === 'k' ? 'palette' : null
+  if (writing || altKey) return null
+  if (prefixed) {
+    const place = places.find((place) => place.key === key)
+    return place === undefined ? null : { go: place.path }
+  }
+  if (key === 'g') return 'prefix'
+  if (key === '/') return 'filter'
+  return key === '?' ? 'keys' : null
+}
+
+/** Every key of the product, for the sheet that `?` opens. */
+export const keySheet: readonly { keys: readonly string[]; what: string }[] = [
+  { keys: ['Ctrl', 'K'], what: 'Go to anything' },
+  ...places.map(({ key, name }) => ({ keys: ['g', key], what: name })),
+  { keys: ['/'], what: 'Filter this list' },
+  { keys: ['↑', '↓'], what: 'Move through the rows' },
+  { keys: ['Page ↑', 'Page ↓'], what: 'Move by a screen' },
+  { keys: ['Home', 'End'], what: 'First and last row' },
+  { keys: ['Enter'], what: 'Open beside the list; again for the page' },
+  { keys: ['Esc'], what: 'Close what is open' },
+  { keys: ['?'], what: 'These keys' },
+]

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Outlet } from 'react-router'
+import { polling } from '../api/poll'
+import { sourcesQuery } from '../api/sources'
+import type { Session } from '../contract/session'
+import { setServerTime } from '../ui/clock'
+import { ZoneContext } from '../ui/zone'
+import { Rail } from './rail'
+import { SessionGate } from './session-gate'
+import { SignedOutBanner } from './signed-out-banner'
+import { TopBar } from './top-bar'
+import { useKeys } from './use-keys'
+import { useTitle } from './use-title'
+import { useZoneParam } from './use-zone-param'
+import classes from './shell.module.css'
+
+const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }))
+const KeySheet = lazy(async () => ({ default: (await import('./key-sheet')).KeySheet }))
+
+const Frame = ({ session }: { session: Extract<Session, { signedIn: true }> }) => {
+  const [zone, setZone] = useZoneParam()
+  const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null)
+  const title = useTitle()
+  const now = useQuery({ ...sourcesQuery(), ...polling(() => undefined) }).data?.now
+  useKeys(setOverlay)
+  useEffect(() => {
+    if (now !== undefined) setServerTime(now)
+  }, [now])
+  const close = () => setOverlay(null)
+  return (
+    <ZoneContext value={zone}>
+      <title>{title === '' ? 'Sightline' : `${title} · Sightline`}</title>
+      <div className={classes.shell}>
+        <Rail />
+        <TopBar
+          title={title}
+          session={session}
+          zone={zone}
+          onZone={setZone}
+          onFind={() => setOverlay('palette')}
+        />
+        <div className={classes.content}>
+          <SignedOutBanner />
+          <main className={classes.main}>
+            <Outlet />
+          </main>
+        </div>
+      </div>
+      <Suspense fallback={null}>
+        {overlay === 'palette' && <Palette onClose={close} />}
+        {overlay === 'keys' && <KeySheet onClose={close} />}
+      </Suspense>
+    </ZoneContext>
+  )
+}
+
+/** What stands around every view, for who is signed in. */
+export const Shell = () => <SessionGate>{(session) => <Frame session={session} />}</SessionGate>

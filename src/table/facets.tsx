@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import type { FacetValue } from '../contract/page'
+import { FacetGroup } from '../ui/facet-group'
+import type { ListState } from './list-state'
+
+/** A filter that is offered with counts. `param` as in the URL. */
+export type Facet = {
+  param: string
+  name: string
+  /** A value in words, where it is not its own word. */
+  word?: (value: string) => string
+  /** A value drawn, e.g. with the shape of its state; its word where missing. */
+  label?: (value: string) => ReactNode
+  /** Values in the order of their vocabulary; by count where missing. */
+  order?: readonly string[]
+}
+
+const inOrder = (values: readonly FacetValue[], order: readonly string[] | undefined) => {
+  if (order === undefined) return values
+  const rank = ({ value }: FacetValue) => {
+    const at = order.indexOf(value)
+    return at < 0 ? order.length : at
+  }
+  return [...values].sort((one, other) => rank(one) - rank(other))
+}
+
+/** All facets of a list with the counts that its last answer gave. */
+export const Facets = ({
+  facets,
+  counts,
+  list,
+}: {
+  facets: readonly Facet[]
+  counts: Readonly<Record<string, readonly FacetValue[]>>
+  list: ListState
+}) =>
+  facets.map(({ param, name, word, label = word, order }) => (
+    <FacetGroup
+      key={param}
+      name={name}
+      values={inOrder(counts[param] ?? [], order)}
+      chosen={list.query.filters[param] ?? []}
+      {...(label === undefined ? {} : { label })}
+      onToggle={(value) => list.toggle(param, value)}
+    />
+  ))

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { Outcome } from '../contract/freshness'
+import { noticeFor } from './notice'
+
+const outcome = (over: Partial<Outcome>): Outcome => ({
+  sourceId: 'us-west',
+  sourceName: 'COM us-west',
+  collection: 'servers',
+  freshness: 'live',
+  asOf: '2026-11-21T10:00:00Z',
+  complete: true,
+  problem: null,
+  ...over,
+})
+const head = (total: number, outcomes: Outcome[]) => ({
+  total,
+  error: null,
+  head: { items: [], total, offset: 0, facets: {}, outcomes, version: '1', pollAfterMs: 5000 },
+})
+const unread = outcome({ asOf: null, complete: false, freshness: 'late' })
+const silent = outcome({ freshness: 'unreachable' })
+
+test('before the first answer there is neither a notice nor a claim', () => {
+  expect(noticeFor({ total: null, error: null, head: null }, false)).toBeNull()
+})
+
+test('a first question that failed says so', () => {
+  expect(noticeFor({ total: null, error: new Error('no'), head: null }, false)).toBe('failed')
+})
+
+test('rows stay, whatever failed since', () => {
+  expect(noticeFor({ ...head(3, [silent]), error: new Error('no') }, true)).toBeNull()
+})
+
+test.each([
+  ['no source was read yet', [unread], false, 'unread'],
+  ['no source was read yet, with filters', [unread], true, 'unread'],
+  ['filters let nothing through', [outcome({})], true, 'no-match'],
+  ['a source is silent', [outcome({}), silent], false, 'silent'],
+  ['all is read and there is nothing', [outcome({})], false, 'empty'],
+])('%s: another picture each', (_, outcomes, filtered, notice) => {
+  expect(noticeFor(head(0, outcomes), filtered)).toBe(notice)
+})

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import classes from './detail-page.module.css'
+
+/** One thing as a page: a head that stays, what happens in the main column, what it is beside it. */
+export const DetailPage = ({
+  back,
+  name,
+  state,
+  aside,
+  main,
+  side,
+}: {
+  back: { to: string; name: string }
+  name: string
+  state?: ReactNode
+  aside?: ReactNode
+  main: ReactNode
+  side?: ReactNode
+}) => (
+  <article className={classes.page} aria-label={name}>
+    <header className={classes.head}>
+      <Link to={back.to} className={classes.back ?? ''}>
+        {back.name}
+      </Link>
+      <h2 className={classes.name}>{name}</h2>
+      {state}
+      <span className={classes.aside}>{aside}</span>
+    </header>
+    <div className={classes.columns}>
+      <div className={classes.column}>{main}</div>
+      <div className={classes.column}>{side}</div>
+    </div>
+  </article>
+)
