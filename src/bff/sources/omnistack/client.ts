@@ -1,0 +1,54 @@
+import type * as v from 'valibot'
+import type { Result } from '../../../contract/problem'
+import type { Upstream } from '../../upstream/upstream'
+import { backupSchema, hostSchema, type Page, parsePage, policySchema, vmSchema } from './wire'
+
+type Query = Record<string, string | number | undefined>
+type Span = { offset: number; limit: number }
+
+/** The paths of the OmniStack REST API that are read. Every list is sorted: its own order is unstable. */
+export const createOmnistackClient = (upstream: Upstream) => {
+  const readList = async <T extends v.GenericSchema>(
+    item: T,
+    plural: string,
+    query: Query,
+    signal: AbortSignal,
+  ): Promise<Result<Page<v.InferOutput<T>>>> => {
+    const reply = await upstream.request({ path: `/api/${plural}`, query, signal })
+    if (!reply.ok) return reply
+    const page = parsePage(item, plural, reply.value.body)
+    if (page) return { ok: true, value: page }
+    return {
+      ok: false,
+      problem: {
+        kind: 'bad-answer',
+        title: 'The answer could not be read',
+        detail: `The federation answered, but not with a list of ${plural.replaceAll('_', ' ')}.`,
+      },
+    }
+  }
+
+  return {
+    /** `filter`: `created_after` ISO or one `state` (a controller takes no list of them, facts.md 5). */
+    backups: (filter: { created_after?: string; state?: string }, span: Span, signal: AbortSignal) =>
+      readList(
+        backupSchema,
+        'backups',
+        { ...filter, sort: 'created_at', order: 'ascending', ...span },
+        signal,
+      ),
+    vms: (span: Span, signal: AbortSignal) =>
+      readList(
+        vmSchema,
+        'virtual_machines',
+        { show_optional_fields: 'true', sort: 'name', order: 'ascending', ...span },
+        signal,
+      ),
+    policies: (span: Span, signal: AbortSignal) =>
+      readList(policySchema, 'policies', { sort: 'name', order: 'ascending', ...span }, signal),
+    hosts: (span: Span, signal: AbortSignal) =>
+      readList(hostSchema, 'hosts', { sort: 'name', order: 'ascending', ...span }, signal),
+  }
+}
+
+export type OmnistackClient = ReturnType<typeof createOmnistackClient>

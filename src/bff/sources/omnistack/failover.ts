@@ -1,0 +1,27 @@
+import type { ProblemKind } from '../../../contract/problem'
+import type { Upstream } from '../../upstream/upstream'
+
+const unanswered: ReadonlySet<ProblemKind> = new Set(['unreachable', 'timeout', 'tls'])
+
+/**
+ * Several controllers as one upstream: any of them answers for the whole federation, and one may be
+ * down while the federation is well (facts.md 1). The last that answered is asked first.
+ */
+export const createFailover = (controllers: readonly [Upstream, ...Upstream[]]): Upstream => {
+  let order: readonly [Upstream, ...Upstream[]] = controllers
+  return {
+    request: async (request) => {
+      const [first, ...others] = order
+      let reply = await first.request(request)
+      for (const other of others) {
+        if (reply.ok || !unanswered.has(reply.problem.kind) || request.signal?.aborted) break
+        reply = await other.request(request)
+        if (reply.ok) order = [other, ...order.filter((one) => one !== other)]
+      }
+      return reply
+    },
+    close: async () => {
+      await Promise.all(controllers.map((controller) => controller.close()))
+    },
+  }
+}

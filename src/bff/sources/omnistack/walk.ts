@@ -1,0 +1,29 @@
+import type { Result } from '../../../contract/problem'
+import type { Page } from './wire'
+
+/** Rows that neighbouring pages share: what moves while the list is read is then met all the same. */
+export const overlap = 50
+
+/**
+ * Reads a list to its end in pages of `limit` that overlap, and hands on each id once. `total` is what
+ * the last page counted, so that a short read is seen as one (facts.md 5).
+ */
+export const walk = async <T extends { id: string }>(
+  limit: number,
+  read: (span: { offset: number; limit: number }) => Promise<Result<Page<T>>>,
+  onItems: (items: T[]) => Promise<void>,
+): Promise<Result<{ total: number }>> => {
+  const ids = new Set<string>()
+  for (let offset = 0; ; offset += limit - overlap) {
+    const page = await read({ offset, limit })
+    if (!page.ok) return page
+    const { items, size, total } = page.value
+    const fresh = [...new Map(items.map((item) => [item.id, item])).values()].filter(
+      ({ id }) => !ids.has(id),
+    )
+    for (const { id } of fresh) ids.add(id)
+    if (fresh.length > 0) await onItems(fresh)
+    if (size < limit || offset + size >= (total ?? Infinity))
+      return { ok: true, value: { total: total ?? ids.size } }
+  }
+}
