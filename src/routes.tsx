@@ -22,6 +22,14 @@ export const createRoutes = () =>
                 { path: ':sourceId/:id', lazy: () => import('./servers/server.route') },
               ],
             },
+            {
+              path: 'activities',
+              handle: { title: 'Activities' },
+              children: [
+                { index: true, lazy: () => import('./activities/activities.route') },
+                { path: ':sourceId/:id', lazy: () => import('./activities/activity.route') },
+              ],
+            },
           ],
         },
       ],

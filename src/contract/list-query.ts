@@ -9,7 +9,8 @@ export type ListParams = {
 
 /**
  * One asked window. The same parameters stand in the page's URL and in the BFF's: `q`, `sort` (comma
- * list, `-` in front for descending), filters that repeat (`state=critical&state=warning`), bounds,
+ * list, `-` in front for descending), filters that repeat (`state=critical&state=warning`; one that
+ * names an entity, `server` or `vm`, holds `sourceId~id`), bounds,
  * `anchor` (feeds: hold still at this row, written `sourceId~id`; rows newer than it are counted, not
  * listed), `offset` and `limit` in rows.
  */

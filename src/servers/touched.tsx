@@ -6,6 +6,7 @@ import { tasksQuery } from '../api/tasks'
 import { activityStatus } from '../contract/activity'
 import { taskStatus } from '../contract/task'
 import { paths, within } from '../paths'
+import { keyOf } from '../table/list-key'
 import { Age } from '../ui/age'
 import { Panel } from '../ui/panel'
 import { StateShape } from '../ui/state-shape'
@@ -14,7 +15,7 @@ import classes from './detail.module.css'
 type Of = { server: { sourceId: string; id: string } }
 
 const few = 6
-const about = ({ server: { sourceId, id } }: Of) => ({ server: id, source: sourceId })
+const about = ({ server }: Of) => ({ server: keyOf(server) })
 const searchOf = (of: Of) => new URLSearchParams(about(of)).toString()
 
 const Nothing = ({ loaded, what }: { loaded: boolean; what: string }) => (

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import type { FacetValue } from '../contract/page'
+import type { Shape, Tone } from '../contract/shape'
 import { FacetGroup } from '../ui/facet-group'
 import type { ListState } from './list-state'
 
@@ -9,10 +9,12 @@ export type Facet = {
   name: string
   /** A value in words, where it is not its own word. */
   word?: (value: string) => string
-  /** A value drawn, e.g. with the shape of its state; its word where missing. */
-  label?: (value: string) => ReactNode
+  /** The shape of a value that is a state. */
+  shape?: (value: string) => { shape: Shape; tone: Tone }
   /** Values in the order of their vocabulary; by count where missing. */
   order?: readonly string[]
+  /** Names one entity by its key: it comes with a link and goes with its chip, without counts. */
+  link?: true
 }
 
 const inOrder = (values: readonly FacetValue[], order: readonly string[] | undefined) => {
@@ -34,13 +36,16 @@ export const Facets = ({
   counts: Readonly<Record<string, readonly FacetValue[]>>
   list: ListState
 }) =>
-  facets.map(({ param, name, word, label = word, order }) => (
-    <FacetGroup
-      key={param}
-      name={name}
-      values={inOrder(counts[param] ?? [], order)}
-      chosen={list.query.filters[param] ?? []}
-      {...(label === undefined ? {} : { label })}
-      onToggle={(value) => list.toggle(param, value)}
-    />
-  ))
+  facets
+    .filter(({ link }) => !link)
+    .map(({ param, name, word, shape, order }) => (
+      <FacetGroup
+        key={param}
+        name={name}
+        values={inOrder(counts[param] ?? [], order)}
+        chosen={list.query.filters[param] ?? []}
+        {...(word && { word })}
+        {...(shape && { shape })}
+        onToggle={(value) => list.toggle(param, value)}
+      />
+    ))

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { activityHistogramQuery } from '../api/activities'
+import { polling } from '../api/poll'
+import { Histogram } from '../charts/histogram'
+import { activityList } from '../contract/activity'
+import { paths } from '../paths'
+import { useServerFacet } from '../table/link-facets'
+import { readKey } from '../table/list-key'
+import { useListState } from '../table/list-state'
+import { ListView } from '../table/list-view'
+import { useSourceNames } from '../table/source-name'
+import { withParams } from '../util/search-params'
+import { ActivityPanel } from './activity-panel'
+import { activityColumns } from './columns'
+import { activityFacets } from './facets'
+import { FeedFrame } from './feed-frame'
+import { useHeldFeed } from './use-held-feed'
+
+const series = [
+  { key: 'info', word: 'informing', fill: 'var(--quiet-bar)' },
+  { key: 'unknown', word: 'unknown', fill: 'var(--neutral)' },
+  { key: 'warning', word: 'warning', fill: 'var(--warning)' },
+  { key: 'critical', word: 'critical', fill: 'var(--critical)' },
+]
+
+/** What happened, newest first. */
+export const Component = () => {
+  const list = useListState(activityList)
+  const navigate = useNavigate()
+  const sourceName = useSourceNames()
+  const serverFacet = useServerFacet(list)
+  const [scrolled, setScrolled] = useState(false)
+  const [hovered, setHovered] = useState(false)
+  const selected = readKey(list.selected)
+  const feed = useHeldFeed(list.question, scrolled || hovered || selected !== null)
+  const unbounded = withParams(new URLSearchParams(list.question), {
+    since: null,
+    until: null,
+    sort: null,
+  })
+  const histogram = useQuery({
+    ...activityHistogramQuery(unbounded.toString()),
+    ...polling(() => 30_000),
+  })
+  return (
+    <FeedFrame
+      newer={feed.newer}
+      onJump={feed.jump}
+      onScrolled={setScrolled}
+      onHovered={setHovered}
+    >
+      <ListView
+        name="Activities"
+        noun={['activity', 'activities']}
+        looksInto="What, server, message"
+        list={list}
+        rows={feed.rows}
+        columns={activityColumns}
+        facets={[...activityFacets(sourceName), serverFacet]}
+        above={
+          <Histogram
+            name="Activities, 24 h"
+            counts={histogram.data ?? null}
+            series={series}
+            range={{
+              since: list.query.bounds['since'] ?? null,
+              until: list.query.bounds['until'] ?? null,
+            }}
+            onRange={list.set}
+          />
+        }
+        onOpen={(activity) => void navigate(paths.activity(activity))}
+        panel={selected && <ActivityPanel activity={selected} onClose={() => list.select(null)} />}
+      />
+    </FeedFrame>
+  )
+}
+Component.displayName = 'ActivitiesView'

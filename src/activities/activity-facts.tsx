@@ -1,0 +1,62 @@
+import { Link } from 'react-router'
+import type { ActivityDetail } from '../contract/activity'
+import { paths, within } from '../paths'
+import { keyOf } from '../table/list-key'
+import { Age } from '../ui/age'
+import { CopyId } from '../ui/copy-id'
+import { Facts } from '../ui/facts'
+import { Moment } from '../ui/moment'
+import { Note } from '../ui/note'
+import { Panel } from '../ui/panel'
+import { Message } from './message'
+import { kindWord } from './words'
+
+const tones = {
+  critical: 'critical',
+  warning: 'warning',
+  info: 'neutral',
+  unknown: 'neutral',
+} as const
+
+const AgeAt = ({ at }: { at: string }) => (
+  <>
+    <Moment at={at} named /> (<Age at={at} /> ago)
+  </>
+)
+
+/** What the source said, and what it recommends. */
+export const ActivityText = ({ activity }: { activity: ActivityDetail }) => (
+  <>
+    <Note tone={tones[activity.tone]}>
+      <h3>{activity.title}</h3>
+      <Message text={activity.message} />
+    </Note>
+    {activity.recommendedAction !== null && (
+      <Panel name="Recommended action">
+        <Message text={activity.recommendedAction} />
+      </Panel>
+    )}
+  </>
+)
+
+/** When, about what, and from where. */
+export const ActivityFacts = ({ activity }: { activity: ActivityDetail }) => {
+  const { at, server, subject } = activity
+  const on = server ? <Link to={paths.server(server)}>{server.name}</Link> : subject
+  const more = server && (
+    <Link to={within(paths.activities, { server: keyOf(server) })}>All on {server.name}</Link>
+  )
+  return (
+    <Facts
+      facts={[
+        ['When', <AgeAt key="when" at={at} />],
+        ['About', kindWord[activity.kind]],
+        ['On', on],
+        ...(more ? [['More', more] as const] : []),
+        ['Key', activity.key && <CopyId key="key" name="key" id={activity.key} length={40} />],
+        ['Source', activity.sourceName],
+        ['Id', <CopyId key="id" name="activity id" id={activity.id} />],
+      ]}
+    />
+  )
+}
