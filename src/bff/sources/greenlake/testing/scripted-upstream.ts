@@ -3,12 +3,18 @@ import type { Upstream, UpstreamRequest } from '../../../upstream/upstream'
 
 type Asked = { path: string; query: NonNullable<UpstreamRequest['query']> }
 
+const kinds: Record<number, Problem['kind']> = {
+  403: 'forbidden',
+  404: 'not-found',
+  429: 'rate-limited',
+}
+
 /** What a scripted service throws to refuse. */
 export class Refusal extends Error {
   readonly problem: Problem
   constructor(status: number) {
     super(`status ${status}`)
-    const kind = status === 404 ? 'not-found' : status === 403 ? 'forbidden' : 'upstream-error'
+    const kind = kinds[status] ?? 'upstream-error'
     this.problem = { kind, title: 'Refused', detail: `Status ${status}.`, status }
   }
 }
