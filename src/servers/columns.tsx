@@ -14,7 +14,7 @@ export const serverColumns = column.columns([
   column.accessor('state', {
     header: 'State',
     cell: ({ row }) => <StateWord status={serverStatus[row.original.state]} />,
-    meta: { width: 122, sort: 'ascending' },
+    meta: { width: 110, sort: 'ascending' },
   }),
   column.accessor('name', {
     header: 'Name',
@@ -23,32 +23,32 @@ export const serverColumns = column.columns([
         {row.original.name}
       </a>
     ),
-    meta: { width: 128, grow: 1, sort: 'ascending' },
+    meta: { width: 124, grow: 1, sort: 'ascending' },
   }),
   column.accessor('serial', {
     header: 'Serial',
     cell: ({ row }) => <span className="mono dimmer">{row.original.serial ?? '–'}</span>,
-    meta: { width: 110, drop: 3 },
+    meta: { width: 94, drop: 3 },
   }),
   column.accessor('model', {
     header: 'Model',
     cell: ({ row }) => <span className="dim">{row.original.model ?? '–'}</span>,
-    meta: { width: 150, grow: 1, drop: 7, sort: 'ascending' },
+    meta: { width: 168, grow: 1, drop: 6, sort: 'ascending' },
   }),
   column.accessor('generation', {
     header: 'Generation',
     cell: ({ row }) => <span className="dim">{row.original.generation ?? '–'}</span>,
-    meta: { width: 96, drop: 9, sort: 'ascending' },
+    meta: { width: 90, drop: 9, sort: 'ascending' },
   }),
   column.accessor('group', {
     header: 'Group',
     cell: ({ row }) => <span className="dim">{row.original.group ?? '–'}</span>,
-    meta: { width: 104, grow: 1, drop: 2, sort: 'ascending' },
+    meta: { width: 92, grow: 1, drop: 2, sort: 'ascending' },
   }),
   column.accessor('region', {
     header: 'Region',
     cell: ({ row }) => <span className="dim">{row.original.region ?? '–'}</span>,
-    meta: { width: 104, drop: 6, sort: 'ascending' },
+    meta: { width: 100, drop: 5, sort: 'ascending' },
   }),
   column.accessor('power', {
     header: 'Power',
@@ -57,7 +57,7 @@ export const serverColumns = column.columns([
         {powerWord[row.original.power]}
       </span>
     ),
-    meta: { width: 86, drop: 8, sort: 'ascending' },
+    meta: { width: 64, drop: 8, sort: 'ascending' },
   }),
   column.accessor('connection', {
     header: 'Connection',
@@ -66,12 +66,12 @@ export const serverColumns = column.columns([
         {connectionWord[row.original.connection]}
       </span>
     ),
-    meta: { width: 112, drop: 10, sort: 'ascending' },
+    meta: { width: 104, drop: 11, sort: 'ascending' },
   }),
   column.accessor('firmware', {
     header: 'Firmware',
     cell: ({ row }) => <span className="dim">{row.original.firmware ?? '–'}</span>,
-    meta: { width: 120, grow: 1, drop: 11, sort: 'ascending' },
+    meta: { width: 92, grow: 1, drop: 10, sort: 'ascending' },
   }),
   column.accessor('reason', {
     header: 'What',
@@ -80,7 +80,7 @@ export const serverColumns = column.columns([
         {row.original.reason}
       </span>
     ),
-    meta: { width: 160, grow: 5, drop: 1 },
+    meta: { width: 236, grow: 4, drop: 1 },
   }),
   column.accessor('since', {
     header: 'Since',
@@ -89,7 +89,7 @@ export const serverColumns = column.columns([
         {row.original.since === null ? unsaid : <Age at={row.original.since} />}
       </span>
     ),
-    meta: { width: 90, drop: 4, align: 'end' },
+    meta: { width: 84, drop: 4, align: 'end' },
   }),
   column.accessor('changedAt', {
     header: 'Last change',
@@ -98,6 +98,6 @@ export const serverColumns = column.columns([
         {row.original.changedAt === null ? unsaid : <Age at={row.original.changedAt} />}
       </span>
     ),
-    meta: { width: 104, drop: 5, align: 'end', sort: 'descending' },
+    meta: { width: 94, drop: 7, align: 'end', sort: 'descending' },
   }),
 ])

@@ -2,7 +2,6 @@ import { connectionStates, connectionWord, powerStates, powerWord } from '../con
 import { serverStates, serverStatus } from '../contract/server'
 import type { ServerState } from '../contract/server'
 import type { Facet } from '../table/facets'
-import { StateWord } from '../ui/state-word'
 
 const wordIn = (words: Readonly<Record<string, string>>) => (value: string) => words[value] ?? value
 const isState = (value: string): value is ServerState => value in serverStatus
@@ -13,7 +12,7 @@ export const serverFacets: readonly Facet[] = [
     param: 'state',
     name: 'State',
     word: (value) => (isState(value) ? serverStatus[value].word : value),
-    label: (value) => <StateWord status={serverStatus[isState(value) ? value : 'unknown']} />,
+    shape: (value) => serverStatus[isState(value) ? value : 'unknown'],
     order: serverStates,
   },
   { param: 'region', name: 'Region' },

@@ -51,6 +51,11 @@ export const ListView = <T extends ListItem>({
   const [facetsOpen, setFacetsOpen] = useState(false)
   const notice = noticeFor(rows, list.filtered)
   const outcomes = rows.head?.outcomes ?? []
+  const sourceName = (id: string) =>
+    outcomes.find(({ sourceId }) => sourceId === id)?.sourceName ?? id
+  const named = facets.map((facet) =>
+    facet.param === 'source' ? { ...facet, word: sourceName } : facet,
+  )
   return (
     <div className={panel ? `${classes.view} ${classes.withPanel}` : classes.view}>
       <div className={classes.bar} role="search" aria-label={`Filter ${noun[1]}`}>
@@ -63,14 +68,14 @@ export const ListView = <T extends ListItem>({
         >
           Filters
         </button>
-        <FilterChips facets={facets} list={list} />
+        <FilterChips facets={named} list={list} />
         <ListSummary noun={noun} total={rows.total} outcomes={outcomes} filtered={list.filtered} />
       </div>
       <aside
         className={facetsOpen ? `${classes.facets} ${classes.open}` : classes.facets}
         aria-label={`Facets of ${noun[1]}`}
       >
-        <Facets facets={facets} counts={rows.head?.facets ?? {}} list={list} />
+        <Facets facets={named} counts={rows.head?.facets ?? {}} list={list} />
       </aside>
       <div className={classes.rows}>
         <RenewalNote rows={rows} />

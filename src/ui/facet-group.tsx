@@ -1,26 +1,29 @@
-import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { FacetValue } from '../contract/page'
+import type { Shape, Tone } from '../contract/shape'
 import { countText } from '../util/count'
+import { StateShape } from './state-shape'
 import classes from './facet-group.module.css'
 
 const few = 6
 
 /**
  * One facet: its values with how many rows each would leave, as switches. A chosen value stays in the
- * list when its count is nothing. `label` draws a value; the value itself where it is missing.
+ * list when its count is nothing. `word` and `shape` say and draw a value.
  */
 export const FacetGroup = ({
   name,
   values,
   chosen,
-  label = (value) => value,
+  word = (value) => value,
+  shape,
   onToggle,
 }: {
   name: string
   values: readonly FacetValue[]
   chosen: readonly string[]
-  label?: (value: string) => ReactNode
+  word?: (value: string) => string
+  shape?: (value: string) => { shape: Shape; tone: Tone }
   onToggle: (value: string) => void
 }) => {
   const [all, setAll] = useState(false)
@@ -40,7 +43,8 @@ export const FacetGroup = ({
           aria-pressed={chosen.includes(value)}
           onClick={() => onToggle(value)}
         >
-          <span className={classes.label}>{label(value)}</span>
+          {shape && <StateShape shape={shape(value).shape} tone={shape(value).tone} />}
+          <span className={classes.label}>{word(value)}</span>
           <span className={classes.count}>{countText(count)}</span>
           <i style={{ transform: `scaleX(${count / most})` }} />
         </button>
