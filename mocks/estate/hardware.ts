@@ -113,13 +113,15 @@ export const iloFirmware: Record<Model['ilo'], readonly [string, string]> = {
   7: ['1.17.00 Sep 10 2025', '1.13.01 May 06 2025'],
 }
 
-const swapped = (text: string, from: number, length: number) =>
-  [...text.slice(from, from + length)].reverse().join('')
-const hexOf = (text: string) => [...text].map((c) => c.charCodeAt(0).toString(16)).join('')
+const swapped = (bytes: Buffer) => Buffer.from(bytes.toReversed())
 
 /** A ProLiant's UUID is its product number and serial in ASCII, the first three fields byte-swapped. */
 export const uuidOf = (productId: string, serial: string): string => {
-  const text = `${productId.slice(0, 6)}${serial}`.padEnd(16, '0')
-  const fields = [swapped(text, 0, 4), swapped(text, 4, 2), swapped(text, 6, 2)]
-  return [...fields, text.slice(8, 10), text.slice(10, 16)].map(hexOf).join('-').toUpperCase()
+  const bytes = Buffer.from(`${productId.slice(0, 6)}${serial}`.padEnd(16, '0'), 'latin1')
+  const part = (from: number, to: number) => bytes.subarray(from, to)
+  const fields = [swapped(part(0, 4)), swapped(part(4, 6)), swapped(part(6, 8))]
+  return [...fields, part(8, 10), part(10, 16)]
+    .map((field) => field.toString('hex'))
+    .join('-')
+    .toUpperCase()
 }

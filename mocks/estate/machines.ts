@@ -11,7 +11,7 @@ const plants: Record<Region, string> = {
   'ap-northeast': 'JPT',
 }
 const networks: Record<Region, number> = { 'us-west': 40, 'eu-central': 20, 'ap-northeast': 60 }
-const serialDigits = [...'0123456789BCDFGHJKLMNPQRSTVWXYZ']
+const serialDigits = '0123456789BCDFGHJKLMNPQRSTVWXYZ'.split('')
 
 const pickModel = (random: Random): Model => {
   let left = random.next() * models.reduce((sum, { share }) => sum + share, 0)

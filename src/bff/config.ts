@@ -141,7 +141,8 @@ export const trustsOf = (config: Config): Map<string, Trust> => {
   return new Map(pairs.flatMap(([url, trust]) => (trust ? [[new URL(url).origin, trust]] : [])))
 }
 
-const isLoopback = (host: string) =>
+/** Whether a host name means this machine. */
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 
 /** What the shapes cannot say: unique ids, https beyond this machine, what `simulated` promises. */

@@ -30,7 +30,11 @@ export const createOmnistackClient = (upstream: Upstream) => {
 
   return {
     /** `filter`: `created_after` ISO or one `state` (a controller takes no list of them, facts.md 5). */
-    backups: (filter: { created_after?: string; state?: string }, span: Span, signal: AbortSignal) =>
+    backups: (
+      filter: { created_after?: string; state?: string },
+      span: Span,
+      signal: AbortSignal,
+    ) =>
       readList(
         backupSchema,
         'backups',

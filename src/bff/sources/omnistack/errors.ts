@@ -24,8 +24,7 @@ export const readOmnistackProblem: ReadProblem = (_status, _headers, body) => {
   if (record.error === 'invalid_token') problem.detail = 'The access token has expired.'
   else if (sentence !== null) problem.detail = sentence
   const code =
-    record.error_code ??
-    (record.exception === null ? record.error : shortName(record.exception))
+    record.error_code ?? (record.exception === null ? record.error : shortName(record.exception))
   if (code !== null) problem.upstreamCode = code
   return problem
 }

@@ -5,7 +5,8 @@ const unanswered: ReadonlySet<ProblemKind> = new Set(['unreachable', 'timeout', 
 
 /**
  * Several controllers as one upstream: any of them answers for the whole federation, and one may be
- * down while the federation is well (facts.md 1). The last that answered is asked first.
+ * down while the federation is well (facts.md 1). The last that answered is asked first; what is not
+ * safe to send twice goes to that one only.
  */
 export const createFailover = (controllers: readonly [Upstream, ...Upstream[]]): Upstream => {
   let order: readonly [Upstream, ...Upstream[]] = controllers
@@ -13,6 +14,7 @@ export const createFailover = (controllers: readonly [Upstream, ...Upstream[]]):
     request: async (request) => {
       const [first, ...others] = order
       let reply = await first.request(request)
+      if ((request.method ?? 'GET') !== 'GET') return reply
       for (const other of others) {
         if (reply.ok || !unanswered.has(reply.problem.kind) || request.signal?.aborted) break
         reply = await other.request(request)

@@ -56,10 +56,6 @@ const powers = {
   UNKNOWN: 'Unknown',
 } as const satisfies Record<VmPowerState, string>
 
-/** What becomes of a backup whose state is this word of the API. */
-export const stateOf = (word: string | null): BackupState =>
-  lookup<BackupState>(states, word, 'unknown')
-
 /** A backup. Without a cluster it lives on an external store (facts.md 8.1). */
 export const mapBackup = (record: BackupRecord, sourceId: string): MirroredBackup => ({
   row: {
@@ -68,7 +64,7 @@ export const mapBackup = (record: BackupRecord, sourceId: string): MirroredBacku
     vmId: record.virtual_machine_id,
     name: record.name ?? record.id,
     at: record.created_at,
-    state: stateOf(record.state),
+    state: lookup<BackupState>(states, record.state, 'unknown'),
     sourceState: record.state,
     reason: lookup<string | null>(reasons, record.state, null),
     origin: record.type && lookup(origins, record.type, record.type.toLowerCase()),

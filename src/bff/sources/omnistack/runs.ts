@@ -1,47 +1,40 @@
-import { stateOf } from './map'
 import type { BackupRecord } from './wire'
+import { unsettledStates } from './wire'
 
 /**
- * What the newest backups of a VM tell of its runs. `at`: the newest run of any kind; `failed`: the
- * newest one that has ended did; `policyRunAt`: the newest that its policy began.
+ * What the newest backups of a VM tell of its runs, because the API keeps no record of them. `at`: the
+ * newest run of any kind; `failed`: the newest that has ended did; `policyRunAt`: the newest that its
+ * policy began. ISO.
  */
 export type LastRuns = { at: string; failed: boolean; policyRunAt: string | null }
 
-type Known = LastRuns & { endedAt: string | null }
-
-const later = (a: string | null, b: string | null) => ((a ?? '') > (b ?? '') ? a : b)
-
-const isEnded = (record: BackupRecord) => stateOf(record.state) !== 'running'
+type Known = LastRuns & { endedAt: string }
 
 /** Backups seen so far, boiled down to the last runs of each VM. */
 export const createRuns = () => {
   const byVm = new Map<string, Known>()
 
-  /** Gives whether these say anything new of their VM. */
-  const note = (record: BackupRecord): boolean => {
-    const { virtual_machine_id: vmId, created_at: at } = record
-    const known = byVm.get(vmId) ?? { at, failed: false, policyRunAt: null, endedAt: null }
-    const newestEnd = isEnded(record) && at >= (known.endedAt ?? '')
+  /** Gives whether it says anything new of its VM. */
+  const note = ({ virtual_machine_id: vmId, created_at: at, state, type }: BackupRecord) => {
+    const held = byVm.get(vmId)
+    const known = held ?? { at, failed: false, policyRunAt: null, endedAt: '' }
+    const isNewestEnd = !unsettledStates.has(state) && at >= known.endedAt
+    const isPolicyRun = type === 'POLICY' && at > (known.policyRunAt ?? '')
     const next: Known = {
       at: at > known.at ? at : known.at,
-      failed: newestEnd ? record.state === 'FAILED' : known.failed,
-      policyRunAt: later(known.policyRunAt, record.type === 'POLICY' ? at : null),
-      endedAt: newestEnd ? at : known.endedAt,
+      failed: isNewestEnd ? state === 'FAILED' : known.failed,
+      policyRunAt: isPolicyRun ? at : known.policyRunAt,
+      endedAt: isNewestEnd ? at : known.endedAt,
     }
-    const isNews = !byVm.has(vmId) || JSON.stringify(next) !== JSON.stringify(known)
     byVm.set(vmId, next)
-    return isNews
+    return held === undefined || JSON.stringify(next) !== JSON.stringify(held)
   }
 
   return {
-    /** The VMs of which these backups say anything new. */
-    learn: (records: readonly BackupRecord[]): string[] => [
-      ...new Set(records.filter(note).map((record) => record.virtual_machine_id)),
-    ],
-    of: (vmId: string): LastRuns | null => {
-      const known = byVm.get(vmId)
-      return known ? { at: known.at, failed: known.failed, policyRunAt: known.policyRunAt } : null
-    },
+    /** Gives the VMs of which these backups say anything new. */
+    learn: (records: readonly BackupRecord[]): string[] =>
+      records.filter(note).map((record) => record.virtual_machine_id),
+    of: (vmId: string): LastRuns | null => byVm.get(vmId) ?? null,
   }
 }
 

@@ -2,7 +2,7 @@ import type { Result } from '../../../contract/problem'
 import type { Page } from './wire'
 
 /** Rows that neighbouring pages share: what moves while the list is read is then met all the same. */
-export const overlap = 50
+const overlap = 50
 
 /**
  * Reads a list to its end in pages of `limit` that overlap, and hands on each id once. `total` is what
@@ -14,7 +14,7 @@ export const walk = async <T extends { id: string }>(
   onItems: (items: T[]) => Promise<void>,
 ): Promise<Result<{ total: number }>> => {
   const ids = new Set<string>()
-  for (let offset = 0; ; offset += limit - overlap) {
+  for (let offset = 0; ;) {
     const page = await read({ offset, limit })
     if (!page.ok) return page
     const { items, size, total } = page.value
@@ -23,7 +23,8 @@ export const walk = async <T extends { id: string }>(
     )
     for (const { id } of fresh) ids.add(id)
     if (fresh.length > 0) await onItems(fresh)
-    if (size < limit || offset + size >= (total ?? Infinity))
-      return { ok: true, value: { total: total ?? ids.size } }
+    const isLast = total === null ? size < limit : offset + size >= total
+    if (isLast || fresh.length === 0) return { ok: true, value: { total: total ?? ids.size } }
+    offset += size > overlap ? size - overlap : size
   }
 }

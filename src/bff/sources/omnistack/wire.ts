@@ -17,6 +17,15 @@ export const backupStates = [
 ] as const
 export type WireBackupState = (typeof backupStates)[number]
 
+/** States that a backup leaves by itself: it is read again until it has. */
+export const unsettledStates: ReadonlySet<string | null> = new Set<WireBackupState>([
+  'NEW',
+  'SAVING',
+  'QUEUED',
+  'CANCELING',
+  'REBUILDING',
+])
+
 export const consistencyTypes = ['NONE', 'DEFAULT', 'FAILEDVSS', 'NOT_APPLICABLE', 'VSS'] as const
 export type ConsistencyType = (typeof consistencyTypes)[number]
 

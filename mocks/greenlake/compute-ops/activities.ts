@@ -1,0 +1,57 @@
+import type { WireActivity } from '../../../src/bff/sources/greenlake/compute-ops/wire'
+import type { Activity } from '../../estate/types'
+import { computeOpsDialect } from '../../odata/dialect'
+import { resource } from '../resource'
+import { microTime } from '../times'
+import { serverUri } from './servers'
+
+const path = '/compute-ops-mgmt/v1beta2/activities'
+
+export const activities = resource<Activity>({
+  service: 'compute-ops',
+  path,
+  limit: { fallback: 100, min: 0, max: 1000 },
+  filter: {
+    dialect: computeOpsDialect,
+    properties: [
+      'associatedServerId',
+      'associatedServerUri',
+      'createdAt',
+      'groupId',
+      'groupDisplayName',
+      'healthState',
+      'hidden',
+      'id',
+      'key',
+      'resourceUri',
+      'source/id',
+      'source/type',
+    ],
+  },
+  sort: true,
+  select: 'nested',
+  empty: [],
+  list: ({ estate, region }) =>
+    estate.activities.filter((activity) => activity.region === region).toReversed(),
+  find: null,
+  toWire: (activity) =>
+    ({
+      id: activity.id,
+      type: 'compute-ops-mgmt/activity',
+      generation: 1,
+      createdAt: microTime(activity.at),
+      updatedAt: microTime(activity.at),
+      key: activity.key,
+      title: activity.title,
+      message: activity.message,
+      recommendedAction: activity.recommendedAction,
+      associatedServerUri: activity.machineId === null ? null : serverUri(activity.machineId),
+      ...(activity.health ? { healthState: activity.health } : {}),
+      source: {
+        type: activity.sourceType,
+        id: activity.sourceId,
+        name: activity.sourceName,
+        displayName: activity.sourceName,
+      },
+    }) satisfies WireActivity,
+})

@@ -1,0 +1,73 @@
+import type { WireAlert } from '../../../src/bff/sources/greenlake/compute-ops/wire'
+import type { Alert, Health } from '../../estate/types'
+import { computeOpsDialect } from '../../odata/dialect'
+import { resource } from '../resource'
+import { microTime } from '../times'
+import { serverUri } from './servers'
+
+/** Live alerts carry the severity in title case (facts.md 6.2). */
+const severities: Record<Health, string> = { OK: 'OK', WARNING: 'Warning', CRITICAL: 'Critical' }
+
+const path = '/compute-ops-mgmt/v1/alerts'
+
+export const alerts = resource<Alert>({
+  service: 'compute-ops',
+  path,
+  limit: { fallback: 100, min: 0, max: 1000 },
+  filter: {
+    dialect: computeOpsDialect,
+    caseless: ['severity', 'category', 'alertType'],
+    properties: [
+      'id',
+      'device/id',
+      'severity',
+      'category',
+      'alertType',
+      'messageKey',
+      'messageId',
+      'clearedAt',
+      'createdAt',
+      'updatedAt',
+      'serviceEvent',
+      'originOfCondition',
+    ],
+  },
+  sort: true,
+  select: 'nested',
+  empty: [],
+  list: ({ estate, region }) =>
+    [...estate.alerts.values()].filter((alert) => alert.region === region),
+  find: null,
+  toWire: (alert) => {
+    const cleared = alert.clearedAt !== null
+    return {
+      id: alert.id,
+      type: 'compute-ops-mgmt/alert',
+      resourceUri: `${path}/${alert.id}`,
+      generation: cleared ? 2 : 1,
+      device: {
+        id: alert.machineId,
+        type: 'compute-ops-mgmt/server',
+        resourceUri: serverUri(alert.machineId),
+      },
+      serverId: alert.machineId,
+      severity: severities[alert.severity],
+      alertType: 'hardware',
+      category: alert.category,
+      message: alert.message,
+      messageId: `iLOEvents.2.5.${alert.messageKey}`,
+      messageKey: alert.messageKey,
+      arguments: [],
+      description: alert.description,
+      resolution: alert.resolution,
+      cleared,
+      clearedAt: alert.clearedAt === null ? null : microTime(alert.clearedAt),
+      isRecurrent: false,
+      serviceEvent: alert.severity === 'CRITICAL',
+      originOfCondition: null,
+      timestamp: microTime(alert.at),
+      createdAt: microTime(alert.at),
+      updatedAt: microTime(alert.clearedAt ?? alert.at),
+    } satisfies WireAlert
+  },
+})

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+
+/** Which service's words an error is in. */
+export type Service = 'compute-ops' | 'data-services' | 'backup-recovery' | 'virtualization'
+
+type Issue = {
+  source: 'query.parameter' | 'header' | 'field'
+  subject: string
+  description: string
+}
+
+const codes: Record<number, string> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  406: 'NOT_ACCEPTABLE',
+  429: 'TOO_MANY_REQUESTS',
+}
+
+/**
+ * An error as GreenLake words it (compute-ops facts.md 4.1, data-services facts.md 4): a generic code of
+ * the gateway or one of the service, with details where there are any.
+ */
+export const refusal = (
+  status: number,
+  message: string,
+  more: { code?: string; issues?: Issue[]; retryAfterSeconds?: number } = {},
+): Response => {
+  const errorDetails = [
+    ...(more.issues ? [{ type: 'hpe.greenlake.bad_request', issues: more.issues }] : []),
+    ...(more.retryAfterSeconds === undefined
+      ? []
+      : [{ type: 'hpe.greenlake.retry_info', retryAfterSeconds: more.retryAfterSeconds }]),
+  ]
+  return Response.json(
+    {
+      httpStatusCode: status,
+      errorCode: more.code ?? `HPE_GL_ERROR_${codes[status] ?? 'INTERNAL_SERVER_ERROR'}`,
+      message,
+      debugId: randomUUID().replaceAll('-', ''),
+      ...(errorDetails.length > 0 ? { errorDetails } : {}),
+    },
+    { status },
+  )
+}
+
+const badRequestCodes: Partial<Record<Service, string>> = {
+  'compute-ops': 'HPE-GL-COMPUTE_OPS-0400001',
+  'data-services': 'HPE_GL_DATA_SERVICES_INVALID_PARAMETER',
+}
+
+/** 400 for one query parameter, in the service's own code where it has one. */
+export const badParameter = (service: Service, subject: string, description: string): Response =>
+  refusal(400, `Invalid query parameter ${subject}.`, {
+    code: badRequestCodes[service] ?? 'HPE_GL_ERROR_BAD_REQUEST',
+    issues: [{ source: 'query.parameter', subject, description }],
+  })

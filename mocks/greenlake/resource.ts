@@ -1,0 +1,49 @@
+import type { Estate } from '../estate/estate'
+import type { Region } from '../estate/types'
+import type { Dialect } from '../odata/dialect'
+import type { Comparing } from '../odata/evaluate'
+import type { Service } from './refusal'
+
+/** What a request is answered for: the estate as one region of one workspace shows it. */
+export type Scope = { estate: Estate; region: Region; workspaceId: string }
+
+/** One collection of a service: how its list pages and filters, and how an entity looks on the wire. */
+export type Resource<T> = {
+  service: Service
+  /** Below the host; `:id` of a parent where the collection belongs to one. */
+  path: string
+  /** Null where the collection is not paged. */
+  limit: { fallback: number; min: number; max: number } | null
+  maxOffset?: number
+  /** Paged by `next` instead of `offset` (compute-ops facts.md 4.2). */
+  cursor?: boolean
+  filter: { dialect: Dialect; caseless?: readonly string[]; properties: readonly string[] } | null
+  sort: boolean
+  select: 'nested' | 'top' | null
+  /** What an empty list has for `items`: Data Services send null. */
+  empty: [] | null
+  /** In the service's default order; null where the parent does not exist. */
+  list: (scope: Scope, parentId: string) => readonly T[] | null
+  /** Null where there is no route of single items, undefined where there is no such item. */
+  find: ((scope: Scope, id: string) => T | undefined) | null
+  toWire: (entity: T, scope: Scope) => object
+  /** What filters see where that differs from the wire. */
+  toFilter?: (wire: object) => object
+}
+
+/** Fills in what resources of one service have in common, and keeps their entity's type. */
+export const resource = <T>(entry: Resource<T>): Resource<T> => entry
+
+/** Whether a filter may name a path; `hardware/**` allows everything below. */
+export const mayFilter = (properties: readonly string[], path: string): boolean =>
+  properties.some((allowed) =>
+    allowed.endsWith('/**')
+      ? path === allowed.slice(0, -3) || path.startsWith(allowed.slice(0, -2))
+      : allowed === path,
+  )
+
+/** How a resource's filters compare. */
+export const comparing = ({ filter }: Pick<Resource<unknown>, 'filter'>): Comparing => ({
+  lax: filter?.dialect.lax ?? false,
+  caseless: new Set(filter?.caseless),
+})

@@ -1,0 +1,12 @@
+/** COM's style: microseconds and an offset (compute-ops facts.md 4.4). */
+export const microTime = (at: number): string =>
+  `${new Date(at).toISOString().slice(0, -1)}000+00:00`
+
+/** Data Services' style for operations: nanoseconds and Z (data-services facts.md 5). */
+export const nanoTime = (at: number): string => {
+  const below = Math.floor((at % 1) * 1_000_000)
+  return `${new Date(at).toISOString().slice(0, -1)}${String(below).padStart(6, '0')}Z`
+}
+
+/** Plain seconds, as protection jobs and copies carry them. */
+export const plainTime = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`

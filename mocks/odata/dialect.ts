@@ -1,0 +1,27 @@
+import type { Comparison } from './filter'
+
+/** What one family of APIs takes of OData's filter language. */
+export type Dialect = {
+  comparisons: readonly Comparison[]
+  functions: readonly ('contains' | 'startswith')[]
+  /** `or`, `not`, parentheses and `toupper`/`tolower`. */
+  logic: boolean
+  /** Double quotes, bare words, dots in paths and an outer pair of double quotes. */
+  lax: boolean
+}
+
+/** compute-ops facts.md 4.3: a strict subset; types must match. */
+export const computeOpsDialect: Dialect = {
+  comparisons: ['eq', 'ne', 'gt', 'ge', 'lt', 'le'],
+  functions: ['contains'],
+  logic: true,
+  lax: false,
+}
+
+/** data-services facts.md 5: fewer operators, and much tolerated in how values are written. */
+export const dataServicesDialect: Dialect = {
+  comparisons: ['eq', 'ne', 'gt', 'lt'],
+  functions: ['contains', 'startswith'],
+  logic: false,
+  lax: true,
+}

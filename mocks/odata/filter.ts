@@ -1,0 +1,25 @@
+/** A filter as its tree. `path` is split at its separators; a `fold` changes case before comparing. */
+export type Operand = { path: string[]; fold: 'upper' | 'lower' | null }
+export type Literal =
+  | { kind: 'text'; value: string }
+  | { kind: 'number'; value: number }
+  | { kind: 'time'; value: number }
+  | { kind: 'flag'; value: boolean }
+  | { kind: 'null' }
+export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
+export type Filter =
+  | { kind: 'or'; left: Filter; right: Filter }
+  | { kind: 'and'; left: Filter; right: Filter }
+  | { kind: 'not'; part: Filter }
+  | { kind: 'compare'; operand: Operand; by: Comparison; literal: Literal }
+  | { kind: 'one-of'; operand: Operand; literals: Literal[] }
+  | { kind: 'holds'; literal: Literal; operand: Operand }
+  | { kind: 'contains' | 'startswith'; operand: Operand; literal: Literal }
+
+/** Paths that a filter asks for, each joined with `/`. */
+export const pathsOf = (filter: Filter): string[] => {
+  if (filter.kind === 'or' || filter.kind === 'and')
+    return [...pathsOf(filter.left), ...pathsOf(filter.right)]
+  if (filter.kind === 'not') return pathsOf(filter.part)
+  return [filter.operand.path.join('/')]
+}

@@ -1,0 +1,76 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Problem } from '../../contract/problem'
+import type { Role } from '../../contract/session'
+import { backgroundHeader, csrfHeader, roles } from '../../contract/session'
+import { isLoopback } from '../config'
+import type { Config } from '../config'
+import { ProblemReply } from '../routes/problem-reply'
+import { isOwnOrigin } from './origin'
+import type { Session, Sessions } from './sessions'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may: a role and those above it, or anyone. Every route declares it. */
+    role?: Role | 'anyone'
+  }
+  interface FastifyRequest {
+    /** The session, null when signed out. */
+    session: Session | null
+  }
+}
+
+/** `__Host-` where the browser reaches us over https. */
+export const cookieName = (config: Pick<Config, 'publicUrl'>): string =>
+  config.publicUrl?.startsWith('https:') ? '__Host-sightline' : 'sightline'
+
+const signedOut: Problem = {
+  kind: 'signed-out',
+  title: 'You are signed out',
+  detail: 'Sign in to go on.',
+}
+const tooLow = (role: Role): Problem => ({
+  kind: 'forbidden',
+  title: 'Your role does not allow this',
+  detail: `It takes the role ${role}.`,
+})
+const foreign: Problem = {
+  kind: 'forbidden',
+  title: 'The request was refused',
+  detail: 'It did not come from a page of this console. Reload the page and try again.',
+}
+
+const equal = (a: string, b: string) =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+
+const isWrite = ({ method }: FastifyRequest) => method !== 'GET' && method !== 'HEAD'
+
+/**
+ * Every request: whose session it is, whether the route's declared role allows it, and for writes
+ * that they come from our own page. A route without a declared role does not register.
+ */
+export const guard = (app: FastifyInstance, config: Config, sessions: Sessions): void => {
+  const own = { publicUrl: config.publicUrl, onLoopback: isLoopback(config.listen.host) }
+  const cookie = cookieName(config)
+
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.role) throw new Error(`The route ${route.url} declares no role.`)
+  })
+  app.decorateRequest('session', null)
+  app.addHook('onRequest', async (request) => {
+    const token = request.cookies[cookie]
+    const byPerson = request.headers[backgroundHeader] === undefined
+    request.session = token ? await sessions.find(token, byPerson) : null
+
+    if (isWrite(request) && !isOwnOrigin(request.headers.origin, request.headers.host, own))
+      throw new ProblemReply(403, foreign)
+    const { role = 'anyone' } = request.routeOptions.config
+    if (role === 'anyone') return
+    if (!request.session) throw new ProblemReply(401, signedOut)
+    if (roles.indexOf(request.session.role) < roles.indexOf(role))
+      throw new ProblemReply(403, tooLow(role))
+    const given = request.headers[csrfHeader]
+    if (isWrite(request) && !equal(String(given), request.session.csrf))
+      throw new ProblemReply(403, foreign)
+  })
+}

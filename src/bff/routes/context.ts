@@ -1,0 +1,19 @@
+import type { Sessions } from '../auth/sessions'
+import type { Config } from '../config'
+import type { Collections } from '../mirror/collections'
+import type { Mirror } from '../mirror/mirror'
+import type { ListQueries } from '../mirror/query'
+import type { Store } from '../store/store'
+
+/** What routes stand on. */
+export type Context = {
+  config: Config
+  store: Store
+  mirror: Mirror
+  collections: Collections
+  queries: ListQueries
+  sessions: Sessions
+  now: () => Date
+  /** Display names by source id. */
+  sourceNames: ReadonlyMap<string, string>
+}

@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { apiPaths } from '../../contract/paths'
+import type { ListDefinition } from '../mirror/lists'
+import { lists } from '../mirror/lists'
+import type { Within } from '../mirror/query'
+import type { Context } from './context'
+import { isUnchanged } from './etag'
+import { replyToList } from './list-replies'
+
+/** The parameters of a request's URL. */
+export const searchOf = (request: FastifyRequest): URLSearchParams =>
+  new URL(request.url, 'http://localhost').searchParams
+
+const config = { role: 'viewer' } as const
+
+/** Every list of the contract. */
+export const listRoutes = (app: FastifyInstance, context: Context): void => {
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    list: ListDefinition,
+    within: Within | null = null,
+  ) => {
+    const { etag, body } = await replyToList(context, list, searchOf(request), within)
+    if (isUnchanged(request, reply, etag)) return reply.status(304).send()
+    return reply.type('application/json; charset=utf-8').send(await body())
+  }
+
+  for (const name of ['servers', 'activities', 'vms', 'tasks'] as const)
+    app.get(apiPaths[name], { config }, (request, reply) => answer(request, reply, lists[name]))
+
+  app.get<{ Params: { sourceId: string; id: string } }>(
+    `${apiPaths.vms}/:sourceId/:id/backups`,
+    { config },
+    (request, reply) => {
+      const { sourceId, id } = request.params
+      return answer(request, reply, lists.backups, { sourceId, vmId: id })
+    },
+  )
+}
