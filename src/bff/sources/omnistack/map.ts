@@ -67,7 +67,7 @@ export const mapBackup = (record: BackupRecord, sourceId: string): MirroredBacku
     state: lookup<BackupState>(states, record.state, 'unknown'),
     sourceState: record.state,
     reason: lookup<string | null>(reasons, record.state, null),
-    origin: record.type && lookup(origins, record.type, record.type.toLowerCase()),
+    origin: record.type && lookup<string | null>(origins, record.type, record.type.toLowerCase()),
     destination: record.omnistack_cluster_name ?? record.external_store_name,
     sizeBytes: record.size,
     consistency:

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { count, flag, list, moment, text, time, type Wire, word } from '../tolerant'
+import { count, flag, list, moment, parseItem, text, time, type Wire, word } from '../tolerant'
 
 /** Vocabularies of the OmniStack REST API (facts.md 8.1, 8.2). All are open: a member may be missing. */
 export const backupStates = [
@@ -114,16 +114,13 @@ export const parsePage = <T extends v.GenericSchema>(
   plural: string,
   body: unknown,
 ): Page<v.InferOutput<T>> | null => {
-  const parsed = v.safeParse(
-    v.looseObject({ count: quantity, [plural]: v.array(v.unknown()) }),
-    body,
-  )
-  if (!parsed.success) return null
-  const raw = parsed.output[plural]
-  const wire = Array.isArray(raw) ? raw : []
-  return {
-    items: v.parse(list(item), wire) ?? [],
-    size: wire.length,
-    total: parsed.output.count,
-  }
+  const envelope = v.safeParse(v.object({ count: quantity }), body)
+  const rows = v.safeParse(v.object({ [plural]: v.array(v.unknown()) }), body)
+  const wire = rows.success ? rows.output[plural] : undefined
+  if (!envelope.success || wire === undefined) return null
+  const items = wire.flatMap((raw) => {
+    const record = parseItem(item, raw)
+    return record === null ? [] : [record]
+  })
+  return { items, size: wire.length, total: envelope.output.count }
 }
