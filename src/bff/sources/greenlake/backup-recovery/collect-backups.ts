@@ -59,18 +59,6 @@ export const backupsCollector = (
       return reading === undefined || ran || reading.dueAt <= now ? [{ vmId, ran }] : []
     })
 
-  const keep = async (vmId: string, backups: readonly Backup[], runs: string, pass: Pass) => {
-    await pass.write(
-      'backup',
-      backups.map((row) => ({ row })),
-    )
-    await pass.keepBackupsOfVm(
-      vmId,
-      backups.map(({ id }) => id),
-    )
-    readings.set(vmId, { runs, dueAt: dueAfter(backups, pass.now().getTime()) })
-  }
-
   const readVm = async (vmId: string, pass: Pass): Promise<Result<null>> => {
     const runs = runsOf(vmId)
     const backups: Backup[] = []
@@ -81,7 +69,15 @@ export const backupsCollector = (
       },
     )
     if (!walked.ok && walked.problem.kind !== 'not-found') return walked
-    await keep(vmId, backups, runs, pass)
+    await pass.write(
+      'backup',
+      backups.map((row) => ({ row })),
+    )
+    const ids = backups.map(({ id }) => id)
+    const whole = !walked.ok || walked.value.total === ids.length
+    if (whole) await pass.keepBackupsOfVm(vmId, ids)
+    const now = pass.now().getTime()
+    readings.set(vmId, { runs, dueAt: whole ? dueAfter(backups, now) : now + unsettledMs })
     return { ok: true, value: null }
   }
 

@@ -223,6 +223,17 @@ test('while the budget is short the fill rests, without an error, and goes on la
   expect(rows.backup.size).toBe(2)
 })
 
+test('a copy that cannot be read is not taken for gone', async () => {
+  const { round, rows, clock } = open()
+  await round()
+  region.jobs = [job('v1', '2026-11-20T10:00:00Z')]
+  region.backups = { v1: [{ id: 'b1', pointInTime: 'garbled' }, backup('b2')] }
+  await round()
+  expect([...rows.backup.keys()]).toEqual(['b1', 'b2'])
+  clock.at += 30_000
+  expect((await round()).vmsAsked).toEqual(['v1'])
+})
+
 test('one VM that cannot be read costs only itself, and is tried again', async () => {
   region.vms = [vm('v1'), vm('v3')]
   region.backups = { v1: [backup('b1')], v3: [backup('b3')] }

@@ -116,7 +116,6 @@ test('its facts, with what live systems write for "nothing" left out', () => {
 
 test('subsystems are listed in words; what is not there is absent, not good', () => {
   expect(mapped().facts.subsystems).toEqual([
-    { name: 'Health LED', word: 'OK', state: 'ok' },
     { name: 'BIOS', word: 'OK', state: 'ok' },
     { name: 'Fans', word: 'OK', state: 'ok' },
     { name: 'Fan redundancy', word: 'Redundant', state: 'ok' },
@@ -205,6 +204,14 @@ test('without an alert the failing subsystems are the reason, and since when is 
     since: null,
   })
   expect(mapped(withHealth({ summary: 'WARNING' })).row.reason).toBeNull()
+})
+
+test('a lesser alert is not the reason for a critical state where a subsystem is', () => {
+  const alerts = [alert('1', 'warning', '2026-11-20T09:00:00.000Z', 'Inlet 38 °C')]
+  const critical = (health: Record<string, string>) =>
+    mapped(withHealth({ summary: 'CRITICAL', ...health }), { group: null, alerts }).row
+  expect(critical({ fans: 'CRITICAL' })).toMatchObject({ reason: 'Fans: critical', since: null })
+  expect(critical({})).toMatchObject({ reason: 'Inlet 38 °C', since: null })
 })
 
 test('a healthy server gives no reason, whatever alerts linger', () => {

@@ -88,9 +88,10 @@ const standingOf = (record: ServerRecord, alerts: readonly Alert[]): Standing =>
     return { state: 'unknown', reason: unreported(record), since: null }
   if (health === 'ok') return { state: health, reason: null, since: null }
   const worst = worstOf(alerts)
-  if (worst) return { state: health, reason: worst.message, since: worst.at }
-  const reason = failing(subsystemsOf(record)).join(', ')
-  return { state: health, reason: reason || null, since: null }
+  if (worst && serverStatus[worst.severity].rank <= serverStatus[health].rank)
+    return { state: health, reason: worst.message, since: worst.at }
+  const reason = failing(subsystemsOf(record)).join(', ') || (worst?.message ?? null)
+  return { state: health, reason, since: null }
 }
 
 /** `GEN_10` and a model that says Plus are `Gen10 Plus`: the vocabulary has no Plus (facts.md 6.1). */

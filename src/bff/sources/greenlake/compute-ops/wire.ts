@@ -87,7 +87,6 @@ export const serverSchema = v.object({
     memoryMb: count,
     health: part({
       summary: word,
-      healthLED: word,
       airFilter: word,
       bios: word,
       fans: word,

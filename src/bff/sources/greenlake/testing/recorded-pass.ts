@@ -33,7 +33,7 @@ export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
     },
     keepBackupsOfVm: async (vmId, ids) => {
       kept.set(vmId, ids)
-      for (const { row } of [...rows.backup.values()])
+      for (const { row } of rows.backup.values())
         if (row.vmId === vmId && !ids.includes(row.id)) rows.backup.delete(row.id)
     },
     openTasks: async (kind) =>
