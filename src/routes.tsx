@@ -30,6 +30,14 @@ export const createRoutes = () =>
                 { path: ':sourceId/:id', lazy: () => import('./activities/activity.route') },
               ],
             },
+            {
+              path: 'tasks',
+              handle: { title: 'Tasks' },
+              children: [
+                { index: true, lazy: () => import('./tasks/tasks.route') },
+                { path: ':sourceId/:id', lazy: () => import('./tasks/task.route') },
+              ],
+            },
           ],
         },
       ],

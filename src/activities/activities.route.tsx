@@ -11,7 +11,6 @@ import { readKey } from '../table/list-key'
 import { useListState } from '../table/list-state'
 import { ListView } from '../table/list-view'
 import { useSourceNames } from '../table/source-name'
-import { withParams } from '../util/search-params'
 import { ActivityPanel } from './activity-panel'
 import { activityColumns } from './columns'
 import { activityFacets } from './facets'
@@ -35,15 +34,11 @@ export const Component = () => {
   const [hovered, setHovered] = useState(false)
   const selected = readKey(list.selected)
   const feed = useHeldFeed(list.question, scrolled || hovered || selected !== null)
-  const unbounded = withParams(new URLSearchParams(list.question), {
-    since: null,
-    until: null,
-    sort: null,
-  })
   const histogram = useQuery({
-    ...activityHistogramQuery(unbounded.toString()),
+    ...activityHistogramQuery(list.unbounded),
     ...polling(() => 30_000),
   })
+  const { since = null, until = null } = list.query.bounds
   return (
     <FeedFrame
       newer={feed.newer}
@@ -64,10 +59,7 @@ export const Component = () => {
             name="Activities, 24 h"
             counts={histogram.data ?? null}
             series={series}
-            range={{
-              since: list.query.bounds['since'] ?? null,
-              until: list.query.bounds['until'] ?? null,
-            }}
+            range={{ since, until }}
             onRange={list.set}
           />
         }

@@ -16,6 +16,8 @@ export const useListState = (params: ListParams) => {
   return {
     /** The list's own part of the URL: what is asked of the BFF. */
     question: listSearch(params, search),
+    /** The same without its range of time and order: what a histogram is asked. */
+    unbounded: listSearch({ ...params, bounds: [] }, withParam(search, 'sort', null)),
     query,
     /** What the URL asks for that the list does not offer, in sentences. */
     faults,

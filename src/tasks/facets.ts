@@ -1,0 +1,21 @@
+import { taskKinds, taskKindWord, taskStates, taskStatus } from '../contract/task'
+import type { Facet } from '../table/facets'
+import { isKind, isState } from './words'
+
+/** What the tasks list can be narrowed by. */
+export const taskFacets = (sourceName: (id: string) => string): Facet[] => [
+  {
+    param: 'state',
+    name: 'State',
+    word: (value) => (isState(value) ? taskStatus[value].word : value),
+    shape: (value) => taskStatus[isState(value) ? value : 'unknown'],
+    order: taskStates,
+  },
+  {
+    param: 'kind',
+    name: 'Kind',
+    word: (value) => (isKind(value) ? taskKindWord[value] : value),
+    order: taskKinds,
+  },
+  { param: 'source', name: 'Source', word: sourceName },
+]

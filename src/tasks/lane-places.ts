@@ -1,0 +1,31 @@
+import type { Task } from '../contract/task'
+
+/** One child on the time axis of its parent: begin and length as shares of the axis, 0 to 1. */
+export type Lane = { task: Task; from: number; length: number }
+
+/** A bar that is there can be seen, however short. */
+const least = 0.012
+
+/**
+ * The children in the order in which they began, on an axis from the first beginning to the last end or
+ * `now` (ms). What has not begun stands at the right, without length.
+ */
+export const lanesOf = (children: readonly Task[], now: number) => {
+  const timed = children.map((task) => ({
+    task,
+    start: task.startedAt === null ? null : Date.parse(task.startedAt),
+    end: task.endedAt === null ? now : Date.parse(task.endedAt),
+  }))
+  const begun = timed.flatMap(({ start, end }) => (start === null ? [] : [{ start, end }]))
+  const from = Math.min(now, ...begun.map(({ start }) => start))
+  const to = Math.max(from + 1, ...begun.map(({ end }) => end))
+  const place = (time: number) => Math.min(1, Math.max(0, (time - from) / (to - from)))
+  const lanes: Lane[] = timed
+    .sort((one, other) => (one.start ?? Infinity) - (other.start ?? Infinity))
+    .map(({ task, start, end }) => {
+      if (start === null) return { task, from: 1, length: 0 }
+      const begin = Math.min(1 - least, place(start))
+      return { task, from: begin, length: Math.max(least, place(end) - begin) }
+    })
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), lanes }
+}

@@ -1,0 +1,43 @@
+import { Link } from 'react-router'
+import { problemOf } from '../api/problem-error'
+import { taskStatus } from '../contract/task'
+import { paths } from '../paths'
+import type { ListItem } from '../table/list-key'
+import { AsOf } from '../ui/as-of'
+import { Panel } from '../ui/panel'
+import { ProblemNote } from '../ui/problem-note'
+import { SidePanel } from '../ui/side-panel'
+import { StateWord } from '../ui/state-word'
+import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
+import { useTask } from './use-task'
+
+/** A task beside its list: how far it is, why it stopped, its parts and its log. */
+export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => void }) => {
+  const { data, error } = useTask(task)
+  const problem = error && problemOf(error)
+  return (
+    <SidePanel
+      name={data?.name ?? ''}
+      aside={
+        <>
+          {data && <AsOf at={data.asOf} />}
+          <Link to={paths.task(task)}>Open page</Link>
+        </>
+      }
+      onClose={onClose}
+    >
+      {problem && problem.kind !== 'signed-out' && <ProblemNote problem={problem} />}
+      {data && (
+        <>
+          <StateWord status={taskStatus[data.state]} />
+          <TaskProgressLine task={data} />
+          <TaskTrouble task={data} />
+          <TaskCourse task={data} />
+          <Panel name="Here">
+            <TaskFactList task={data} />
+          </Panel>
+        </>
+      )}
+    </SidePanel>
+  )
+}

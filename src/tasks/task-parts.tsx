@@ -1,0 +1,105 @@
+import { Link } from 'react-router'
+import { taskKindWord, taskStatus } from '../contract/task'
+import type { TaskDetail } from '../contract/task'
+import { paths } from '../paths'
+import { CopyId } from '../ui/copy-id'
+import { Facts } from '../ui/facts'
+import { Moment } from '../ui/moment'
+import { Note } from '../ui/note'
+import { Panel } from '../ui/panel'
+import { ProblemNote } from '../ui/problem-note'
+import { plural } from '../util/count'
+import { Elapsed } from './elapsed'
+import { Lanes } from './lanes'
+import { Log } from './log'
+import { Targets } from './targets'
+import { TaskProgress } from './task-progress'
+import { childrenText } from './words'
+import classes from './tasks.module.css'
+
+/** How far it is, in one large line, and what it is doing right now. */
+export const TaskProgressLine = ({ task }: { task: TaskDetail }) => (
+  <div className={classes.now}>
+    <TaskProgress task={task} />
+    {task.children.length > 0 && <span className="dim">{childrenText(task.children)}</span>}
+    {task.note !== null && <p>{task.note}</p>}
+  </div>
+)
+
+/** Why it did not come to a good end, with the ids that support asks for, and what the source advises. */
+export const TaskTrouble = ({ task: { state, error, recommendations } }: { task: TaskDetail }) => (
+  <>
+    {error !== null && <ProblemNote problem={error} />}
+    {state === 'stalled' && error === null && (
+      <Note tone="warning">
+        <p>The source has not changed it for longer than it should take. It may still go on.</p>
+      </Note>
+    )}
+    {state === 'lost' && (
+      <Note tone="neutral">
+        <p>The source no longer keeps a record of it. How it ended is not known.</p>
+      </Note>
+    )}
+    {recommendations.length > 0 && (
+      <Panel name="Recommended">
+        <ul className={classes.recommended}>
+          {recommendations.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </Panel>
+    )}
+  </>
+)
+
+/** Its children on a time axis, and its log. */
+export const TaskCourse = ({ task }: { task: TaskDetail }) => (
+  <>
+    {task.children.length > 0 && (
+      <Panel name={`${plural(task.children.length, 'part')} on a time axis`}>
+        <Lanes tasks={task.children} />
+      </Panel>
+    )}
+    <Panel name="Log">
+      <Log task={task} />
+    </Panel>
+  </>
+)
+
+/** What it is, when, by whom, on what. */
+export const TaskFactList = ({ task }: { task: TaskDetail }) => {
+  const { parent, startedAt, endedAt, targets } = task
+  const part = parent && <Link to={paths.task(parent)}>{parent.name}</Link>
+  return (
+    <Facts
+      facts={[
+        ['Kind', taskKindWord[task.kind]],
+        ...(part ? [['Part of', part] as const] : []),
+        [
+          'Touches',
+          targets.length > 0 ? <Targets key="targets" targets={targets} most={12} /> : null,
+        ],
+        ['Started by', task.startedBy],
+        ['Created', <Moment key="created" at={task.createdAt} named />],
+        ['Started', startedAt && <Moment key="started" at={startedAt} named />],
+        [
+          'Ended',
+          endedAt ? (
+            <Moment key="ended" at={endedAt} named />
+          ) : taskStatus[task.state].ended ? null : (
+            'not yet'
+          ),
+        ],
+        ['Elapsed', <Elapsed key="elapsed" task={task} />],
+        ['Source', task.sourceName],
+        [
+          'Says',
+          <span key="state" className="mono">
+            {task.sourceState}
+          </span>,
+        ],
+        ['Id', <CopyId key="id" name="task id" id={task.id} />],
+      ]}
+    />
+  )
+}

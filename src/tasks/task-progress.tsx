@@ -1,0 +1,26 @@
+import { taskStatus } from '../contract/task'
+import type { Task } from '../contract/task'
+import { ProgressBar } from '../ui/progress-bar'
+
+const unsaid = { kind: 'unknown' } as const
+
+/**
+ * How far a task is, honestly: a bar while it is under way or where it broke off, a quiet word once it is
+ * done. What waits or has ended does not move.
+ */
+export const TaskProgress = ({
+  task: { state, progress },
+}: {
+  task: Pick<Task, 'state' | 'progress'>
+}) => {
+  const { word, tone, ended } = taskStatus[state]
+  const said = word.toLowerCase()
+  if (state === 'succeeded') return <span className="dimmer">{said}</span>
+  if (ended) return <ProgressBar progress={progress} tone={tone} word={said} moving={false} />
+  if (state === 'running') return <ProgressBar progress={progress} />
+  return progress.kind === 'unknown' ? (
+    <ProgressBar progress={unsaid} tone={tone} word={said} moving={false} />
+  ) : (
+    <ProgressBar progress={progress} tone={tone} />
+  )
+}
