@@ -15,7 +15,7 @@ export const fetchFrom =
 
 /** A loopback server that can be switched off, and on again at the same port. */
 export type Listener = {
-  port: number
+  origin: string
   stop: () => Promise<void>
   start: () => Promise<void>
 }
@@ -34,15 +34,18 @@ const send = async (answer: Response, response: ServerResponse) => {
   response.end(body)
 }
 
-/** Serves the handlers on 127.0.0.1, with TLS where a key and certificate (PEM) are given. */
+/**
+ * Serves handlers, made for the origin that it gets, on 127.0.0.1: a free port or the asked one, with
+ * TLS where a key and certificate (PEM) are given.
+ */
 export const listen = async (
-  handlers: RequestHandler[],
+  handlersAt: (origin: string) => RequestHandler[],
   options: { port?: number; tls?: { key: string; cert: string } } = {},
 ): Promise<Listener> => {
-  const answer = fetchFrom(handlers)
-  const scheme = options.tls ? 'https' : 'http'
+  let origin = ''
+  let answer = fetchFrom([])
   const serve = (message: IncomingMessage, response: ServerResponse) => {
-    const url = `${scheme}://${message.headers.host ?? '127.0.0.1'}${message.url ?? '/'}`
+    const url = `${origin}${message.url ?? '/'}`
     const { method = 'GET' } = message
     const body = method === 'GET' || method === 'HEAD' ? null : Readable.toWeb(message)
     const init = { method, headers: headersOf(message), body, duplex: 'half' } as RequestInit
@@ -58,8 +61,10 @@ export const listen = async (
       server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
     })
   const port = await open(options.port ?? 0)
+  origin = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`
+  answer = fetchFrom(handlersAt(origin))
   return {
-    port,
+    origin,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -7,6 +7,30 @@ import { serverUri } from './servers'
 
 const path = '/compute-ops-mgmt/v1beta2/activities'
 
+const activityWire = (activity: Activity) =>
+  ({
+    id: activity.id,
+    type: 'compute-ops-mgmt/activity',
+    generation: 1,
+    createdAt: microTime(activity.at),
+    updatedAt: microTime(activity.at),
+    key: activity.key,
+    title: activity.title,
+    message: activity.message,
+    recommendedAction: activity.recommendedAction,
+    associatedServerUri: activity.machineId === null ? null : serverUri(activity.machineId),
+    ...(activity.health ? { healthState: activity.health } : {}),
+    source: {
+      type: activity.sourceType,
+      id: activity.sourceId,
+      name: activity.sourceName,
+      displayName: activity.sourceName,
+    },
+  }) satisfies WireActivity
+
+/** Activities never change: each is put on the wire once, however often the feed is polled. */
+const wires = new WeakMap<Activity, object>()
+
 export const activities = resource<Activity>({
   service: 'compute-ops',
   path,
@@ -34,24 +58,9 @@ export const activities = resource<Activity>({
   list: ({ estate, region }) =>
     estate.activities.filter((activity) => activity.region === region).toReversed(),
   find: null,
-  toWire: (activity) =>
-    ({
-      id: activity.id,
-      type: 'compute-ops-mgmt/activity',
-      generation: 1,
-      createdAt: microTime(activity.at),
-      updatedAt: microTime(activity.at),
-      key: activity.key,
-      title: activity.title,
-      message: activity.message,
-      recommendedAction: activity.recommendedAction,
-      associatedServerUri: activity.machineId === null ? null : serverUri(activity.machineId),
-      ...(activity.health ? { healthState: activity.health } : {}),
-      source: {
-        type: activity.sourceType,
-        id: activity.sourceId,
-        name: activity.sourceName,
-        displayName: activity.sourceName,
-      },
-    }) satisfies WireActivity,
+  toWire: (activity) => {
+    const wire = wires.get(activity) ?? activityWire(activity)
+    wires.set(activity, wire)
+    return wire
+  },
 })
