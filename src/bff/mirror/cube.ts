@@ -18,7 +18,7 @@ export const readCube = async (
 ): Promise<Cube> => {
   const { rows } = await sql<{ cell: string; count: number }>`select cell, count(*) as count
     from ${sql.table(kind)} ${where(conditions)} group by cell`.execute(store)
-  return rows.map(({ cell, count }) => ({ values: JSON.parse(cell), count: Number(count) }))
+  return rows.map(({ cell, count }) => ({ values: JSON.parse(cell), count }))
 }
 
 /**

@@ -16,12 +16,17 @@ export type Around = {
   asOf: (sourceId: string, kind: EntityKind) => string | null
 }
 
-const readOne = async <K extends EntityKind, Facts>(
+/** What lies beside a row, as `reconcile` stored it. */
+type Facts<K extends EntityKind> = Entities[K] extends { facts: infer F }
+  ? F & Omit<Entities[K], 'row' | 'facts'>
+  : null
+
+const readOne = async <K extends EntityKind>(
   store: Store,
   kind: K,
   sourceId: string,
   id: string,
-): Promise<{ row: Rows[K]; facts: Facts } | null> => {
+): Promise<{ row: Rows[K]; facts: Facts<K> } | null> => {
   const found = (await readDocuments(store, kind, sourceId, [id])).get(id)
   return found ? { row: found.row, facts: JSON.parse(found.facts) } : null
 }
@@ -66,7 +71,7 @@ export const serverDetail = async (
   sourceId: string,
   id: string,
 ): Promise<ServerDetail | null> => {
-  const found = await readOne<'server', Entities['server']['facts']>(store, 'server', sourceId, id)
+  const found = await readOne(store, 'server', sourceId, id)
   if (!found) return null
   const others = await sameMachine(store, found.row)
   return {
@@ -91,12 +96,7 @@ export const activityDetail = async (
   sourceId: string,
   id: string,
 ): Promise<ActivityDetail | null> => {
-  const found = await readOne<'activity', Entities['activity']['facts']>(
-    store,
-    'activity',
-    sourceId,
-    id,
-  )
+  const found = await readOne(store, 'activity', sourceId, id)
   if (!found) return null
   const { serverId } = found.row
   const server = serverId === null ? undefined : await readOne(store, 'server', sourceId, serverId)
@@ -115,12 +115,7 @@ export const vmDetail = async (
   sourceId: string,
   id: string,
 ): Promise<VmDetail | null> => {
-  const found = await readOne<'vm', Entities['vm']['facts'] & Pick<Entities['vm'], 'claims'>>(
-    store,
-    'vm',
-    sourceId,
-    id,
-  )
+  const found = await readOne(store, 'vm', sourceId, id)
   if (!found) return null
   const { claims: _, ...facts } = found.facts
   return {
@@ -138,7 +133,7 @@ export const taskDetail = async (
   sourceId: string,
   id: string,
 ): Promise<TaskDetail | null> => {
-  const found = await readOne<'task', Entities['task']['facts']>(store, 'task', sourceId, id)
+  const found = await readOne(store, 'task', sourceId, id)
   if (!found) return null
   const log = await store
     .selectFrom('task_log')

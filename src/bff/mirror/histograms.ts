@@ -55,7 +55,7 @@ export const readHistogram = async (
     for (const { minute, value: name, count } of rows) {
       const offset = Date.parse(`${minute}:00.000Z`) - Date.parse(from)
       const counts = slots[Math.floor(offset / slotMs)]?.counts
-      if (counts) counts[name] = (counts[name] ?? 0) + Number(count)
+      if (counts) counts[name] = (counts[name] ?? 0) + count
     }
   }
   return { from, to: now.toISOString(), slotMs, slots }

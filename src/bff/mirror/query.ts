@@ -131,5 +131,5 @@ const documentsOf = async (store: Store, kind: string, keys: readonly Key[]): Pr
 const count = async (store: Store, table: string, conditions: readonly Condition[]) => {
   const { rows } = await sql<{ count: number }>`select count(*) as count
     from ${sql.table(table)} ${where(conditions)}`.execute(store)
-  return Number(rows[0]?.count ?? 0)
+  return rows[0]?.count ?? 0
 }

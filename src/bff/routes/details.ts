@@ -29,8 +29,8 @@ export const detailRoutes = (app: FastifyInstance, context: Context): void => {
       context.collections
         .outcomes(kind)
         .filter((outcome) => outcome.sourceId === sourceId)
-        .map(({ asOf }) => asOf)
-        .sort()[0] ?? null,
+        .map(({ asOf }) => asOf ?? '')
+        .sort()[0] || null,
   }
   for (const [path, what, read] of details)
     app.get<{ Params: { sourceId: string; id: string } }>(

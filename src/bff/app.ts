@@ -1,0 +1,118 @@
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { LogController } from 'fastify'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { guard } from './auth/guard'
+import { createSessions } from './auth/sessions'
+import type { Config } from './config'
+import { logScheduler } from './log'
+import { createCollections } from './mirror/collections'
+import { createMirror } from './mirror/mirror'
+import { createListQueries } from './mirror/query'
+import { createScheduler } from './mirror/scheduler'
+import type { Context } from './routes/context'
+import { detailRoutes } from './routes/details'
+import { healthRoutes } from './routes/health'
+import { listRoutes } from './routes/lists'
+import { overviewRoutes } from './routes/overviews'
+import { answerProblems } from './routes/problem-reply'
+import { sessionRoutes } from './routes/session'
+import type { Source } from './sources/source'
+import type { Store } from './store/store'
+import type { Surroundings } from './upstream/upstream'
+import { webRoutes } from './web/web-routes'
+
+/** What the application is a function of. `webRoot`: the built browser application. */
+export type AppOptions = {
+  config: Config
+  store: Store
+  sources: readonly Source[]
+  surroundings: Pick<Surroundings, 'now' | 'random' | 'wait'>
+  webRoot: string
+  logger?: FastifyServerOptions['logger']
+}
+
+const protect = async (app: FastifyInstance, config: Config) => {
+  const https = config.publicUrl?.startsWith('https:') ?? false
+  await app.register(helmet, {
+    strictTransportSecurity: https,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  })
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+  await app.register(rateLimit, { global: false })
+  await app.register(cookie)
+}
+
+/** The BFF: routes over a mirror of the sources, and the scheduler that keeps it fresh. */
+export const createApp = async (options: AppOptions) => {
+  const { config, store, sources, surroundings } = options
+  const { now } = surroundings
+  const { pace, simulated } = config
+  const app = fastify({
+    logger: options.logger ?? false,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 500 },
+  })
+
+  const bmcSources = sources.filter(({ kind }) => kind === 'ilo').map(({ id }) => id)
+  const mirror = createMirror({ store, now, bmcSources })
+  const collections = createCollections({ store, sources, now, pace, simulated })
+  await mirror.keepSources(sources.map(({ id }) => id))
+  await collections.load()
+  const log = logScheduler(app.log)
+  const scheduler = createScheduler({ sources, mirror, collections, surroundings, pace, log })
+
+  const sessions = createSessions(store, now)
+  const queries = createListQueries(store, mirror)
+  const sourceNames = new Map(sources.map(({ id, name }) => [id, name]))
+  const context: Context = {
+    config,
+    store,
+    mirror,
+    collections,
+    queries,
+    sessions,
+    now,
+    sourceNames,
+  }
+
+  await protect(app, config)
+  guard(app, config, sessions)
+  answerProblems(app)
+  healthRoutes(app, store)
+  sessionRoutes(app, context)
+  listRoutes(app, context)
+  detailRoutes(app, context)
+  overviewRoutes(app, context)
+  webRoutes(app, context, options.webRoot)
+
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    const line = { method, route: routeOptions.url, status: reply.statusCode }
+    request.log.debug({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+  app.addHook('onClose', () => scheduler.stop())
+  return { app, mirror, collections, scheduler }
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
+import { createApp } from './app'
+import { putAccount } from './auth/accounts'
+import { writeAudit } from './auth/audit'
+import { readCommand, usage } from './command-line'
+import type { Config } from './config'
+import { readConfig, trustsOf } from './config'
+import { loggerOptions } from './log'
+import { createSource } from './sources/create'
+import { openStore } from './store/store'
+import { createFetch } from './upstream/tls'
+import type { Surroundings } from './upstream/upstream'
+
+const graceMs = 10_000
+
+const end = (status: number, ...lines: string[]): never => {
+  for (const line of lines) console.error(line)
+  process.exit(status)
+}
+
+const loadConfig = (file: string): Config => {
+  const read = (path: string) => readFileSync(path, 'utf8')
+  let json: unknown
+  try {
+    json = JSON.parse(read(file))
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read'
+    return end(2, `The configuration ${file} ${why}.`)
+  }
+  const result = readConfig(json, process.env, read)
+  return 'faults' in result ? end(2, `${file}:`, ...result.faults) : result.config
+}
+
+/** Everything that reaches out of the process, with connections of its own. */
+const reachOut = (config: Config) => {
+  const { fetch, close } = createFetch(trustsOf(config))
+  const surroundings: Surroundings = {
+    fetch,
+    now: () => new Date(),
+    random: Math.random,
+    wait: (ms, signal) => setTimeout(ms, undefined, signal ? { signal } : {}),
+  }
+  const sources = config.sources.map((source) => createSource(source, surroundings))
+  return {
+    surroundings,
+    sources,
+    close: async () => {
+      await Promise.allSettled(sources.map((source) => source.close()))
+      await close()
+    },
+  }
+}
+
+const check = async (config: Config) => {
+  const { sources, close } = reachOut(config)
+  const problems = await Promise.all(sources.map((source) => source.probe()))
+  sources.forEach(({ name }, index) => {
+    const problem = problems[index]
+    console.log(`${name}: ${problem ? `${problem.title}. ${problem.detail}` : 'answers'}`)
+  })
+  await close()
+  return problems.every((problem) => problem === null) ? 0 : 1
+}
+
+const addUser = async (config: Config, name: string, role: 'viewer' | 'operator' | 'admin') => {
+  const password = (await text(process.stdin)).replace(/\r?\n$/, '')
+  if (password.length < 8) return end(2, 'The password must have at least 8 characters.')
+  const store = await openStore(config.store.file)
+  const now = new Date()
+  await putAccount(store, { name, role, password, now })
+  await writeAudit(store, now, {
+    actor: 'command line',
+    action: 'account-changed',
+    detail: `${name}: ${role}`,
+  })
+  await store.destroy()
+  console.log(`${name} may sign in as ${role}.`)
+  return 0
+}
+
+const serve = async (config: Config) => {
+  const store = await openStore(config.store.file)
+  const { surroundings, sources, close } = reachOut(config)
+  const { app, scheduler } = await createApp({
+    config,
+    store,
+    sources,
+    surroundings,
+    webRoot: 'dist/web',
+    logger: loggerOptions(process.env['SIGHTLINE_LOG'] ?? 'info'),
+  })
+  const stop = async () => {
+    const late = globalThis.setTimeout(() => process.exit(1), graceMs)
+    await app.close()
+    await close()
+    await store.destroy()
+    clearTimeout(late)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+  const address = await app.listen({ ...config.listen, listenTextResolver: () => '' })
+  scheduler.start()
+  console.log(`Sightline listens at ${config.publicUrl ?? address}`)
+}
+
+const read = readCommand(process.argv.slice(2), process.env)
+if ('fault' in read) end(2, read.fault, '', usage)
+else {
+  const { command } = read
+  const config = loadConfig(command.config)
+  if (command.run === 'serve') await serve(config)
+  else if (command.run === 'check') process.exitCode = await check(config)
+  else process.exitCode = await addUser(config, command.name, command.role)
+}

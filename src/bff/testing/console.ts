@@ -1,0 +1,102 @@
+import type { InjectOptions } from 'fastify'
+import { onTestFinished } from 'vitest'
+import type { Role } from '../../contract/session'
+import { csrfHeader } from '../../contract/session'
+import { createApp } from '../app'
+import type { Config } from '../config'
+import { loggerOptions } from '../log'
+import type { Entities, EntityKind } from '../mirror/entities'
+import type { Collector, Source } from '../sources/source'
+import { openStore } from '../store/store'
+import { driveSurroundings } from './driven-surroundings'
+
+/** A collector that reads nothing. */
+export const aCollector = (collector: Partial<Collector> = {}): Collector => ({
+  collection: 'servers',
+  entity: 'server',
+  targetMs: 120_000,
+  priority: 1,
+  collect: async () => ({ ok: true, value: { total: null } }),
+  ...collector,
+})
+
+export const aSource = (source: Partial<Source> = {}): Source => ({
+  id: 'us-west',
+  name: 'COM us-west',
+  kind: 'greenlake',
+  region: 'us-west',
+  collectors: [aCollector()],
+  probe: async () => null,
+  close: async () => {},
+  ...source,
+})
+
+export const aConfig = (config: Partial<Config> = {}): Config => ({
+  listen: { host: '127.0.0.1', port: 0 },
+  publicUrl: null,
+  store: { file: ':memory:' },
+  simulated: true,
+  pace: 1,
+  sources: [],
+  ...config,
+})
+
+export const ownOrigin = 'http://localhost:4600'
+
+/**
+ * A console over an empty in-memory store, with a driven clock; ends with the test. `as` signs in and
+ * gives the headers of that session, for reads and for writes.
+ */
+export const openConsole = async (
+  options: { sources?: Source[]; config?: Partial<Config>; webRoot?: string } = {},
+) => {
+  const { sources = [aSource()], webRoot = '/nowhere' } = options
+  const store = await openStore(':memory:')
+  const driven = driveSurroundings(() => Promise.reject(new Error('No request is expected.')))
+  const lines: string[] = []
+  const logger = loggerOptions('debug')
+  const { app, mirror, collections, scheduler } = await createApp({
+    config: aConfig(options.config),
+    store,
+    sources,
+    surroundings: driven.surroundings,
+    webRoot,
+    logger: {
+      ...(typeof logger === 'object' ? logger : {}),
+      stream: { write: (line: string) => lines.push(line) },
+    },
+  })
+  onTestFinished(async () => {
+    await app.close()
+    await store.destroy()
+  })
+
+  const ask = (request: InjectOptions | string) => {
+    const asked = typeof request === 'string' ? { url: request } : request
+    return app.inject({ ...asked, headers: { host: 'localhost:4600', ...asked.headers } })
+  }
+
+  const as = async (role: Role) => {
+    const reply = await ask({
+      method: 'POST',
+      url: '/api/session/demo',
+      headers: { origin: ownOrigin },
+      payload: { role },
+    })
+    const [cookie = ''] = String(reply.headers['set-cookie']).split(';')
+    const { csrf } = reply.json<{ csrf: string }>()
+    return { cookie, origin: ownOrigin, [csrfHeader]: csrf }
+  }
+
+  /** Puts entities into the mirror as the first source's collector would. */
+  const hold = async <K extends EntityKind>(
+    kind: K,
+    entities: Entities[K][],
+    collection = 'servers',
+  ) => {
+    const sourceId = entities[0]?.row.sourceId ?? 'us-west'
+    await mirror.openPass(sourceId, collection, kind).write(kind, entities)
+  }
+
+  return { ...driven, app, store, mirror, collections, scheduler, lines, ask, as, hold }
+}

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+
+const chunkSchema = v.object({
+  file: v.string(),
+  imports: v.optional(v.array(v.string()), []),
+  css: v.optional(v.array(v.string()), []),
+})
+const manifestSchema = v.record(v.string(), chunkSchema)
+/** Vite's build manifest: chunks by the module that they come from. */
+export type Manifest = v.InferOutput<typeof manifestSchema>
+
+/** The manifest of the build under `root`; empty where there is none. */
+export const loadManifest = (root: string): Manifest => {
+  const file = join(root, '.vite/manifest.json')
+  return existsSync(file) ? v.parse(manifestSchema, JSON.parse(readFileSync(file, 'utf8'))) : {}
+}
+
+/** Files that a module needs before it can run: itself, what it imports, their styles. */
+export const filesOf = (manifest: Manifest, module: string): { js: string[]; css: string[] } => {
+  const seen = new Set<string>()
+  const visit = (name: string) => {
+    if (seen.has(name) || !manifest[name]) return
+    seen.add(name)
+    manifest[name].imports.forEach(visit)
+  }
+  visit(module)
+  const chunks = [...seen].flatMap((name) => manifest[name] ?? [])
+  return {
+    js: chunks.map(({ file }) => file),
+    css: [...new Set(chunks.flatMap(({ css }) => css))],
+  }
+}

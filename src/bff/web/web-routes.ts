@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { firstWindow, listSearch, windowUrl } from '../../contract/list-query'
+import { apiPaths } from '../../contract/paths'
+import type { Context } from '../routes/context'
+import { replyToList } from '../routes/list-replies'
+import { readSources } from '../routes/overviews'
+import { ProblemReply } from '../routes/problem-reply'
+import { describeSession } from '../routes/session'
+import { loadAssets, sendAsset } from './assets'
+import type { Start } from './html'
+import { renderPage } from './html'
+import { loadManifest } from './manifest'
+import type { Page } from './pages'
+import { pageAt } from './pages'
+
+const themeOf = (request: FastifyRequest): Start['theme'] => {
+  const { theme } = request.cookies
+  return theme === 'dark' || theme === 'light' ? theme : null
+}
+
+/** The first replies that a page asks for; nothing of the estate for somebody who is signed out. */
+const bootOf = async (
+  context: Context,
+  request: FastifyRequest,
+  page: Page | null,
+  search: URLSearchParams,
+): Promise<Start['boot']> => {
+  const session = describeSession(request.session, context.config.simulated)
+  const boot = { [apiPaths.session]: JSON.stringify(session) }
+  if (!session.signedIn) return boot
+  boot[apiPaths.sources] = JSON.stringify(await readSources(context))
+  if (page?.list) {
+    const { definition, path } = page.list
+    const url = windowUrl(path, listSearch(definition.params, search), 0, firstWindow)
+    const asked = new URL(url, 'http://localhost').searchParams
+    try {
+      boot[url] = await (await replyToList(context, definition, asked)).body()
+    } catch (error) {
+      if (!(error instanceof ProblemReply)) throw error
+    }
+  }
+  return boot
+}
+
+/** The application: its files, and its page for every other address. `root`: what the build left. */
+export const webRoutes = (app: FastifyInstance, context: Context, root: string): void => {
+  const assets = loadAssets(root)
+  const manifest = loadManifest(root)
+  const file = join(root, 'index.html')
+  const template = existsSync(file) ? readFileSync(file, 'utf8') : null
+
+  app.get('/*', { config: { role: 'anyone' } }, async (request, reply) => {
+    const { pathname, searchParams } = new URL(request.url, 'http://localhost')
+    const asset = assets.get(pathname)
+    if (asset) return sendAsset(asset, request, reply)
+    if (/^\/(api|assets)(\/|$)/.test(pathname) || template === null) return reply.callNotFound()
+    const page = pageAt(pathname)
+    const boot = await bootOf(context, request, page, searchParams)
+    const start = { module: page?.module ?? null, theme: themeOf(request), boot }
+    return reply
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(renderPage(template, manifest, start))
+  })
+}
