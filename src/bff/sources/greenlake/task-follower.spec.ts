@@ -4,26 +4,7 @@ import type { Task } from '../../../contract/task'
 import type { MirroredTask } from '../../mirror/entities'
 import { followTasks, lostTask } from './task-follower'
 import { recordPass } from './testing/recorded-pass'
-
-const task = (id: string, state: Task['state'], updatedAt: string): MirroredTask => ({
-  row: {
-    sourceId: 'com-eu',
-    id,
-    kind: 'compute-ops-job',
-    name: 'Firmware update',
-    state,
-    note: null,
-    progress: { kind: 'unknown' },
-    targets: [],
-    parentId: null,
-    startedBy: null,
-    createdAt: '2026-11-20T09:00:00.000Z',
-    startedAt: null,
-    endedAt: null,
-    updatedAt,
-  },
-  facts: { sourceState: 'RUNNING', error: null, recommendations: [], log: [] },
-})
+import { taskOf as task } from './testing/task-of'
 
 const outage: Problem = {
   kind: 'upstream-error',
@@ -41,6 +22,7 @@ const follow = (records: Map<string, MirroredTask>, pollMs: number | null = null
   const collector = followTasks({
     kind: 'compute-ops-job',
     collection: 'jobs',
+    touches: { server: 'servers' },
     changed: async (since, _signal, onPage) => {
       sinces.push(since)
       const changed = [...records.values()].filter(({ row }) => row.updatedAt > (since ?? ''))
@@ -176,6 +158,26 @@ test('a crowd of silent tasks is asked for in parts', async () => {
   await collectAfter(2_500)
   expect(askedById.map(({ length }) => length)).toEqual([40, 40, 10])
   expect(new Set(askedById.flat()).size).toBe(90)
+})
+
+test('what a task touched is re-read when it has ended, once', async () => {
+  const server = { kind: 'server' as const, sourceId: 'com-eu', id: 'P1+S1', name: 'esx-par-114' }
+  const group = { kind: 'group' as const, sourceId: 'com-eu', id: 'g1', name: 'paris-esx' }
+  const on = (id: string, state: Task['state'], at: string) => {
+    const { row, facts } = task(id, state, at)
+    return { row: { ...row, targets: [server, group] }, facts }
+  }
+  const records = new Map([
+    ['long ago', on('long ago', 'succeeded', '2026-11-20T09:58:30.000Z')],
+    ['a', on('a', 'running', runningAt)],
+  ])
+  const { collectAfter, mentioned } = follow(records)
+  await collectAfter(0)
+  expect(mentioned).toEqual([])
+  records.set('a', on('a', 'failed', '2026-11-20T10:00:02.000Z'))
+  await collectAfter(2_500)
+  await collectAfter(10_000)
+  expect(mentioned).toEqual([{ collection: 'servers', ids: ['P1+S1'] }])
 })
 
 test('a lost task says that nobody can tell how it ended', () => {

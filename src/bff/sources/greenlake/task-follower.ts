@@ -1,7 +1,8 @@
 import type { Result } from '../../../contract/problem'
-import { type TaskKind, taskStatus } from '../../../contract/task'
+import { type TaskKind, taskStatus, type TaskTarget } from '../../../contract/task'
 import type { MirroredTask } from '../../mirror/entities'
 import type { Collector, Pass, PassEnd } from '../source'
+import { createEndings } from './task-endings'
 
 /** A task as just read. `pollMs`: how soon the source suggests to ask for it again, null: it does not. */
 export type Seen = { task: MirroredTask; pollMs: number | null }
@@ -10,6 +11,8 @@ export type Seen = { task: MirroredTask; pollMs: number | null }
 export type TaskReader = {
   kind: TaskKind
   collection: string
+  /** The collection whose entity is re-read when a task that touched it has ended. */
+  touches: Partial<Record<TaskTarget['kind'], string>>
   /** Hands on what changed after `since`, all that is wanted when null. */
   changed: (
     since: string | null,
@@ -46,7 +49,7 @@ const clamp = (ms: number) => Math.min(30_000, Math.max(2_000, ms))
 /**
  * Follows tasks by asking for what changed since the last pass, sooner while one is under way. Open ones
  * that the list is silent about are read by id at the source's suggestion, at least every 30 s: so ends
- * that were missed and records that vanished are noticed.
+ * that were missed and records that vanished are noticed. What a task touched is re-read when it ends.
  */
 export const followTasks = (reader: TaskReader): Collector => {
   let newest: string | null = null
@@ -54,6 +57,15 @@ export const followTasks = (reader: TaskReader): Collector => {
   /** When an open task was last read, and when the source suggests to read it again; epoch ms. */
   const readAt = new Map<string, number>()
   const pollMs = new Map<string, number>()
+  const endings = createEndings()
+
+  const mentionTouched = (tasks: readonly MirroredTask[], pass: Pass) => {
+    for (const { row } of endings.newAmong(tasks))
+      for (const { kind, id } of row.targets) {
+        const collection = reader.touches[kind]
+        if (collection !== undefined && id !== null) pass.mention(collection, [id])
+      }
+  }
 
   const note = (seen: readonly Seen[], now: number) => {
     for (const { task, pollMs: hint } of seen) {
@@ -84,10 +96,12 @@ export const followTasks = (reader: TaskReader): Collector => {
     note(found, now)
     const lost = due.filter(({ row }) => gone.includes(row.id))
     for (const { row } of lost) readAt.delete(row.id)
-    await pass.write('task', [
+    const tasks = [
       ...found.map(({ task }) => task),
       ...lost.map((task) => lostTask(task, pass.now().toISOString())),
-    ])
+    ]
+    await pass.write('task', tasks)
+    mentionTouched(tasks, pass)
     return { ok: true, value: { total: null } }
   }
 
@@ -95,14 +109,14 @@ export const followTasks = (reader: TaskReader): Collector => {
     const now = pass.now().getTime()
     const since = newest === null ? null : new Date(Date.parse(newest) - overlapMs).toISOString()
     let latest = newest
+    endings.nextPass()
     const read = await reader.changed(since, pass.signal, async (seen) => {
       note(seen, now)
-      for (const { row } of seen.map(({ task }) => task))
+      const tasks = seen.map(({ task }) => task)
+      for (const { row } of tasks)
         if (latest === null || row.updatedAt > latest) latest = row.updatedAt
-      await pass.write(
-        'task',
-        seen.map(({ task }) => task),
-      )
+      await pass.write('task', tasks)
+      mentionTouched(tasks, pass)
     })
     if (!read.ok) return read
     newest = latest

@@ -1,6 +1,6 @@
 import type { Problem, Result } from '../../../../contract/problem'
 import type { Backup } from '../../../../contract/vm'
-import type { Collector, Pass } from '../../source'
+import type { Collector, Pass, PassEnd } from '../../source'
 import { inParallel } from '../in-parallel'
 import type { Origin } from '../origin'
 import { walk } from '../read'
@@ -89,6 +89,26 @@ export const backupsCollector = (
     }
   }
 
+  /** Reads some VMs; it has failed where none could be read, or a problem stopped the rest. */
+  const readVms = async (vmIds: readonly string[], pass: Pass, goOn: () => boolean) => {
+    let general: Problem | null = null
+    let read = 0
+    const answers = await inParallel(width, vmIds, async (vmId): Promise<Result<null>> => {
+      if (general !== null) return { ok: false, problem: general }
+      if (!goOn()) return { ok: true, value: null }
+      read += 1
+      const answer = await readVm(vmId, pass)
+      if (!answer.ok && isGeneral(answer.problem)) general = answer.problem
+      return answer
+    })
+    const failed = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem]))
+    const none = failed.length > 0 && failed.length === vmIds.length
+    return { read, problem: general ?? (none ? (failed[0] ?? null) : null) }
+  }
+
+  const endOf = (problem: Problem | null): PassEnd =>
+    problem ? { ok: false, problem } : { ok: true, value: { total: null } }
+
   return {
     collection: 'backups',
     entity: 'backup',
@@ -98,23 +118,14 @@ export const backupsCollector = (
     collect: async (pass) => {
       await forgetRemoved(pass)
       const due = dueVms(pass.now().getTime()).sort((a, b) => Number(b.ran) - Number(a.ran))
-      const chosen = due.slice(0, vmsPerPass)
-      let general: Problem | null = null
-      let left = due.length
-      const answers = await inParallel(width, chosen, async ({ vmId }): Promise<Result<null>> => {
-        if (general !== null) return { ok: false, problem: general }
-        if (!spare()) return { ok: true, value: null }
-        left -= 1
-        const answer = await readVm(vmId, pass)
-        if (!answer.ok && isGeneral(answer.problem)) general = answer.problem
-        return answer
-      })
-      const failed = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem]))
-      const [problem] = failed
-      behind = protection.vms === null || left > 0
-      if (problem && (general !== null || failed.length === chosen.length))
-        return { ok: false, problem: general ?? problem }
-      return { ok: true, value: { total: null } }
+      const chosen = due.slice(0, vmsPerPass).map(({ vmId }) => vmId)
+      const { read, problem } = await readVms(chosen, pass, spare)
+      behind = protection.vms === null || due.length > read
+      return endOf(problem)
+    },
+    refresh: async (ids, pass) => {
+      const ours = ids.filter((vmId) => protection.vms?.has(vmId))
+      return endOf((await readVms(ours, pass, () => true)).problem)
     },
   }
 }

@@ -157,6 +157,18 @@ test('backups of a VM are read again when its job has run, not before', async ()
   expect([...rows.backup.keys()].sort()).toEqual(['b2', 'b3'])
 })
 
+test('a VM that a finished task touched is read at once', async () => {
+  const { round, collector, pass, rows, asked } = open()
+  await round()
+  region.backups = { v1: [backup('by-hand', { scheduleInfo: null })], v2: [backup('b9')] }
+  const before = asked.length
+  expect(await collector('backups').refresh?.(['v1', 'v2', 'elsewhere'], pass)).toMatchObject({
+    ok: true,
+  })
+  expect(asked.slice(before).map(({ path }) => path.split('/')[4])).toEqual(['v1', 'v2'])
+  expect([...rows.backup.keys()].sort()).toEqual(['b9', 'by-hand'])
+})
+
 test('a copy that is being made is looked at until it is done', async () => {
   region.backups = { v1: [backup('b1', { state: 'CREATING' })] }
   const { round, rows, clock } = open()

@@ -24,6 +24,7 @@ export const jobsCollector = (client: ComputeOpsClient, names: Names, origin: Or
   followTasks({
     kind: 'compute-ops-job',
     collection: 'jobs',
+    touches: { server: 'servers' },
     changed: (since, signal, onPage) =>
       walk(
         (offset) => client.jobs(since, offset, signal),
@@ -49,6 +50,7 @@ export const operationsCollector = (
   followTasks({
     kind: 'compute-ops-operation',
     collection: 'compute-ops-operations',
+    touches: { server: 'servers' },
     changed: async (since, signal, onPage) => {
       let next: string | null = null
       do {

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import type { Task } from '../../../contract/task'
+import { createEndings } from './task-endings'
+import { taskOf } from './testing/task-of'
+
+const ids = (tasks: { row: Task }[]) => tasks.map(({ row }) => row.id)
+
+test('what had ended before we looked is no news', () => {
+  const endings = createEndings()
+  endings.nextPass()
+  expect(endings.newAmong([taskOf('a', 'succeeded'), taskOf('b', 'running')])).toEqual([])
+})
+
+test('an end is told once, however often the list repeats it', () => {
+  const endings = createEndings()
+  endings.nextPass()
+  endings.newAmong([taskOf('a', 'succeeded'), taskOf('b', 'running')])
+  endings.nextPass()
+  expect(ids(endings.newAmong([taskOf('a', 'succeeded'), taskOf('b', 'failed')]))).toEqual(['b'])
+  expect(endings.newAmong([taskOf('b', 'failed')])).toEqual([])
+  endings.nextPass()
+  expect(endings.newAmong([taskOf('b', 'failed')])).toEqual([])
+})
+
+test('a task that began and ended between two passes is told', () => {
+  const endings = createEndings()
+  endings.nextPass()
+  endings.nextPass()
+  expect(ids(endings.newAmong([taskOf('quick', 'cancelled')]))).toEqual(['quick'])
+})
