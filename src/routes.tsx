@@ -31,6 +31,14 @@ export const createRoutes = () =>
               ],
             },
             {
+              path: 'backups',
+              handle: { title: 'Backups' },
+              children: [
+                { index: true, lazy: () => import('./backups/backups.route') },
+                { path: ':sourceId/:id', lazy: () => import('./backups/vm.route') },
+              ],
+            },
+            {
               path: 'tasks',
               handle: { title: 'Tasks' },
               children: [

@@ -10,7 +10,6 @@ import { useServerFacet } from '../table/link-facets'
 import { readKey } from '../table/list-key'
 import { useListState } from '../table/list-state'
 import { ListView } from '../table/list-view'
-import { useSourceNames } from '../table/source-name'
 import { ActivityPanel } from './activity-panel'
 import { activityColumns } from './columns'
 import { activityFacets } from './facets'
@@ -28,7 +27,6 @@ const series = [
 export const Component = () => {
   const list = useListState(activityList)
   const navigate = useNavigate()
-  const sourceName = useSourceNames()
   const serverFacet = useServerFacet(list)
   const [scrolled, setScrolled] = useState(false)
   const [hovered, setHovered] = useState(false)
@@ -53,7 +51,7 @@ export const Component = () => {
         list={list}
         rows={feed.rows}
         columns={activityColumns}
-        facets={[...activityFacets(sourceName), serverFacet]}
+        facets={[...activityFacets, serverFacet]}
         above={
           <Histogram
             name="Activities, 24 h"

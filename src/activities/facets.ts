@@ -3,7 +3,7 @@ import type { Facet } from '../table/facets'
 import { isKind, isTone, kindWord } from './words'
 
 /** What the feed can be narrowed by. */
-export const activityFacets = (sourceName: (id: string) => string): Facet[] => [
+export const activityFacets: readonly Facet[] = [
   {
     param: 'tone',
     name: 'Severity',
@@ -17,5 +17,5 @@ export const activityFacets = (sourceName: (id: string) => string): Facet[] => [
     word: (value) => (isKind(value) ? kindWord[value] : value),
     order: activityKinds,
   },
-  { param: 'source', name: 'Source', word: sourceName },
+  { param: 'source', name: 'Source' },
 ]

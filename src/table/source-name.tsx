@@ -1,11 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { sourcesQuery } from '../api/sources'
 
-/** Names of sources by their id; the id itself until the sources are known. The shell polls them. */
-export const useSourceNames = () => {
+/** The name of the source that a row comes from; its id until the shell knows the sources. */
+export const SourceName = ({ id }: { id: string }) => {
   const { data } = useQuery({ ...sourcesQuery(), staleTime: Infinity })
-  return (sourceId: string) => data?.sources.find(({ id }) => id === sourceId)?.name ?? sourceId
+  return data?.sources.find((source) => source.id === id)?.name ?? id
 }
-
-/** The name of the source that a row comes from. */
-export const SourceName = ({ id }: { id: string }) => useSourceNames()(id)

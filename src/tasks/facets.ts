@@ -3,7 +3,7 @@ import type { Facet } from '../table/facets'
 import { isKind, isState } from './words'
 
 /** What the tasks list can be narrowed by. */
-export const taskFacets = (sourceName: (id: string) => string): Facet[] => [
+export const taskFacets: readonly Facet[] = [
   {
     param: 'state',
     name: 'State',
@@ -17,5 +17,5 @@ export const taskFacets = (sourceName: (id: string) => string): Facet[] => [
     word: (value) => (isKind(value) ? taskKindWord[value] : value),
     order: taskKinds,
   },
-  { param: 'source', name: 'Source', word: sourceName },
+  { param: 'source', name: 'Source' },
 ]

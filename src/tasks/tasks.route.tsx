@@ -9,7 +9,6 @@ import { useServerFacet, useVmFacet } from '../table/link-facets'
 import { readKey } from '../table/list-key'
 import { useListState } from '../table/list-state'
 import { ListView } from '../table/list-view'
-import { useSourceNames } from '../table/source-name'
 import { useRows } from '../table/use-rows'
 import { taskColumns } from './columns'
 import { taskFacets } from './facets'
@@ -25,7 +24,7 @@ export const Component = () => {
   const list = useListState(taskList)
   const rows = useRows(tasksQuery, list.question)
   const navigate = useNavigate()
-  const facets = [...taskFacets(useSourceNames()), useServerFacet(list), useVmFacet(list)]
+  const facets = [...taskFacets, useServerFacet(list), useVmFacet(list)]
   const histogram = useQuery({ ...taskHistogramQuery(list.unbounded), ...polling(() => 15_000) })
   const selected = readKey(list.selected)
   const { since = null, until = null } = list.query.bounds

@@ -1,0 +1,41 @@
+import { problemOf } from '../api/problem-error'
+import { vmBackupsQuery } from '../api/vms'
+import { backupList } from '../contract/vm'
+import type { ListItem } from '../table/list-key'
+import { useListState } from '../table/list-state'
+import { ListTable } from '../table/list-table'
+import { useRows } from '../table/use-rows'
+import { OutcomeNotes } from '../ui/outcome-notes'
+import { ProblemNote } from '../ui/problem-note'
+import { backupColumns } from './backup-columns'
+import classes from './backups.module.css'
+
+/** Every backup of one VM that its source still counts, sorted as the URL says. */
+export const BackupTable = ({ vm: { sourceId, id } }: { vm: ListItem }) => {
+  const list = useListState(backupList)
+  const rows = useRows(
+    (search: string, offset: number, limit: number) =>
+      vmBackupsQuery(sourceId, id, search, offset, limit),
+    list.question,
+  )
+  if (rows.total === 0) return <p className="dimmer">No source counts a backup of this VM.</p>
+  return (
+    <>
+      {rows.error && <ProblemNote problem={problemOf(rows.error)} />}
+      <OutcomeNotes outcomes={rows.head?.outcomes ?? []} />
+      <div className={classes.table}>
+        <ListTable
+          name="Backups"
+          columns={backupColumns}
+          rows={rows}
+          sort={list.query.sort[0]}
+          onSort={list.sortBy}
+          selected={list.selected}
+          onSelect={list.select}
+          onOpen={() => list.select(null)}
+          question={list.question}
+        />
+      </div>
+    </>
+  )
+}

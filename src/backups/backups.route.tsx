@@ -1,0 +1,33 @@
+import { useNavigate } from 'react-router'
+import { vmsQuery } from '../api/vms'
+import { vmList } from '../contract/vm'
+import { paths } from '../paths'
+import { readKey } from '../table/list-key'
+import { useListState } from '../table/list-state'
+import { ListView } from '../table/list-view'
+import { useRows } from '../table/use-rows'
+import { vmColumns } from './columns'
+import { vmFacets } from './facets'
+import { VmPanel } from './vm-panel'
+
+/** Every VM and how well it is protected, the worst first. */
+export const Component = () => {
+  const list = useListState(vmList)
+  const rows = useRows(vmsQuery, list.question)
+  const navigate = useNavigate()
+  const selected = readKey(list.selected)
+  return (
+    <ListView
+      name="Backups"
+      noun={['VM', 'VMs']}
+      looksInto="VM, policy, cluster, host"
+      list={list}
+      rows={rows}
+      columns={vmColumns}
+      facets={vmFacets}
+      onOpen={(vm) => void navigate(paths.vm(vm))}
+      panel={selected && <VmPanel vm={selected} onClose={() => list.select(null)} />}
+    />
+  )
+}
+Component.displayName = 'BackupsView'

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { polling } from '../api/poll'
+import { problemOf } from '../api/problem-error'
+import { vmQuery } from '../api/vms'
+import { paths } from '../paths'
+import type { ListItem } from '../table/list-key'
+import { AsOf } from '../ui/as-of'
+import { Panel } from '../ui/panel'
+import { ProblemNote } from '../ui/problem-note'
+import { SidePanel } from '../ui/side-panel'
+import { NewestBackups } from './newest-backups'
+import { Strip } from './strip'
+import { Protection, VmFactList } from './vm-parts'
+
+/** A VM beside its list: how well it is protected, its last days, its newest backups. */
+export const VmPanel = ({ vm, onClose }: { vm: ListItem; onClose: () => void }) => {
+  const { data, error } = useQuery({ ...vmQuery(vm.sourceId, vm.id), ...polling(() => undefined) })
+  const problem = error && problemOf(error)
+  return (
+    <SidePanel
+      name={data?.name ?? ''}
+      aside={
+        <>
+          {data && <AsOf at={data.asOf} />}
+          <Link to={paths.vm(vm)}>Open page</Link>
+        </>
+      }
+      onClose={onClose}
+    >
+      {problem && problem.kind !== 'signed-out' && <ProblemNote problem={problem} />}
+      {data && (
+        <>
+          <Protection vm={data} />
+          <Panel name="Last 14 days">
+            <Strip vm={vm} />
+          </Panel>
+          <NewestBackups vm={vm} />
+          <Panel name="Here">
+            <VmFactList vm={data} />
+          </Panel>
+        </>
+      )}
+    </SidePanel>
+  )
+}

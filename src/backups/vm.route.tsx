@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { polling } from '../api/poll'
+import { problemOf } from '../api/problem-error'
+import { vmQuery } from '../api/vms'
+import { protectionStatus } from '../contract/vm'
+import { paths } from '../paths'
+import { AsOf } from '../ui/as-of'
+import { DetailPage } from '../ui/detail-page'
+import { Panel } from '../ui/panel'
+import { ProblemNote } from '../ui/problem-note'
+import { StateWord } from '../ui/state-word'
+import { BackupTable } from './backup-table'
+import { Strip } from './strip'
+import { Protection, VmFactList } from './vm-parts'
+
+/** One VM with all of its backups. */
+export const Component = () => {
+  const { sourceId = '', id = '' } = useParams()
+  const { data, error } = useQuery({ ...vmQuery(sourceId, id), ...polling(() => undefined) })
+  const problem = error && problemOf(error)
+  return (
+    <DetailPage
+      back={{ to: paths.backups, name: 'Backups' }}
+      name={data?.name ?? ''}
+      state={data && <StateWord status={protectionStatus[data.protection]} />}
+      aside={data && <AsOf at={data.asOf} />}
+      main={
+        <>
+          {problem && problem.kind !== 'signed-out' && <ProblemNote problem={problem} />}
+          {data && (
+            <>
+              <Protection vm={data} />
+              <Panel name="Last 14 days">
+                <Strip vm={data} />
+              </Panel>
+              <Panel name="Backups">
+                <BackupTable vm={data} />
+              </Panel>
+            </>
+          )}
+        </>
+      }
+      side={
+        data && (
+          <Panel name="Here">
+            <VmFactList vm={data} />
+          </Panel>
+        )
+      }
+    />
+  )
+}
+Component.displayName = 'VmPage'
