@@ -19,10 +19,12 @@ const follow = (records: Map<string, MirroredTask>, pollMs: number | null = null
   const sinces: (string | null)[] = []
   const askedById: string[][] = []
   const fault = { list: false, byId: false }
+  const names = new Map<string, string>()
   const collector = followTasks({
     kind: 'compute-ops-job',
     collection: 'jobs',
     touches: { server: 'servers' },
+    nameOf: (kind, id) => names.get(`${kind} ${id}`),
     changed: async (since, _signal, onPage) => {
       sinces.push(since)
       const changed = [...records.values()].filter(({ row }) => row.updatedAt > (since ?? ''))
@@ -46,7 +48,7 @@ const follow = (records: Map<string, MirroredTask>, pollMs: number | null = null
     recorded.clock.at += ms
     return collector.collect(recorded.pass)
   }
-  return { ...recorded, collector, collectAfter, sinces, askedById, fault }
+  return { ...recorded, collector, collectAfter, sinces, askedById, fault, names }
 }
 
 const runningAt = '2026-11-20T09:59:00.000Z'
@@ -178,6 +180,22 @@ test('what a task touched is re-read when it has ended, once', async () => {
   await collectAfter(2_500)
   await collectAfter(10_000)
   expect(mentioned).toEqual([{ collection: 'servers', ids: ['P1+S1'] }])
+})
+
+test('a task that was read before the servers were gets their names when they are known', async () => {
+  const target = { kind: 'server' as const, sourceId: 'com-eu', id: 'P1+S1', name: 'P1+S1' }
+  const { row, facts } = task('a', 'succeeded', '2026-11-20T08:00:00.000Z')
+  const records = new Map([
+    ['a', { row: { ...row, targets: [target] }, facts }],
+    ['newer', task('newer', 'succeeded', runningAt)],
+  ])
+  const { collectAfter, rows, names } = follow(records)
+  await collectAfter(0)
+  await collectAfter(10_000)
+  expect(rows.task.get('a')?.row.targets[0]?.name).toBe('P1+S1')
+  names.set('server P1+S1', 'esx-par-114')
+  await collectAfter(10_000)
+  expect(rows.task.get('a')?.row.targets).toEqual([{ ...target, name: 'esx-par-114' }])
 })
 
 test('a lost task says that nobody can tell how it ended', () => {

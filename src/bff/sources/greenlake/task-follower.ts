@@ -2,7 +2,9 @@ import type { Result } from '../../../contract/problem'
 import { type TaskKind, taskStatus, type TaskTarget } from '../../../contract/task'
 import type { MirroredTask } from '../../mirror/entities'
 import type { Collector, Pass, PassEnd } from '../source'
+import type { NameOf } from './resource'
 import { createEndings } from './task-endings'
+import { createUnnamed } from './unnamed'
 
 /** A task as just read. `pollMs`: how soon the source suggests to ask for it again, null: it does not. */
 export type Seen = { task: MirroredTask; pollMs: number | null }
@@ -13,6 +15,7 @@ export type TaskReader = {
   collection: string
   /** The collection whose entity is re-read when a task that touched it has ended. */
   touches: Partial<Record<TaskTarget['kind'], string>>
+  nameOf: NameOf
   /** Hands on what changed after `since`, all that is wanted when null. */
   changed: (
     since: string | null,
@@ -58,6 +61,7 @@ export const followTasks = (reader: TaskReader): Collector => {
   const readAt = new Map<string, number>()
   const pollMs = new Map<string, number>()
   const endings = createEndings()
+  const unnamed = createUnnamed(reader.nameOf)
 
   const mentionTouched = (tasks: readonly MirroredTask[], pass: Pass) => {
     for (const { row } of endings.newAmong(tasks))
@@ -68,6 +72,7 @@ export const followTasks = (reader: TaskReader): Collector => {
   }
 
   const note = (seen: readonly Seen[], now: number) => {
+    unnamed.note(seen.map(({ task }) => task))
     for (const { task, pollMs: hint } of seen) {
       const { id, state } = task.row
       if (taskStatus[state].ended) {
@@ -120,6 +125,7 @@ export const followTasks = (reader: TaskReader): Collector => {
     })
     if (!read.ok) return read
     newest = latest
+    await pass.write('task', unnamed.take())
     const held = await pass.openTasks(reader.kind)
     open = held.length
     return askSilent(held, pass)

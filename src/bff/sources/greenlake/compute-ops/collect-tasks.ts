@@ -24,6 +24,7 @@ export const jobsCollector = (client: ComputeOpsClient, names: Names, origin: Or
   followTasks({
     kind: 'compute-ops-job',
     collection: 'jobs',
+    nameOf: names.nameOf,
     touches: { server: 'servers' },
     changed: (since, signal, onPage) =>
       walk(
@@ -50,6 +51,7 @@ export const operationsCollector = (
   followTasks({
     kind: 'compute-ops-operation',
     collection: 'compute-ops-operations',
+    nameOf: names.nameOf,
     touches: { server: 'servers' },
     changed: async (since, signal, onPage) => {
       let next: string | null = null

@@ -54,6 +54,7 @@ export const dataServicesCollectors = (
   const operations = followTasks({
     kind: 'data-services-operation',
     collection: 'data-services-operations',
+    nameOf: names.nameOf,
     touches: { vm: 'backups' },
     changed: async (since, signal, onPage) => {
       const onRecords: OnRecords = (records) => {

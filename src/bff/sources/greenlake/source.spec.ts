@@ -1,0 +1,277 @@
+import { expect, test } from 'vitest'
+import { openRegion } from './testing/open-region'
+
+const second = 1000
+const minute = 60 * second
+
+test('every collection of the region is read whole, with one token for all services', async () => {
+  const { source, collect, rows, estate, region, requests } = openRegion()
+  for (const { collection } of source.collectors)
+    expect(await collect(collection), collection).toMatchObject({ ok: true })
+  await collect('backups')
+
+  const here = <T extends { region: string }>(things: Iterable<T>) =>
+    [...things].filter((thing) => thing.region === region)
+  const vms = [...estate.vms.values()].filter(
+    (vm) => 'greenlake' in vm.home && vm.home.greenlake === region,
+  )
+  expect(rows.server.size).toBe(here(estate.machines.values()).length)
+  expect(rows.vm.size).toBe(vms.length)
+  expect(rows.task.size).toBe(
+    here(estate.jobs.values()).length + here(estate.operations.values()).length,
+  )
+  expect(rows.backup.size).toBe(vms.reduce((sum, { id }) => sum + estate.backupsOf(id).length, 0))
+  expect(requests.filter((request) => request.startsWith('POST'))).toHaveLength(1)
+})
+
+test('every collection has a name of its own', () => {
+  const names = openRegion().source.collectors.map(({ collection }) => collection)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test('a pass over servers tells the total that the region counts', async () => {
+  const { collect, rows } = openRegion()
+  expect(await collect('servers')).toEqual({ ok: true, value: { total: rows.server.size } })
+})
+
+test('servers are in the groups of the estate; unsubscribed ones are unknown, never OK', async () => {
+  const { collect, rows, estate } = openRegion()
+  await collect('servers')
+  for (const { row } of rows.server.values()) {
+    const machine = estate.machines.get(row.id)
+    const group = machine?.groupId ? estate.groups.get(machine.groupId) : undefined
+    expect(row.group, row.name).toBe(group?.name ?? null)
+    expect(row.state === 'unknown', row.name).toBe(machine?.subscribed === false)
+  }
+})
+
+test('a power supply fails: the alert mentions the server, which turns critical with the reason', async () => {
+  const { collect, follow, rows, estate, advance } = openRegion()
+  await collect('servers')
+  await collect('alerts')
+  const healthy = [...rows.server.values()].find(({ row }) => row.state === 'ok')
+  if (!healthy) throw new Error('A small estate has a healthy server.')
+  const { id } = healthy.row
+  await advance(second)
+  estate.failPowerSupply(id)
+  await advance(second)
+  await collect('alerts')
+  await follow()
+  expect(rows.server.get(id)?.row).toMatchObject({
+    state: 'critical',
+    reason: expect.stringMatching(/power supply/i),
+    since: '2026-11-20T10:00:01.000Z',
+  })
+  expect(rows.server.get(id)?.facts.alerts).toHaveLength(1)
+
+  estate.heal(id)
+  await advance(second)
+  await collect('alerts')
+  await follow()
+  expect(rows.server.get(id)?.row).toMatchObject({ state: 'ok', reason: null })
+})
+
+test('a server that loses its connection is re-read because an activity names it', async () => {
+  const { collect, follow, rows, estate, advance } = openRegion()
+  await collect('servers')
+  await collect('activities')
+  const connected = [...rows.server.values()].find(({ row }) => row.state === 'ok')
+  if (!connected) throw new Error('A small estate has a connected server.')
+  const { id } = connected.row
+  await advance(second)
+  estate.disconnect(id)
+  await advance(second)
+  await collect('activities')
+  await follow()
+  expect(rows.server.get(id)?.row).toMatchObject({
+    state: 'disconnected',
+    connection: 'disconnected',
+    since: '2026-11-20T10:00:01.000Z',
+  })
+})
+
+test('a job appears, says what it does, and goes to its end', async () => {
+  const { collect, rows, estate, region, advance, collector } = openRegion()
+  await collect('servers')
+  await collect('jobs')
+  const machine = [...estate.machines.values()].find(
+    (one) => one.region === region && one.subscribed,
+  )
+  if (!machine) throw new Error('A small estate has a subscribed server.')
+  await advance(second)
+  const { id } = estate.startJob({
+    template: 'firmware',
+    resourceId: machine.id,
+    pendingMs: 2 * second,
+    durationMs: 40 * second,
+    outcome: 'failure',
+  })
+  const states: string[] = []
+  for (let pass = 0; pass < 20; pass += 1) {
+    await collect('jobs')
+    const state = rows.task.get(id)?.row.state ?? 'absent'
+    if (states.at(-1) !== state) states.push(state)
+    await advance(collector('jobs').sooner?.() ?? 10 * second)
+  }
+  expect(states).toEqual(['waiting', 'running', 'failed'])
+  expect(rows.task.get(id)?.row).toMatchObject({
+    name: 'Firmware update',
+    targets: [{ kind: 'server', id: machine.id, name: machine.hostName }],
+    note: expect.any(String),
+    endedAt: expect.any(String),
+  })
+})
+
+test('an operation runs with its children through its percentages and log to its error', async () => {
+  const { collect, rows, estate, region, advance } = openRegion()
+  await collect('data-services-operations')
+  await advance(second)
+  const step = { message: 'Attempting to create the datastore', percent: 70 }
+  const { id } = estate.startOperation({
+    family: 'data-services',
+    region,
+    name: "Create Datastore: 'par-ds9'",
+    service: 'private-cloud-business-edition',
+    user: 'p.martin@example.com',
+    steps: [step],
+    durationMs: minute,
+    error: { error: 'The pool is full.', errorCode: 'POOL_FULL' },
+    children: [
+      {
+        family: 'data-services',
+        region,
+        name: 'Create volume',
+        service: 'private-cloud-business-edition',
+        user: 'p.martin@example.com',
+        steps: [step],
+        durationMs: 30 * second,
+      },
+    ],
+  })
+  const percents: number[] = []
+  for (let at = 0; at < 90; at += 5) {
+    await collect('data-services-operations')
+    const progress = rows.task.get(id)?.row.progress
+    if (progress?.kind === 'measured') percents.push(progress.percent)
+    await advance(5 * second)
+  }
+  expect(percents).toEqual(percents.toSorted((a, b) => a - b))
+  expect(percents).toContain(70)
+  expect(rows.task.get(id)).toMatchObject({
+    row: { state: 'failed', startedBy: 'p.martin', note: 'The pool is full.' },
+    facts: { error: { upstreamCode: 'POOL_FULL', supportId: expect.any(String) } },
+  })
+  expect(rows.task.get(id)?.facts.log.map(({ text }) => text)).toContain(step.message)
+  const children = [...rows.task.values()].filter(({ row }) => row.parentId === id)
+  expect(children.map(({ row }) => [row.name, row.state])).toEqual([['Create volume', 'succeeded']])
+})
+
+test('tasks that were read first name what they touch once it is known', async () => {
+  const { collect, rows, estate } = openRegion()
+  const tasks = ['jobs', 'compute-ops-operations', 'data-services-operations']
+  for (const name of tasks) await collect(name)
+  await collect('servers')
+  await collect('virtual-machines')
+  for (const name of tasks) await collect(name)
+  const targets = [...rows.task.values()].flatMap(({ row }) => row.targets)
+  for (const { kind, id, name } of targets) {
+    if (kind === 'server') expect(name).toBe(rows.server.get(id ?? '')?.row.name)
+    if (kind === 'vm') expect(name).toBe(estate.vms.get(id ?? '')?.name)
+    if (kind === 'group') expect(name).toBe(estate.groups.get(id ?? '')?.name)
+  }
+  expect(targets.length).toBeGreaterThan(10)
+})
+
+test('VMs have the policy, the interval and the next run of the estate', async () => {
+  const { collect, rows, estate } = openRegion()
+  await collect('virtual-machines')
+  for (const { row, claims } of rows.vm.values()) {
+    const vm = estate.vms.get(row.id)
+    const policy = vm?.policyId ? estate.policies.get(vm.policyId) : undefined
+    expect(row.policy, row.name).toBe(policy?.name ?? null)
+    expect(row.rpoMinutes, row.name).toBe(policy?.everyMinutes ?? null)
+    const next = vm ? estate.nextRunOf(vm) : null
+    expect(row.nextRunAt, row.name).toBe(next === null ? null : new Date(next).toISOString())
+    if (policy) expect(claims.protected, row.name).toBe(true)
+  }
+})
+
+test('a backup by hand shows up when its task has ended', async () => {
+  const { collect, follow, rows, estate, region, advance } = openRegion()
+  await collect('virtual-machines')
+  await collect('backups')
+  await collect('data-services-operations')
+  const vm = [...estate.vms.values()].find(
+    ({ home, policyId }) => 'greenlake' in home && home.greenlake === region && policyId !== null,
+  )
+  if (!vm) throw new Error('A small estate has a protected VM.')
+  await advance(second)
+  const { id } = estate.takeBackup(vm.id, { durationMs: 20 * second })
+  await collect('data-services-operations')
+  await advance(30 * second)
+  await collect('data-services-operations')
+  await follow()
+  expect(rows.backup.get(id)?.row).toMatchObject({ vmId: vm.id, state: 'good', origin: 'manual' })
+})
+
+test('the probe is content with good credentials', async () => {
+  expect(await openRegion().source.probe()).toBeNull()
+})
+
+test('wrong credentials are told as such, without the secret, and without hammering', async () => {
+  const { source, collect, requests } = openRegion({ secret: 'canary-wrong-secret' })
+  const problem = await source.probe()
+  expect(problem).toMatchObject({ kind: 'bad-credentials', source: 'Europe' })
+  const end = await collect('servers')
+  expect(end).toMatchObject({ ok: false, problem: { kind: 'bad-credentials' } })
+  expect(JSON.stringify([problem, end])).not.toMatch(/canary|http|region\.test/)
+  expect(requests).toHaveLength(1)
+})
+
+test('a token that is revoked is renewed once, and the pass goes on', async () => {
+  const { collect, book, requests } = openRegion()
+  await collect('servers')
+  book.revokeAll()
+  expect(await collect('servers')).toMatchObject({ ok: true })
+  expect(requests.filter((request) => request.startsWith('POST'))).toHaveLength(2)
+})
+
+test('a token that nears its end is renewed before', async () => {
+  const { collect, advance, requests } = openRegion()
+  await collect('groups')
+  await advance(15 * minute - 30 * second)
+  expect(await collect('groups')).toMatchObject({ ok: true })
+  expect(requests.filter((request) => request.startsWith('POST'))).toHaveLength(2)
+})
+
+test('with half of the budget gone backups wait, what watches goes on', async () => {
+  const { collect, requests } = openRegion({ rateLimit: { requests: 12, windowSeconds: 60 } })
+  await collect('virtual-machines')
+  await collect('alerts')
+  await collect('alerts')
+  const before = requests.length
+  await collect('backups')
+  const vmsAsked = requests.length - before
+  expect(vmsAsked).toBeLessThan(6)
+  expect(await collect('alerts')).toMatchObject({ ok: true })
+})
+
+test('only the configured services are read', async () => {
+  const { source } = openRegion({ services: ['compute-ops'] })
+  const names = source.collectors.map(({ collection }) => collection)
+  expect(names).toEqual([
+    'groups',
+    'alerts',
+    'servers',
+    'activities',
+    'jobs',
+    'compute-ops-operations',
+  ])
+})
+
+test('nothing that a collector writes names a person, a token or an address of the source', async () => {
+  const { source, collect, rows } = openRegion()
+  for (const { collection } of source.collectors) await collect(collection)
+  const written = JSON.stringify(Object.values(rows).map((kind) => [...kind.values()]))
+  expect(written).not.toMatch(/canary|@example|Bearer|region\.test|global\.test/)
+})

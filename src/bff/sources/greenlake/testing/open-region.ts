@@ -1,0 +1,91 @@
+import { createEstate } from '../../../../../mocks/estate/estate'
+import type { Region } from '../../../../../mocks/estate/types'
+import type { RateLimit } from '../../../../../mocks/greenlake/gate'
+import { greenlakeHandlers } from '../../../../../mocks/greenlake/handlers'
+import { createTokenBook, tokenHandlers } from '../../../../../mocks/greenlake/tokens'
+import { fetchFrom } from '../../../../../mocks/http'
+import type { GreenlakeConfig } from '../../../config'
+import { driveSurroundings } from '../../../testing/driven-surroundings'
+import { createGreenlakeSource } from '../source'
+import { recordPass } from './recorded-pass'
+
+const workspaceId = '3f1c0f0e9a5b4d0c8a7e6b5d4c3b2a19'
+const tokenOrigin = 'http://global.test'
+const origin = 'http://region.test'
+const secret = 'canary-secret-of-the-client'
+
+/**
+ * One region of a small estate that stands still unless a test acts on it, and the GreenLake source that
+ * reads it in process. `requests` lists method and path of all that was asked.
+ */
+export const openRegion = (
+  options: { secret?: string; rateLimit?: RateLimit; services?: GreenlakeConfig['services'] } = {},
+) => {
+  const region: Region = 'eu-central'
+  const start = '2026-11-20T10:00:00.000Z'
+  const driven = driveSurroundings((request) => answer(request), start)
+  const now = () => driven.surroundings.now().getTime()
+  const estate = createEstate({ seed: 7, size: 'small', now, life: false })
+  const book = createTokenBook(now)
+  const clients = [{ id: 'client-1', secret }]
+  const fetch = fetchFrom([
+    ...tokenHandlers({ origin: tokenOrigin, workspaceId, clients, book }),
+    ...greenlakeHandlers(estate, region, {
+      origin,
+      workspaceId,
+      book,
+      ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
+    }),
+  ])
+  const requests: string[] = []
+  const answer = (request: Request) => {
+    const { pathname } = new URL(request.url)
+    requests.push(`${request.method} ${decodeURIComponent(pathname)}`)
+    return fetch(request)
+  }
+  const source = createGreenlakeSource(
+    {
+      kind: 'greenlake',
+      id: 'eu-central',
+      name: 'Europe',
+      region,
+      baseUrl: origin,
+      tokenUrl: `${tokenOrigin}/authorization/v2/oauth2/${workspaceId}/token`,
+      clientId: 'client-1',
+      clientSecret: () => options.secret ?? secret,
+      services: options.services ?? [
+        'compute-ops',
+        'data-services',
+        'backup-recovery',
+        'virtualization',
+      ],
+    },
+    driven.surroundings,
+  )
+  const recorded = recordPass(start)
+  const pass = { ...recorded.pass, now: driven.surroundings.now }
+  const collector = (name: string) => {
+    const found = source.collectors.find(({ collection }) => collection === name)
+    if (!found) throw new Error(`The source has no collection ${name}.`)
+    return found
+  }
+  const collect = (name: string) => collector(name).collect(pass)
+  /** Re-reads what collections have mentioned, as the scheduler does. */
+  const follow = async () => {
+    for (const { collection, ids } of recorded.mentioned.splice(0))
+      await collector(collection).refresh?.(ids, pass)
+  }
+  return {
+    ...recorded,
+    ...driven,
+    estate,
+    book,
+    source,
+    collector,
+    collect,
+    follow,
+    requests,
+    region,
+    secret,
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { taskOf } from './testing/task-of'
+import { createUnnamed } from './unnamed'
+
+const target = (kind: 'server' | 'vm' | 'other', id: string, name = id) => ({
+  kind,
+  sourceId: 'com-eu',
+  id,
+  name,
+})
+const touching = (id: string, ...targets: ReturnType<typeof target>[]) => {
+  const { row, facts } = taskOf(id, 'succeeded')
+  return { row: { ...row, targets }, facts }
+}
+
+test('names are given once they are known, each task once', () => {
+  const names = new Map<string, string>()
+  const unnamed = createUnnamed((_, id) => names.get(id))
+  unnamed.note([
+    touching('a', target('server', 's1'), target('server', 's2', 'esx-par-115')),
+    touching('b', target('vm', 'v1')),
+    touching('c', target('server', 's2', 'esx-par-115')),
+  ])
+  expect(unnamed.take()).toEqual([])
+  names.set('s1', 'esx-par-114')
+  expect(unnamed.take().map(({ row }) => row.targets.map(({ name }) => name))).toEqual([
+    ['esx-par-114', 'esx-par-115'],
+  ])
+  expect(unnamed.take()).toEqual([])
+})
+
+test('what nobody has names for is not waited for', () => {
+  const unnamed = createUnnamed(() => 'surprising')
+  unnamed.note([touching('a', target('other', 'ff5a'))])
+  expect(unnamed.take()).toEqual([])
+})
+
+test('a task that is read again is named as it is then', () => {
+  const unnamed = createUnnamed(() => 'esx-par-114')
+  unnamed.note([touching('a', target('server', 's1'))])
+  unnamed.note([touching('a', target('server', 's1', 'renamed'))])
+  expect(unnamed.take()).toEqual([])
+})
