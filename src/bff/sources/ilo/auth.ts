@@ -6,6 +6,13 @@ import { createIloClient } from './client'
 /** How long we go without a session of our own before asking for one again. */
 const basicForMs = 600_000
 
+/** The keys of a refused login: trying again would only lengthen the delay that it causes. */
+const refusedLogins: ReadonlySet<string | undefined> = new Set([
+  'UnauthorizedLoginAttempt',
+  'LoginAttemptDelayed',
+  'LoginAttemptDelayedSeconds',
+])
+
 /** `Location` may name the host as the BMC knows itself: only its path is ours to follow. */
 const pathOf = (location: string) =>
   URL.canParse(location, 'https://bmc') ? new URL(location, 'https://bmc').pathname : null
@@ -49,10 +56,13 @@ export const createIloAuth = (
       headers: { 'OData-Version': '4.0' },
       body: { json: { UserName: account.username, Password: account.password() } },
     })
-    if (!reply.ok)
-      return reply.problem.upstreamCode === 'SessionLimitExceeded'
-        ? { ok: true, value: basicTicket() }
+    if (!reply.ok) {
+      const { problem } = reply
+      if (problem.upstreamCode === 'SessionLimitExceeded') return { ok: true, value: basicTicket() }
+      return refusedLogins.has(problem.upstreamCode)
+        ? { ok: false, problem: { ...problem, kind: 'bad-credentials' } }
         : reply
+    }
     const token = reply.value.headers.get('x-auth-token')
     if (token === null) return noSession
     const headers = { 'X-Auth-Token': token }

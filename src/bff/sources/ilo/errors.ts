@@ -16,6 +16,9 @@ const errorSchema = v.object({
 /** An iLO sends no text, only the key: what the ones that we meet mean. */
 const sentences: Record<string, string> = {
   NoValidSession: 'It knows no session for our requests.',
+  UnauthorizedLoginAttempt: 'It does not accept the user name and password.',
+  LoginAttemptDelayed: 'It delays further logins after one that failed.',
+  LoginAttemptDelayedSeconds: 'It delays further logins after one that failed.',
   SessionLimitExceeded: 'It has no session free.',
   InsufficientPrivilege: 'The account lacks the privilege.',
   ResourceMissingAtURI: 'It has no such resource.',

@@ -6,7 +6,7 @@ import { walk } from './walk'
 import { type BackupRecord, unsettledStates } from './wire'
 
 /** Live federations answer 2,000 rows in seconds and refuse 5,000 (facts.md 5). */
-const pageSize = 1_000
+const pageSize = 2_000
 /** A list of so few rows is read whole in every pass; a longer one at this interval. */
 const smallList = 2 * pageSize
 const wholeEveryMs = 600_000
