@@ -95,14 +95,14 @@ const drawFailure = (course: Course, vm: Vm): string | null => {
 export const keepSchedule = (course: Course, vm: Vm, policy: Policy, from: number) => {
   const next = (after: number) => {
     const at = runAfter(vm, policy, after)
-    if (at > course.livesUntil) return
+    if (at >= course.livesUntil) return
     course.queue.schedule(at, (now) => {
       const durationMs = (course.random.int(60, 300) * 1_000) / course.pace
       if (!vm.suspended)
         takeBackup(course, now, vm, {
           origin: 'POLICY',
           failure: drawFailure(course, vm),
-          durationMs: Math.min(durationMs, Math.max(1, course.livesUntil - now)),
+          durationMs: Math.min(durationMs, course.livesUntil - now),
         })
       next(now)
     })

@@ -4,7 +4,7 @@ import type { Course } from './course'
 import { day, hour, recur } from './course'
 import type { FaultKind } from './faults'
 import { faultKinds } from './faults'
-import { heal, raiseFault, setConnected } from './health'
+import { heal, healthOf, raiseFault, setConnected } from './health'
 import { startJob } from './jobs'
 import { drawPlan } from './operation-plans'
 import { startOperation } from './operations'
@@ -12,43 +12,78 @@ import type { Random } from './random'
 import type { Extent } from './sizes'
 import type { Machine, World } from './types'
 
-const pickFault = (random: Random): FaultKind => {
-  let left = random.next() * faultKinds.reduce((sum, { weight }) => sum + weight, 0)
-  return faultKinds.find(({ weight }) => (left -= weight) < 0) ?? (faultKinds[0] as FaultKind)
+const pickFault = (random: Random, health: FaultKind['health']): FaultKind => {
+  const kinds = faultKinds.filter((kind) => kind.health === health)
+  let left = random.next() * kinds.reduce((sum, { weight }) => sum + weight, 0)
+  return kinds.find(({ weight }) => (left -= weight) < 0) ?? random.pick(kinds)
 }
 
 const managed = (world: World) => [...world.machines.values()].filter((one) => one.subscribed)
 
-/** A server falls ill or is lost; about as many recover, so that the fleet stays as healthy as it is. */
-const healthChange = (course: Course, at: number, machines: Machine[]) => {
-  const { random } = course
-  const ill = machines.filter(({ faults }) => faults.size > 0)
-  const lost = machines.filter(({ connected }) => !connected)
-  const kind = random.next()
-  if (kind < 0.6) {
-    if (ill.length > 0 && random.next() * machines.length * 0.032 < ill.length)
-      heal(course, at, random.pick(ill))
-    else raiseFault(course, at, random.pick(machines), pickFault(random))
-  } else if (lost.length > 0 && random.next() * machines.length * 0.024 < lost.length)
-    setConnected(course, at, random.pick(lost), true)
-  else setConnected(course, at, random.pick(machines), false)
-}
+/** What is not well with the fleet, each kind with the share of servers around which it stays. */
+const troubles: {
+  share: number
+  has: (machine: Machine) => boolean
+  begin: (course: Course, at: number, machine: Machine) => void
+  end: (course: Course, at: number, machine: Machine) => void
+}[] = [
+  {
+    share: 0.004,
+    has: (machine) => healthOf(machine) === 'CRITICAL',
+    begin: (course, at, machine) =>
+      raiseFault(course, at, machine, pickFault(course.random, 'CRITICAL')),
+    end: heal,
+  },
+  {
+    share: 0.015,
+    has: (machine) => healthOf(machine) === 'WARNING',
+    begin: (course, at, machine) =>
+      raiseFault(course, at, machine, pickFault(course.random, 'WARNING')),
+    end: heal,
+  },
+  {
+    share: 0.012,
+    has: ({ connected }) => !connected,
+    begin: (course, at, machine) => setConnected(course, at, machine, false),
+    end: (course, at, machine) => setConnected(course, at, machine, true),
+  },
+]
 
-/** How the estate was two days ago: some servers ill, some lost, nothing under way. */
-const beginIll = (course: Course, at: number, machines: Machine[]) => {
+/**
+ * Lets servers fall ill, get lost and recover: the more have a trouble, the likelier one recovers. Some
+ * have each from the beginning. What acts did to a server stays until an act undoes it.
+ */
+const keepTroubled = (course: Course, from: number, extent: Extent, machines: Machine[]) => {
   const { random } = course
-  for (let count = Math.ceil(machines.length * 0.016); count > 0; count -= 1)
-    raiseFault(course, at - random.int(0, 3 * day), random.pick(machines), pickFault(random))
-  for (let count = Math.ceil(machines.length * 0.012); count > 0; count -= 1)
-    setConnected(course, at - random.int(0, 3 * day), random.pick(machines), false)
+  const fleet = troubles.map((trouble) => ({
+    ...trouble,
+    usual: Math.max(1, Math.round(trouble.share * machines.length)),
+    troubled: new Set<Machine>(),
+  }))
+  const strike = ({ begin, troubled }: (typeof fleet)[number], at: number) => {
+    const machine = random.pick(machines)
+    troubled.add(machine)
+    begin(course, at, machine)
+  }
+  for (const trouble of fleet)
+    for (let count = trouble.usual; count > 0; count -= 1)
+      strike(trouble, from - random.int(0, 3 * day))
   course.world.activities.sort((a, b) => a.at - b.at)
+  recur(course, from, extent.healthEveryMs, (at) => {
+    const trouble = random.pick(fleet)
+    const troubled = [...trouble.troubled].filter(trouble.has)
+    trouble.troubled = new Set(troubled)
+    if (random.chance(troubled.length / (2 * trouble.usual)))
+      trouble.end(course, at, random.pick(troubled))
+    else strike(trouble, at)
+  })
 }
 
 /** What nobody keeps for ever: ended tasks a day, activities and cleared alerts a week. */
 const forget = (course: Course, at: number) => {
   const { world } = course
   const kept = world.activities.findIndex((activity) => activity.at > at - 7 * day)
-  world.activities.splice(0, Math.max(0, kept))
+  world.activities.splice(0, kept < 0 ? world.activities.length : kept)
   for (const alert of world.alerts.values())
     if (alert.clearedAt !== null && alert.clearedAt < at - 7 * day) world.alerts.delete(alert.id)
   for (const job of world.jobs.values())
@@ -67,9 +102,8 @@ export const setGoing = (course: Course, extent: Extent, from: number) => {
   const machines = managed(world)
   const groups = [...world.groups.values()].filter(({ machineIds }) => machineIds.length > 3)
   const vms = [...world.vms.values()]
-  beginIll(course, from, machines)
+  keepTroubled(course, from, extent, machines)
   recur(course, from, extent.chatterEveryMs, (at) => chatter(course, at))
-  recur(course, from, extent.healthEveryMs, (at) => healthChange(course, at, machines))
   recur(course, from, extent.jobEveryMs, (at) => {
     if (random.chance(0.15))
       startJob(course, at, { template: 'groupCompliance', resourceId: random.pick(groups).id })

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { createDrivenEstate } from './driven-estate'
+import type { Estate } from './estate'
+import { jobTemplates } from './job-templates'
+
+const second = 1000
+const machineOf = (estate: Estate) => [...estate.machines.keys()][0] ?? ''
+const groupOf = (estate: Estate) => {
+  const group = [...estate.groups.values()].find(({ machineIds }) => machineIds.length >= 3)
+  if (!group) throw new Error('No group has three servers.')
+  return group
+}
+
+test('a job waits, runs through its stages and ends with a result', () => {
+  const { estate, pass } = createDrivenEstate()
+  const resourceId = machineOf(estate)
+  const job = estate.startJob({
+    template: 'inventory',
+    resourceId,
+    pendingMs: 2 * second,
+    durationMs: 10 * second,
+    outcome: 'success',
+  })
+  expect(job).toMatchObject({ state: 'PENDING', resultCode: null, revision: 1 })
+  pass(2 * second)
+  expect(job).toMatchObject({ state: 'RUNNING', status: 'Collecting inventory' })
+  pass(5 * second)
+  expect(job).toMatchObject({ state: 'RUNNING', status: 'Processing inventory' })
+  pass(5 * second)
+  expect(job).toMatchObject({
+    state: 'COMPLETE',
+    resultCode: 'SUCCESS',
+    status: 'Complete',
+    updatedAt: estate.now(),
+  })
+  expect(estate.activities.at(-1)?.key).toBe('GET_FULL_SERVER_INVENTORY_SUCCESSFUL')
+})
+
+test.each([
+  ['failure', 'COMPLETE', 'FAILURE'],
+  ['error', 'ERROR', null],
+] as const)('a job that ends in %s says why', (outcome, state, resultCode) => {
+  const { estate, pass } = createDrivenEstate()
+  const resourceId = machineOf(estate)
+  const job = estate.startJob({ template: 'iloFirmware', resourceId, durationMs: second, outcome })
+  pass(10 * second)
+  expect(job).toMatchObject({ state, resultCode, status: jobTemplates.iloFirmware.failure })
+})
+
+test('jobs on one server run one after the other', () => {
+  const { estate, pass } = createDrivenEstate()
+  const order = {
+    template: 'restart',
+    resourceId: machineOf(estate),
+    pendingMs: 0,
+    durationMs: 10 * second,
+    outcome: 'success',
+  } as const
+  const [first, next] = [estate.startJob(order), estate.startJob(order)]
+  pass(second)
+  expect([first.state, next.state]).toEqual(['RUNNING', 'PENDING'])
+  pass(9 * second)
+  expect([first.state, next.state]).toEqual(['COMPLETE', 'RUNNING'])
+  pass(10 * second)
+  expect(next.state).toBe('COMPLETE')
+})
+
+test('a group update updates server by server, and fails when one of them does', () => {
+  const { estate, pass } = createDrivenEstate()
+  const group = groupOf(estate)
+  const machineIds = group.machineIds.slice(0, 3)
+  const parent = estate.startJob({
+    template: 'groupFirmware',
+    resourceId: group.id,
+    machineIds,
+    failing: machineIds.slice(1, 2),
+    pendingMs: 0,
+    durationMs: 60 * second,
+    outcome: 'success',
+  })
+  const children = () => [...estate.jobs.values()].filter(({ parentId }) => parentId === parent.id)
+  pass(second)
+  expect(children().map(({ state }) => state)).toEqual(['RUNNING', 'PENDING', 'PENDING'])
+  expect(children().map(({ resourceId }) => resourceId)).toEqual(machineIds)
+  expect(parent.status).toBe('0 of 3 servers done')
+  pass(120 * second)
+  expect(children().map(({ resultCode }) => resultCode)).toEqual(['SUCCESS', 'FAILURE', null])
+  expect(parent).toMatchObject({ state: 'RUNNING', status: '2 of 3 servers done' })
+  pass(60 * second)
+  expect(parent).toMatchObject({
+    state: 'COMPLETE',
+    resultCode: 'FAILURE',
+    status: '1 of 3 servers failed',
+  })
+})
+
+test('a job needs a server or a group that exists', () => {
+  const { estate } = createDrivenEstate()
+  expect(() => estate.startJob({ template: 'restart', resourceId: 'nobody' })).toThrow(
+    'No server or group has the id nobody.',
+  )
+})
