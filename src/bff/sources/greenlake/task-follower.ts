@@ -135,7 +135,7 @@ export const followTasks = (reader: TaskReader): Collector => {
     collection: reader.collection,
     entity: 'task',
     targetMs,
-    priority: 0,
+    priority: 1,
     collect,
     sooner: () => (open > 0 ? soonerMs : null),
   }

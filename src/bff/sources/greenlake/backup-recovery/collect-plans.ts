@@ -13,7 +13,7 @@ export const policiesCollector = (
   collection: 'protection-policies',
   entity: null,
   targetMs: 300_000,
-  priority: 1,
+  priority: 3,
   collect: async (pass) => {
     const policies = new Map<string, ProtectionPolicyRecord>()
     const walked = await walk(
@@ -37,7 +37,7 @@ export const plansCollector = (
   collection: 'protection-jobs',
   entity: null,
   targetMs: 30_000,
-  priority: 1,
+  priority: 3,
   collect: async (pass) => {
     if (protection.policies === null) await first.policies.collect(pass)
     const plans = new Map<string, Plan>()

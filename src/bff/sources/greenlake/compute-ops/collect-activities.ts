@@ -44,5 +44,5 @@ export const activitiesCollector = (client: ComputeOpsClient, origin: Origin): C
     return { ok: true, value: { total: null } }
   }
 
-  return { collection: 'activities', entity: 'activity', targetMs: 10_000, priority: 0, collect }
+  return { collection: 'activities', entity: 'activity', targetMs: 10_000, priority: 2, collect }
 }

@@ -41,5 +41,5 @@ export const alertsCollector = (client: ComputeOpsClient, known: Known): Collect
     return { ok: true, value: { total: walked.value.total } }
   }
 
-  return { collection: 'alerts', entity: null, targetMs: 10_000, priority: 0, collect }
+  return { collection: 'alerts', entity: null, targetMs: 10_000, priority: 2, collect }
 }

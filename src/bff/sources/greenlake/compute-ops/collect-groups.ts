@@ -43,5 +43,5 @@ export const groupsCollector = (
     return { ok: true, value: { total: walked.value.total } }
   }
 
-  return { collection: 'groups', entity: null, targetMs: 300_000, priority: 1, collect }
+  return { collection: 'groups', entity: null, targetMs: 300_000, priority: 3, collect }
 }

@@ -65,7 +65,7 @@ export const serversCollector = (
     collection: 'servers',
     entity: 'server',
     targetMs: 120_000,
-    priority: 3,
+    priority: 0,
     collect,
     refresh,
   }

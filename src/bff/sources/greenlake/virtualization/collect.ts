@@ -23,7 +23,7 @@ export const vmsCollector = (
     collection: 'virtual-machines',
     entity: 'vm',
     targetMs: 60_000,
-    priority: 2,
+    priority: 1,
     collect: async (pass) => {
       if (first !== null && protection.plans === null) await first.plans.collect(pass)
       const vms = new Map<string, { jobId: string | null; holdsBackups: boolean | null }>()
