@@ -39,6 +39,7 @@ const protect = async (app: FastifyInstance, config: Config) => {
   const https = config.publicUrl?.startsWith('https:') ?? false
   await app.register(helmet, {
     strictTransportSecurity: https,
+    frameguard: { action: 'deny' },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

@@ -99,9 +99,11 @@ const serve = async (config: Config) => {
     clearTimeout(late)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
-  const address = await app.listen({ ...config.listen, listenTextResolver: () => '' })
+  await app.listen({
+    ...config.listen,
+    listenTextResolver: (address) => `Sightline listens at ${config.publicUrl ?? address}`,
+  })
   scheduler.start()
-  console.log(`Sightline listens at ${config.publicUrl ?? address}`)
 }
 
 const read = readCommand(process.argv.slice(2), process.env)

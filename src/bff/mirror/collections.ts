@@ -99,6 +99,7 @@ export const createCollections = (options: {
     return { freshness, asOf: iso(asOf), complete: state.complete, problem }
   }
 
+  /** The worst of its collections stands for a source, those not reached yet apart. */
   const report = (source: Source): SourceReport => {
     const collections = (states.get(source.id) ?? []).map((state): Collection => ({
       collection: state.collection,
@@ -107,8 +108,10 @@ export const createCollections = (options: {
       targetMs: state.targetMs,
       nextTryAt: iso(state.nextTryAt),
     }))
-    const freshness = worstOf(collections.map((state) => state.freshness))
-    const worst = collections.filter((state) => state.freshness === freshness)
+    const begun = collections.filter(({ asOf, problem }) => asOf !== null || problem !== null)
+    const told = begun.length > 0 ? begun : collections
+    const freshness = worstOf(told.map((state) => state.freshness))
+    const worst = told.filter((state) => state.freshness === freshness)
     const times = worst.map(({ asOf }) => asOf ?? '').sort()
     return {
       id: source.id,

@@ -15,6 +15,8 @@ type Job = {
   source: Source
   collector: Collector
   dueAt: number
+  /** When a mention wants it read whole. */
+  calledAt: number
   running: boolean
   refreshing: boolean
   failures: number
@@ -33,6 +35,10 @@ const leastBetweenMs = 3_000
 export const backOff = (failures: number, askedMs: number, random: number): number =>
   Math.max(askedMs, Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs)) *
   (0.75 + random / 2)
+
+/** A mention hurries what works; what fails is left to its back-off. */
+const nextOf = ({ dueAt, calledAt, failures }: Job) =>
+  failures > 0 ? dueAt : Math.min(dueAt, calledAt)
 
 /** Runs every collector at its interval. `pace`: how many times faster than they ask for. */
 export const createScheduler = (options: {
@@ -55,6 +61,7 @@ export const createScheduler = (options: {
       source,
       collector,
       dueAt: 0,
+      calledAt: Infinity,
       running: false,
       refreshing: false,
       failures: 0,
@@ -66,7 +73,7 @@ export const createScheduler = (options: {
     const job = jobs.find((one) => one.source === source && one.collector.collection === collection)
     if (!job) return
     if (job.collector.refresh) for (const id of ids) job.mentioned.add(id)
-    else if (ids.length > 0) job.dueAt = Math.min(job.dueAt, now() + leastBetweenMs / pace)
+    else if (ids.length > 0) job.calledAt = Math.min(job.calledAt, now() + leastBetweenMs / pace)
     wake()
   }
 
@@ -121,6 +128,7 @@ export const createScheduler = (options: {
 
   const runPass = async (job: Job) => {
     const asOf = now()
+    job.calledAt = Infinity
     const { pass, end } = passOf(job)
     const ended = await guarded(job, () => job.collector.collect(pass))
     const { complete, held } = await end(ended.ok ? ended.value.total : null)
@@ -157,8 +165,8 @@ export const createScheduler = (options: {
       if (job.mentioned.size > 0 && !job.refreshing && job.failures === 0)
         launch(job, 'refreshing', runRefresh)
     const due = jobs
-      .filter((job) => !job.running && job.dueAt <= now())
-      .sort((a, b) => a.collector.priority - b.collector.priority || a.dueAt - b.dueAt)
+      .filter((job) => !job.running && nextOf(job) <= now())
+      .sort((a, b) => a.collector.priority - b.collector.priority || nextOf(a) - nextOf(b))
     for (const job of due) {
       const busy = jobs.filter((other) => other.running && other.source === job.source).length
       if (busy < passesPerSource) launch(job, 'running', runPass)
@@ -166,7 +174,7 @@ export const createScheduler = (options: {
   }
 
   const untilNext = () => {
-    const times = jobs.filter((job) => !job.running).map((job) => job.dueAt)
+    const times = jobs.filter((job) => !job.running).map(nextOf)
     const next = Math.min(judgedAt + judgeEveryMs, ...times)
     return Math.max(next - now(), 50)
   }
