@@ -7,14 +7,17 @@ import { StateWord } from '../ui/state-word'
 import classes from './servers.module.css'
 
 const column = columnsOf<Server>()
-const unsaid = <span className="dimmer">–</span>
+const unsaid = '–'
+const quiet = { look: 'dim', sort: 'ascending' } as const
+const word = { ...quiet, cut: 'never' } as const
+const text = { ...quiet, cut: 'long-values' } as const
 
-/** The columns of the servers list; on a narrow screen the last ones named here go first. */
+/** The columns of the servers list; where there is no room, the highest `drop` goes first. */
 export const serverColumns = column.columns([
   column.accessor('state', {
     header: 'State',
     cell: ({ row }) => <StateWord status={serverStatus[row.original.state]} />,
-    meta: { width: 110, sort: 'ascending' },
+    meta: { width: 110, cut: 'never', sort: 'ascending' },
   }),
   column.accessor('name', {
     header: 'Name',
@@ -23,81 +26,67 @@ export const serverColumns = column.columns([
         {row.original.name}
       </a>
     ),
-    meta: { width: 124, grow: 1, sort: 'ascending' },
+    meta: { width: 124, grow: 1, cut: 'long-values', sort: 'ascending' },
   }),
   column.accessor('serial', {
     header: 'Serial',
-    cell: ({ row }) => <span className="mono dimmer">{row.original.serial ?? '–'}</span>,
-    meta: { width: 94, drop: 3 },
+    cell: ({ row }) => row.original.serial ?? unsaid,
+    meta: { width: 94, drop: 3, look: 'mono', cut: 'long-values' },
   }),
   column.accessor('model', {
     header: 'Model',
-    cell: ({ row }) => <span className="dim">{row.original.model ?? '–'}</span>,
-    meta: { width: 168, grow: 1, drop: 6, sort: 'ascending' },
+    cell: ({ row }) => row.original.model ?? unsaid,
+    meta: { ...text, width: 184, grow: 1, drop: 6 },
   }),
   column.accessor('generation', {
     header: 'Generation',
-    cell: ({ row }) => <span className="dim">{row.original.generation ?? '–'}</span>,
-    meta: { width: 90, drop: 9, sort: 'ascending' },
+    cell: ({ row }) => row.original.generation ?? unsaid,
+    meta: { ...text, width: 94, drop: 9 },
   }),
   column.accessor('group', {
     header: 'Group',
-    cell: ({ row }) => <span className="dim">{row.original.group ?? '–'}</span>,
-    meta: { width: 92, grow: 1, drop: 2, sort: 'ascending' },
+    cell: ({ row }) => row.original.group ?? unsaid,
+    meta: { ...text, width: 98, grow: 1, drop: 2 },
   }),
   column.accessor('region', {
     header: 'Region',
-    cell: ({ row }) => <span className="dim">{row.original.region ?? '–'}</span>,
-    meta: { width: 100, drop: 5, sort: 'ascending' },
+    cell: ({ row }) => row.original.region ?? unsaid,
+    meta: { ...text, width: 104, drop: 5 },
   }),
   column.accessor('power', {
     header: 'Power',
-    cell: ({ row }) => (
-      <span className={row.original.power === 'on' ? 'dim' : undefined}>
-        {powerWord[row.original.power]}
-      </span>
-    ),
-    meta: { width: 64, drop: 8, sort: 'ascending' },
+    cell: ({ row }) => powerWord[row.original.power],
+    meta: { ...word, width: 86, drop: 8 },
   }),
   column.accessor('connection', {
     header: 'Connection',
-    cell: ({ row }) => (
-      <span className={row.original.connection === 'connected' ? 'dim' : undefined}>
-        {connectionWord[row.original.connection]}
-      </span>
-    ),
-    meta: { width: 104, drop: 11, sort: 'ascending' },
+    cell: ({ row }) => connectionWord[row.original.connection],
+    meta: { ...word, width: 104, drop: 11 },
   }),
   column.accessor('firmware', {
     header: 'Firmware',
-    cell: ({ row }) => <span className="dim">{row.original.firmware ?? '–'}</span>,
-    meta: { width: 92, grow: 1, drop: 10, sort: 'ascending' },
+    cell: ({ row }) => row.original.firmware ?? unsaid,
+    meta: { ...text, width: 92, grow: 1, drop: 10 },
   }),
   column.accessor('reason', {
     header: 'What',
-    cell: ({ row }) => (
-      <span className={classes[row.original.state]} title={row.original.reason ?? undefined}>
-        {row.original.reason}
-      </span>
-    ),
-    meta: { width: 236, grow: 4, drop: 1 },
+    cell: ({ row: { original } }) =>
+      original.reason && (
+        <span className={classes[original.state]} title={original.reason}>
+          {original.reason}
+        </span>
+      ),
+    meta: { width: 236, grow: 4, drop: 1, cut: 'long-values' },
   }),
   column.accessor('since', {
     header: 'Since',
-    cell: ({ row }) => (
-      <span className="dim">
-        {row.original.since === null ? unsaid : <Age at={row.original.since} />}
-      </span>
-    ),
-    meta: { width: 84, drop: 4, align: 'end' },
+    cell: ({ row }) => (row.original.since === null ? unsaid : <Age at={row.original.since} />),
+    meta: { width: 84, drop: 4, align: 'end', look: 'dim', cut: 'never' },
   }),
   column.accessor('changedAt', {
     header: 'Last change',
-    cell: ({ row }) => (
-      <span className="dim">
-        {row.original.changedAt === null ? unsaid : <Age at={row.original.changedAt} />}
-      </span>
-    ),
-    meta: { width: 94, drop: 7, align: 'end', sort: 'descending' },
+    cell: ({ row }) =>
+      row.original.changedAt === null ? unsaid : <Age at={row.original.changedAt} />,
+    meta: { width: 98, drop: 7, align: 'end', look: 'dim', cut: 'never', sort: 'descending' },
   }),
 ])

@@ -10,6 +10,13 @@ export type ColumnLayout = {
   grow?: number
   drop?: number
   align?: 'end'
+  /** How the cell is written: `dim` explains, `mono` is an id. */
+  look?: 'dim' | 'mono'
+  /**
+   * Where a text may be too long for its column it is cut off with an ellipsis. That costs: a column of
+   * short words never needs it, one that writes its value and nothing else needs it for long values.
+   */
+  cut?: 'never' | 'long-values'
   /** The column sorts under its id; this direction comes first. */
   sort?: 'ascending' | 'descending'
 }

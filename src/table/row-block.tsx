@@ -3,7 +3,7 @@ import { memo } from 'react'
 import classes from './list-table.module.css'
 
 /** Rows are rendered, kept and thrown away in blocks of this many. */
-export const blockRows = 8
+export const blockRows = 4
 export const rowHeight = 32
 
 /** One row of a block. `item` null: not loaded yet. `cells` is called only when the row renders. */
@@ -32,7 +32,7 @@ const Skeleton = () => (
 )
 
 /**
- * Eight rows that render as one, and only when one of their items, the selection or the column layout
+ * A few rows that render as one, and only when one of their items, the selection or the column layout
  * changed: scrolling past them costs nothing.
  */
 export const RowBlock = memo(
@@ -44,7 +44,7 @@ export const RowBlock = memo(
     >
       {slots.map((slot, at) => (
         <div
-          key={first + at}
+          key={at}
           role="row"
           id={`${gridId}-${first + at}`}
           data-index={first + at}

@@ -1,13 +1,16 @@
-import { flexRender } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
 import { useEffect } from 'react'
+import { cellsOf } from './cells'
 import type { ListRow } from './columns'
 import type { ListItem } from './list-key'
 import { keyOf } from './list-key'
 import { blockRows, RowBlock, rowHeight } from './row-block'
 import type { Slot } from './row-block'
 import classes from './list-table.module.css'
+
+/** Blocks beyond each edge of the screen. */
+const overscan = 2
 
 type Props<T extends ListItem> = {
   gridId: string
@@ -20,19 +23,15 @@ type Props<T extends ListItem> = {
   onLook: (range: { first: number; last: number }) => void
 }
 
-const cellsOf = <T extends ListItem>(row: ListRow<T>, shown: Map<string, number>) =>
-  row
-    .getAllCells()
-    .filter(({ column }) => shown.has(column.id))
-    .map((cell) => (
-      <div
-        key={cell.id}
-        role="gridcell"
-        className={cell.column.columnDef.meta?.align === 'end' ? classes.end : undefined}
-      >
-        {flexRender(cell.column.columnDef.cell, cell.getContext())}
-      </div>
-    ))
+/**
+ * Always as many blocks as a screen needs, so that a block that leaves on one side comes back on the
+ * other: its elements are filled anew, not made anew.
+ */
+export const steadyRange = (startIndex: number, endIndex: number, count: number, size: number) => {
+  const length = Math.min(count, Math.max(size, endIndex - startIndex + 1))
+  const first = Math.max(0, Math.min(startIndex - overscan, count - length))
+  return Array.from({ length }, (_, at) => first + at)
+}
 
 /** The blocks of rows around what is in view, at their place in the full height of the list. */
 export const TableBody = <T extends ListItem>({
@@ -45,11 +44,14 @@ export const TableBody = <T extends ListItem>({
   active,
   onLook,
 }: Props<T>) => {
+  const blockHeight = blockRows * rowHeight
+  const pool = Math.ceil((scroller.current?.clientHeight ?? 0) / blockHeight) + 1 + 2 * overscan
   const virtualizer = useVirtualizer({
     count: Math.ceil(total / blockRows),
     getScrollElement: () => scroller.current,
-    estimateSize: () => blockRows * rowHeight,
-    overscan: 2,
+    estimateSize: () => blockHeight,
+    rangeExtractor: ({ startIndex, endIndex, count }) =>
+      steadyRange(startIndex, endIndex, count, pool),
     useFlushSync: false,
   })
   const blocks = virtualizer.getVirtualItems()
@@ -74,7 +76,15 @@ export const TableBody = <T extends ListItem>({
         const start = index * blockRows
         const length = Math.min(blockRows, total - start)
         const slots = Array.from({ length }, (_, at) => slotAt(start + at))
-        return <RowBlock key={index} gridId={gridId} first={start} slots={slots} layout={layout} />
+        return (
+          <RowBlock
+            key={index % pool}
+            gridId={gridId}
+            first={start}
+            slots={slots}
+            layout={layout}
+          />
+        )
       })}
     </div>
   )

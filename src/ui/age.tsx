@@ -8,7 +8,12 @@ export const Age = ({ at }: { at: string }) => {
   const zone = useZone()
   const text = useNow((now) => ageText(now - Date.parse(at)))
   return (
-    <time dateTime={at} title={fullText(at, zone)}>
+    <time
+      dateTime={at}
+      onPointerEnter={(event) => {
+        event.currentTarget.title = fullText(at, zone)
+      }}
+    >
       {text}
     </time>
   )
