@@ -31,12 +31,12 @@ export const activityColumns = column.columns([
         <Moment at={row.original.at} />
       </span>
     ),
-    meta: { width: 104, sort: 'descending' },
+    meta: { width: 104, drop: 2, sort: 'descending' },
   }),
   column.accessor('tone', {
     header: 'Severity',
     cell: ({ row }) => <StateWord status={activityStatus[row.original.tone]} />,
-    meta: { width: 112, drop: 3 },
+    meta: { width: 112 },
   }),
   column.accessor('title', {
     header: 'What',
@@ -51,7 +51,7 @@ export const activityColumns = column.columns([
   column.accessor('subject', {
     header: 'On',
     cell: ({ row }) => <Subject activity={row.original} />,
-    meta: { width: 132, grow: 1, drop: 2 },
+    meta: { width: 132, grow: 1, drop: 3 },
   }),
   column.accessor('kind', {
     header: 'About',
@@ -65,7 +65,7 @@ export const activityColumns = column.columns([
         <SourceName id={row.original.sourceId} />
       </span>
     ),
-    meta: { width: 128, drop: 4 },
+    meta: { width: 172, drop: 4 },
   }),
   column.display({
     id: 'age',
@@ -75,6 +75,6 @@ export const activityColumns = column.columns([
         <Age at={row.original.at} />
       </span>
     ),
-    meta: { width: 82, drop: 1, align: 'end' },
+    meta: { width: 76, drop: 1, align: 'end' },
   }),
 ])

@@ -36,9 +36,7 @@ export const backupColumns = column.columns([
   column.accessor('name', {
     header: 'What',
     cell: ({ row: { original: backup } }) => (
-      <span title={backup.reason ?? backup.name}>
-        {backup.name} <span className="dim">{backup.reason}</span>
-      </span>
+      <span title={backup.name}>{backup.reason ?? backup.name}</span>
     ),
     meta: { width: 140, grow: 3 },
   }),

@@ -43,7 +43,7 @@ export const vmColumns = column.columns([
     cell: ({ row: { original: vm } }) => (
       <span className="dim">{vm.nextRunAt ? <Moment at={vm.nextRunAt} /> : '–'}</span>
     ),
-    meta: { width: 104, drop: 2, sort: 'ascending' },
+    meta: { width: 118, drop: 2, sort: 'ascending' },
   }),
   column.accessor('cluster', {
     header: 'Cluster',
@@ -58,7 +58,7 @@ export const vmColumns = column.columns([
   column.accessor('system', {
     header: 'System',
     cell: ({ row }) => dim(vmSystemWord[row.original.system]),
-    meta: { width: 148, drop: 7 },
+    meta: { width: 168, drop: 7 },
   }),
   column.accessor('sourceId', {
     header: 'Source',
@@ -67,7 +67,7 @@ export const vmColumns = column.columns([
         <SourceName id={row.original.sourceId} />
       </span>
     ),
-    meta: { width: 128, drop: 6 },
+    meta: { width: 172, drop: 6 },
   }),
   column.accessor('backups', {
     header: 'Backups',

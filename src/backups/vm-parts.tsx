@@ -34,7 +34,7 @@ export const Protection = ({ vm }: { vm: VmDetail }) => {
           </>
         )}
       </p>
-      {lastRunError !== null && <p>Last run: {lastRunError}</p>}
+      {lastRunError !== null && !reason?.includes(lastRunError) && <p>Last run: {lastRunError}</p>}
     </Note>
   )
 }

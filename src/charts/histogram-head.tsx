@@ -11,12 +11,15 @@ const hours = [1, 6]
 
 /** The sums in words: what the picture shows, for who does not see it. */
 const Sums = ({ counts, series }: { counts: Histogram; series: readonly Series[] }) =>
-  series.map(({ key, word, fill }) => (
-    <span key={key} className={classes.sum}>
-      <i style={{ background: fill }} />
-      {countText(sumOf(counts, key))} {word}
-    </span>
-  ))
+  series
+    .map((part) => ({ ...part, sum: sumOf(counts, part.key) }))
+    .filter(({ sum }) => sum > 0)
+    .map(({ key, word, fill, sum }) => (
+      <span key={key} className={classes.sum}>
+        <i style={{ background: fill }} />
+        {countText(sum)} {word}
+      </span>
+    ))
 
 /** Name and sums of a histogram, of one slot while the pointer is on it, and ranges at one click. */
 export const HistogramHead = ({

@@ -23,7 +23,7 @@ export const taskColumns = column.columns([
   column.accessor('state', {
     header: 'State',
     cell: ({ row }) => <State task={row.original} />,
-    meta: { width: 124, sort: 'ascending' },
+    meta: { width: 116, sort: 'ascending' },
   }),
   column.accessor('name', {
     header: 'Task',
@@ -37,17 +37,17 @@ export const taskColumns = column.columns([
         <strong>{task.name}</strong> <span>{task.note}</span>
       </a>
     ),
-    meta: { width: 180, grow: 5, sort: 'ascending' },
+    meta: { width: 230, grow: 6, sort: 'ascending' },
   }),
   column.accessor('progress', {
     header: 'Progress',
     cell: ({ row }) => <TaskProgress task={row.original} />,
-    meta: { width: 216, drop: 1 },
+    meta: { width: 184, drop: 1 },
   }),
   column.accessor('targets', {
     header: 'Touches',
     cell: ({ row }) => <Targets targets={row.original.targets} most={1} inRow />,
-    meta: { width: 148, grow: 2, drop: 3 },
+    meta: { width: 136, grow: 1, drop: 3 },
   }),
   column.accessor('sourceId', {
     header: 'Source',
@@ -56,12 +56,12 @@ export const taskColumns = column.columns([
         <SourceName id={row.original.sourceId} />
       </span>
     ),
-    meta: { width: 128, drop: 4 },
+    meta: { width: 172, drop: 4 },
   }),
   column.accessor('startedBy', {
     header: 'Started by',
     cell: ({ row }) => <span className="dim">{row.original.startedBy ?? '–'}</span>,
-    meta: { width: 112, drop: 6 },
+    meta: { width: 116, drop: 7 },
   }),
   column.accessor('createdAt', {
     header: 'Created',
@@ -80,6 +80,6 @@ export const taskColumns = column.columns([
         <Elapsed task={row.original} />
       </span>
     ),
-    meta: { width: 96, drop: 2, align: 'end' },
+    meta: { width: 92, drop: 2, align: 'end' },
   }),
 ])

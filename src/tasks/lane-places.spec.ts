@@ -6,12 +6,12 @@ import { lanesOf } from './lane-places'
 const now = Date.parse('2026-11-21T11:00:00Z')
 const at = (minutes: number | null) =>
   minutes === null ? null : new Date(now + minutes * 60_000).toISOString()
-const child = (id: string, started: number | null, ended: number | null): Task => ({
+const child = (id: string, started: number | null, ended: number | null, more = {}): Task => ({
   sourceId: 'us-west',
   id,
   kind: 'compute-ops-job',
   name: 'Firmware update',
-  state: ended === null ? 'running' : 'succeeded',
+  state: started === null ? 'waiting' : ended === null ? 'running' : 'succeeded',
   note: null,
   progress: { kind: 'unknown' },
   targets: [],
@@ -21,6 +21,7 @@ const child = (id: string, started: number | null, ended: number | null): Task =
   startedAt: at(started),
   endedAt: at(ended),
   updatedAt: '2026-11-21T11:00:00Z',
+  ...more,
 })
 
 test('children stand in the order in which they began, the ones that wait last', () => {
@@ -34,6 +35,14 @@ test('children stand in the order in which they began, the ones that wait last',
     ['second', 0.5, 0.5],
     ['queued', 1, 0],
   ])
+})
+
+test('where a source tells no start, what has run counts from its creation', () => {
+  const silent = child('silent', null, -30, { state: 'succeeded', createdAt: at(-60) })
+  expect(lanesOf([silent], now)).toMatchObject({
+    from: '2026-11-21T10:00:00.000Z',
+    lanes: [{ from: 0, length: 1 }],
+  })
 })
 
 test('once all have ended the axis ends with the last of them', () => {

@@ -3,6 +3,12 @@ import type { Task } from '../contract/task'
 /** One child on the time axis of its parent: begin and length as shares of the axis, 0 to 1. */
 export type Lane = { task: Task; from: number; length: number }
 
+/** Where a source tells no start (COM jobs), what no longer waits counts from its creation. */
+const begunAt = ({ startedAt, createdAt, state }: Task) => {
+  if (startedAt !== null) return Date.parse(startedAt)
+  return state === 'waiting' ? null : Date.parse(createdAt)
+}
+
 /** A bar that is there can be seen, however short. */
 const least = 0.012
 
@@ -13,7 +19,7 @@ const least = 0.012
 export const lanesOf = (children: readonly Task[], now: number) => {
   const timed = children.map((task) => ({
     task,
-    start: task.startedAt === null ? null : Date.parse(task.startedAt),
+    start: begunAt(task),
     end: task.endedAt === null ? now : Date.parse(task.endedAt),
   }))
   const begun = timed.flatMap(({ start, end }) => (start === null ? [] : [{ start, end }]))

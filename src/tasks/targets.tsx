@@ -32,7 +32,11 @@ export const Targets = ({
       </span>
     ))}
     {targets.length > most && (
-      <span className="dimmer"> and {countText(targets.length - most)} more</span>
+      <span className="dimmer">
+        {inRow ? ' +' : ' and '}
+        {countText(targets.length - most)}
+        {!inRow && ' more'}
+      </span>
     )}
   </>
 )

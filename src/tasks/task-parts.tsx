@@ -22,7 +22,7 @@ export const TaskProgressLine = ({ task }: { task: TaskDetail }) => (
   <div className={classes.now}>
     <TaskProgress task={task} />
     {task.children.length > 0 && <span className="dim">{childrenText(task.children)}</span>}
-    {task.note !== null && <p>{task.note}</p>}
+    {task.note !== null && task.note !== task.error?.detail && <p>{task.note}</p>}
   </div>
 )
 

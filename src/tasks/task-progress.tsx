@@ -5,8 +5,8 @@ import { ProgressBar } from '../ui/progress-bar'
 const unsaid = { kind: 'unknown' } as const
 
 /**
- * How far a task is, honestly: a bar while it is under way or where it broke off, a quiet word once it is
- * done. What waits or has ended does not move.
+ * How far a task is, honestly: a bar while it is under way or where it broke off (of a parent, the part
+ * that failed), a quiet word once it is done. What waits or has ended does not move.
  */
 export const TaskProgress = ({
   task: { state, progress },
@@ -15,7 +15,13 @@ export const TaskProgress = ({
 }) => {
   const { word, tone, ended } = taskStatus[state]
   const said = word.toLowerCase()
-  if (state === 'succeeded') return <span className="dimmer">{said}</span>
+  if (state === 'succeeded' || (ended && progress.kind === 'unknown'))
+    return <span className="dimmer">{said}</span>
+  if (ended && progress.kind === 'counted') {
+    const { failed, total } = progress
+    const part = { kind: 'counted', done: failed, total, failed } as const
+    return <ProgressBar progress={part} tone={tone} word={`${failed} of ${total} failed`} />
+  }
   if (ended) return <ProgressBar progress={progress} tone={tone} word={said} moving={false} />
   if (state === 'running') return <ProgressBar progress={progress} />
   return progress.kind === 'unknown' ? (
