@@ -97,7 +97,7 @@ test.each([
 ])('a suggestion of %i ms to poll is followed as %i ms', async (suggested, followed) => {
   const records = new Map([
     ['a', task('a', 'running', runningAt)],
-    ['newer', task('newer', 'succeeded', '2026-11-20T10:05:00.000Z')],
+    ['newer', task('newer', 'succeeded', '2026-11-20T10:01:00.000Z')],
   ])
   const { collectAfter, askedById } = follow(records, suggested)
   await collectAfter(0)

@@ -5,6 +5,7 @@ import type { Collector, Pass, PassEnd } from '../source'
 import type { NameOf } from './resource'
 import { createEndings } from './task-endings'
 import { createUnnamed } from './unnamed'
+import { createWatermark } from './watermark'
 
 /** A task as just read. `pollMs`: how soon the source suggests to ask for it again, null: it does not. */
 export type Seen = { task: MirroredTask; pollMs: number | null }
@@ -55,7 +56,7 @@ const clamp = (ms: number) => Math.min(30_000, Math.max(2_000, ms))
  * that were missed and records that vanished are noticed. What a task touched is re-read when it ends.
  */
 export const followTasks = (reader: TaskReader): Collector => {
-  let newest: string | null = null
+  const mark = createWatermark(overlapMs)
   let open = 0
   /** When an open task was last read, and when the source suggests to read it again; epoch ms. */
   const readAt = new Map<string, number>()
@@ -112,19 +113,18 @@ export const followTasks = (reader: TaskReader): Collector => {
 
   const collect = async (pass: Pass): Promise<PassEnd> => {
     const now = pass.now().getTime()
-    const since = newest === null ? null : new Date(Date.parse(newest) - overlapMs).toISOString()
-    let latest = newest
+    const since = mark.since()
+    const times: string[] = []
     endings.nextPass()
     const read = await reader.changed(since, pass.signal, async (seen) => {
       note(seen, now)
       const tasks = seen.map(({ task }) => task)
-      for (const { row } of tasks)
-        if (latest === null || row.updatedAt > latest) latest = row.updatedAt
+      times.push(...tasks.map(({ row }) => row.updatedAt))
       await pass.write('task', tasks)
       mentionTouched(tasks, pass)
     })
     if (!read.ok) return read
-    newest = latest
+    mark.rise(times, pass.now())
     await pass.write('task', unnamed.take())
     const held = await pass.openTasks(reader.kind)
     open = held.length

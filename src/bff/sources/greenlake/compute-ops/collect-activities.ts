@@ -1,6 +1,7 @@
 import type { Collector, Pass, PassEnd } from '../../source'
 import type { Origin } from '../origin'
 import { walk } from '../read'
+import { createWatermark } from '../watermark'
 import type { ComputeOpsClient } from './client'
 import { mapActivity, serverOfActivity } from './map-activity'
 
@@ -8,21 +9,19 @@ const firstReadMs = 48 * 3_600_000
 /** Read again each time: activities may be listed a little after they are dated. */
 const overlapMs = 120_000
 
-const before = (time: string | Date, ms: number) =>
-  new Date(new Date(time).getTime() - ms).toISOString()
-
 /**
  * Activities since the newest that we know, the last 48 hours at first. Servers that new ones name are
  * re-read: what happened to them is why there is an activity.
  */
 export const activitiesCollector = (client: ComputeOpsClient, origin: Origin): Collector => {
-  let newest: string | null = null
+  const mark = createWatermark(overlapMs)
   let recent = new Set<string>()
 
   const collect = async (pass: Pass): Promise<PassEnd> => {
-    const since = newest === null ? before(pass.now(), firstReadMs) : before(newest, overlapMs)
+    const known = mark.since()
+    const since = known ?? new Date(pass.now().getTime() - firstReadMs).toISOString()
     const named = new Set<string>()
-    let latest = newest ?? since
+    const times: string[] = []
     const walked = await walk(
       (offset) => client.activities(since, offset, pass.signal),
       async (records) => {
@@ -30,17 +29,17 @@ export const activitiesCollector = (client: ComputeOpsClient, origin: Origin): C
           'activity',
           records.map((record) => mapActivity(record, origin)),
         )
+        times.push(...records.map(({ createdAt }) => createdAt))
         for (const record of records) {
-          if (record.createdAt > latest) latest = record.createdAt
           const serverId = serverOfActivity(record)
-          if (newest !== null && serverId !== null && !recent.has(record.id)) named.add(serverId)
+          if (serverId !== null && !recent.has(record.id)) named.add(serverId)
         }
       },
     )
     if (!walked.ok) return walked
-    newest = latest
+    mark.rise(times, pass.now())
     recent = walked.value.ids
-    if (named.size > 0) pass.mention('servers', [...named])
+    if (known !== null && named.size > 0) pass.mention('servers', [...named])
     return { ok: true, value: { total: null } }
   }
 

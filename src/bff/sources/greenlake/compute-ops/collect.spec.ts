@@ -219,10 +219,11 @@ test('activities of the last 48 hours at first, then what is new, and servers th
     activity('old', '2026-11-18T09:59:00Z'),
     activity('one', '2026-11-20T09:00:00Z', 'P1+S1'),
   ]
-  const { collect, rows, mentioned, asked } = open()
+  const { collect, rows, mentioned, asked, clock } = open()
   expect(await collect('activities')).toEqual({ ok: true, value: { total: null } })
   expect([...rows.activity.keys()]).toEqual(['one'])
   expect(mentioned).toEqual([])
+  clock.at += 10_000
   region.activities.push(activity('two', '2026-11-20T10:00:05Z', 'P1+S2'))
   region.activities.push(activity('three', '2026-11-20T10:00:06Z'))
   await collect('activities')

@@ -27,8 +27,8 @@ export const createDataServicesClient = (upstream: Upstream, wait: Surroundings[
 
   return {
     /** Newest change first; that this attribute sorts is not documented (facts.md 13). */
-    newestOperations: (offset: number, signal: AbortSignal) =>
-      list({ sort: 'updatedAt desc', offset, limit: 100 }, signal),
+    newestOperations: (offset: number, limit: number, signal: AbortSignal) =>
+      list({ sort: 'updatedAt desc', offset, limit }, signal),
 
     operations: (offset: number, signal: AbortSignal) => list({ offset, limit: 1000 }, signal),
 

@@ -12,6 +12,9 @@ import type { OperationRecord } from './wire'
 
 /** How many of the newest operations are read at first: how long they are kept is not documented. */
 const firstRead = 1000
+const firstPage = 200
+/** What changes between two passes is little, and an operation with its log is 2 to 4 KB (facts.md 5). */
+const laterPage = 25
 const width = 4
 
 type OnRecords = (records: OperationRecord[]) => Promise<void>
@@ -37,10 +40,11 @@ export const dataServicesCollectors = (
   }
 
   const readList = (since: string | null, signal: AbortSignal, onRecords: OnRecords) => {
+    const size = since === null ? firstPage : laterPage
     let read = 0
     return walk(
       (offset) =>
-        sorts ? client.newestOperations(offset, signal) : client.operations(offset, signal),
+        sorts ? client.newestOperations(offset, size, signal) : client.operations(offset, signal),
       async (records) => {
         read += records.length
         await onRecords(records)
