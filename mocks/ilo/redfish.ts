@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+
+/** A resource as an iLO shows it, and where it stands below its root: `Systems/1`. */
+export type Resource = Record<string, unknown>
+export type Resources<View> = Record<string, (view: View) => Resource>
+
+/** An iLO's ETags are weak and short; any change of the body changes them (facts.md 6). */
+export const etagOf = (resource: Resource): string =>
+  `W/"${createHash('sha1').update(JSON.stringify(resource)).digest('hex').slice(0, 8).toUpperCase()}"`
+
+export const ref = (path: string) => ({ '@odata.id': `/redfish/v1${path && `/${path}`}` })
+
+/** `#ComputerSystem.v1_18_0.ComputerSystem`, with the context that goes with it. */
+export const typed = (path: string, name: string, version: string) => ({
+  '@odata.context': `/redfish/v1/$metadata#${name}.${name}`,
+  ...ref(path),
+  '@odata.type': `#${name}.${version}.${name}`,
+})
+
+export const collection = (path: string, name: string, title: string, members: string[]) => ({
+  '@odata.context': `/redfish/v1/$metadata#${name}Collection.${name}Collection`,
+  ...ref(path),
+  '@odata.type': `#${name}Collection.${name}Collection`,
+  Description: `${title} view`,
+  Name: title,
+  Members: members.map(ref),
+  'Members@odata.count': members.length,
+})
+
+const mapped = (value: unknown, change: (uri: string) => string): unknown => {
+  if (Array.isArray(value)) return value.map((one) => mapped(one, change))
+  return typeof value === 'object' && value !== null ? mapLinks(value as Resource, change) : value
+}
+
+/** The resource with every link in it changed. */
+export const mapLinks = (resource: Resource, change: (uri: string) => string): Resource =>
+  Object.fromEntries(
+    Object.entries(resource).map(([key, member]) => [
+      key,
+      key === '@odata.id' || key === 'href' ? change(String(member)) : mapped(member, change),
+    ]),
+  )
+
+/** Links follow the form of the address that was asked: with a slash at the end, or without. */
+export const withSlashes = (resource: Resource): Resource =>
+  mapLinks(resource, (uri) => (uri.endsWith('/') ? uri : `${uri}/`))
