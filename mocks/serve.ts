@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { createCertificate } from './certificate'
 import type { Estate } from './estate/estate'
+import type { Federation } from './estate/types'
 import { regions } from './estate/world'
 import { greenlakeHandlers } from './greenlake/handlers'
 import { createTokenBook, tokenHandlers } from './greenlake/tokens'
 import type { Listener } from './http'
 import { listen } from './http'
+import { omnistackHandlers } from './omnistack/handlers'
 
 /** The secrets of a served estate; `tokenMark` stands in front of every token that it hands out. */
 export type Credentials = {
@@ -63,6 +66,39 @@ const serveGreenlake = async (estate: Estate, credentials: Credentials) => {
   return { global, sources }
 }
 
+/** Two controllers of one federation, behind one certificate. */
+const serveFederation = async (
+  estate: Estate,
+  { id, name, region }: Federation,
+  credentials: Credentials,
+): Promise<ServedSource> => {
+  const username = 'sightline'
+  const { fingerprint, ...tls } = await createCertificate(`${id}.example`)
+  const controllers = await Promise.all(
+    [1, 2].map(() =>
+      listen(
+        (origin) =>
+          omnistackHandlers(estate, id, {
+            origin,
+            credentials: { username, password: credentials.omnistackPassword },
+          }),
+        { tls },
+      ),
+    ),
+  )
+  const config = {
+    id,
+    name,
+    kind: 'omnistack',
+    region,
+    controllers: controllers.map(({ origin }) => origin),
+    username,
+    password: { env: secretNames.omnistackPassword },
+    tls: { fingerprint },
+  }
+  return { config, listeners: controllers }
+}
+
 const all = async (listeners: Listener[], act: 'start' | 'stop') => {
   await Promise.all(listeners.map((listener) => listener[act]()))
 }
@@ -73,7 +109,11 @@ const all = async (listeners: Listener[], act: 'start' | 'stop') => {
  */
 export const serveEstate = async (estate: Estate, given: Partial<Credentials> = {}) => {
   const credentials = { ...drawCredentials(), ...given }
-  const { global, sources } = await serveGreenlake(estate, credentials)
+  const { global, sources: regional } = await serveGreenlake(estate, credentials)
+  const federated = await Promise.all(
+    estate.federations.map((federation) => serveFederation(estate, federation, credentials)),
+  )
+  const sources = [...regional, ...federated]
   const listeners = [global, ...sources.flatMap((source) => source.listeners)]
   const env: Record<string, string> = {}
   for (const [secret, name] of Object.entries(secretNames))
