@@ -1,0 +1,71 @@
+import { createDrivenEstate } from '../estate/driven-estate'
+import type { Region } from '../estate/types'
+import { fetchFrom } from '../http'
+import type { RateLimit } from './gate'
+import { greenlakeHandlers } from './handlers'
+import type { Service } from './refusal'
+import { createTokenBook, tokenHandlers } from './tokens'
+
+const globalOrigin = 'https://global.api.greenlake.hpe.com'
+export const workspaceId = 'bb20052ac81011ed895f7a6e2fba2c57'
+
+/** A still estate with the hosts of one region in process, and a client that may sign in to them. */
+export const createRegion = (
+  options: {
+    region?: Region
+    rateLimit?: RateLimit
+    services?: Service[]
+    size?: 'small' | 'default'
+  } = {},
+) => {
+  const { region = 'eu-central', rateLimit, services, size = 'small' } = options
+  const { estate, pass } = createDrivenEstate({ size })
+  const origin = `https://${region}.api.greenlake.hpe.com`
+  const book = createTokenBook(estate.now)
+  const client = { id: 'console', secret: 'open sesame', ...(services ? { services } : {}) }
+  const fetch = fetchFrom([
+    ...tokenHandlers({ origin: globalOrigin, workspaceId, clients: [client], book }),
+    ...greenlakeHandlers(estate, region, {
+      origin,
+      workspaceId,
+      book,
+      ...(rateLimit ? { rateLimit } : {}),
+    }),
+  ])
+  const requestToken = (path: string, form: Record<string, string>, headers = {}) =>
+    fetch(
+      new Request(`${globalOrigin}${path}`, {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams(form),
+      }),
+    )
+  const token = book.issue(client, 7 * 86_400)
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(
+      new Request(`${origin}${path}`, {
+        headers: { authorization: `Bearer ${token}`, ...headers },
+      }),
+    )
+  return {
+    estate,
+    pass,
+    region,
+    client,
+    book,
+    requestToken,
+    get,
+    /** The body of an answer; the query goes encoded. */
+    read: async <T>(path: string, query: Record<string, string> = {}): Promise<T> =>
+      (await get(`${path}?${new URLSearchParams(query)}`)).json() as Promise<T>,
+  }
+}
+
+/** A list's body, as far as specs look at it. */
+export type Listed<T = Record<string, unknown>> = {
+  items: T[]
+  count: number
+  total: number
+  offset?: number
+  next?: string
+}
