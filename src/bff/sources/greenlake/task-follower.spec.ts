@@ -76,6 +76,21 @@ test('while a task is under way the next pass comes sooner', async () => {
   expect(collector.sooner?.()).toBeNull()
 })
 
+test.each([
+  ['running', '2026-11-20T09:31:00.000Z', 2_500],
+  ['waiting', '2026-11-20T09:31:00.000Z', 2_500],
+  ['running', '2026-11-20T09:29:00.000Z', null],
+  ['stalled', '2026-11-20T09:59:00.000Z', null],
+  ['unknown', '2026-11-20T09:59:00.000Z', null],
+] as const)(
+  'a %s task that last changed at %s asks for the next pass in %s ms',
+  async (state, at, ms) => {
+    const { collector, collectAfter } = follow(new Map([['a', task('a', state, at)]]))
+    await collectAfter(0)
+    expect(collector.sooner?.() ?? null).toBe(ms)
+  },
+)
+
 test('an open task that the list keeps silent about is asked for by id after 30 s', async () => {
   const records = new Map([['a', task('a', 'stalled', '2026-11-20T09:00:00.000Z')]])
   const { collectAfter, askedById, rows } = follow(records)

@@ -35,6 +35,8 @@ const soonerMs = 2_500
 const overlapMs = 60_000
 const silentMs = 30_000
 const silentAtOnce = 40
+/** One that has not changed for so long is not hurried after: it waits for a person, or it is dead. */
+const movesWithinMs = 30 * 60_000
 
 /** A task whose record is gone before it was seen to end (compute-ops facts.md 5.1). */
 export const lostTask = ({ row, facts }: MirroredTask, at: string): MirroredTask => ({
@@ -48,16 +50,19 @@ export const lostTask = ({ row, facts }: MirroredTask, at: string): MirroredTask
   facts,
 })
 
+const moves = ({ row: { state, updatedAt } }: MirroredTask, now: number) =>
+  (state === 'running' || state === 'waiting') && now - Date.parse(updatedAt) < movesWithinMs
+
 const clamp = (ms: number) => Math.min(30_000, Math.max(2_000, ms))
 
 /**
- * Follows tasks by asking for what changed since the last pass, sooner while one is under way. Open ones
+ * Follows tasks by asking for what changed since the last pass, sooner while one moves. Open ones
  * that the list is silent about are read by id at the source's suggestion, at least every 30 s: so ends
  * that were missed and records that vanished are noticed. What a task touched is re-read when it ends.
  */
 export const followTasks = (reader: TaskReader): Collector => {
   const mark = createWatermark(overlapMs)
-  let open = 0
+  let moving = false
   /** When an open task was last read, and when the source suggests to read it again; epoch ms. */
   const readAt = new Map<string, number>()
   const pollMs = new Map<string, number>()
@@ -127,7 +132,7 @@ export const followTasks = (reader: TaskReader): Collector => {
     mark.rise(times, pass.now())
     await pass.write('task', unnamed.take())
     const held = await pass.openTasks(reader.kind)
-    open = held.length
+    moving = held.some((task) => moves(task, now))
     return askSilent(held, pass)
   }
 
@@ -137,6 +142,6 @@ export const followTasks = (reader: TaskReader): Collector => {
     targetMs,
     priority: 1,
     collect,
-    sooner: () => (open > 0 ? soonerMs : null),
+    sooner: () => (moving ? soonerMs : null),
   }
 }
