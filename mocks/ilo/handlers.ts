@@ -31,13 +31,17 @@ const readLogin = async (request: Request): Promise<Partial<Record<string, unkno
   }
 }
 
-/** The iLO of one machine: legacy and Redfish on an iLO 4, Redfish alone on the others. */
+/**
+ * The iLO of one machine: legacy and Redfish on an iLO 4, Redfish alone on the others. `tokenMark` leads every
+ * token.
+ */
 export const iloHandlers = (
   estate: Estate,
   machineId: string,
-  { origin, credentials }: { origin: string; credentials: Credentials },
+  options: { origin: string; credentials: Credentials; tokenMark?: string },
 ): RequestHandler[] => {
-  const sessions = createSessions(estate.now)
+  const { origin, credentials, tokenMark } = options
+  const sessions = createSessions(estate.now, tokenMark)
   const view = () => createView(estate, machineId, sessions.all())
   const { generation } = view().machine.ilo
   const known = generation === 4 ? ilo4Paths : Object.keys(modernResources)

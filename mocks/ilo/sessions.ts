@@ -25,7 +25,8 @@ export type Sessions = {
 
 export const expiryOf = ({ usedAt }: Session): number => usedAt + idleMs
 
-export const createSessions = (now: () => number): Sessions => {
+/** `mark` stands in front of every token. */
+export const createSessions = (now: () => number, mark = ''): Sessions => {
   const sessions = new Map<string, Session>()
   const all = () => {
     for (const session of sessions.values())
@@ -38,7 +39,7 @@ export const createSessions = (now: () => number): Sessions => {
       if (all().length >= maxSessions) return null
       const session: Session = {
         id: `${userName.toLowerCase()}${randomBytes(8).toString('hex')}`,
-        token: randomBytes(16).toString('hex'),
+        token: `${mark}${randomBytes(16).toString('hex')}`,
         userName,
         openedAt: now(),
         usedAt: now(),

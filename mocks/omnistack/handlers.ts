@@ -14,14 +14,15 @@ import { virtualMachines } from './virtual-machines'
 const restApiVersion = '1.25'
 const svtfsVersion = '5.3.1.117'
 
-/** One controller of a federation; any of them answers for all of it. */
+/** One controller of a federation; any of them answers for all of it. `tokenMark` leads every token. */
 export const omnistackHandlers = (
   estate: Estate,
   federationId: string,
-  { origin, credentials }: { origin: string; credentials: Credentials },
+  options: { origin: string; credentials: Credentials; tokenMark?: string },
 ): RequestHandler[] => {
+  const { origin, credentials, tokenMark } = options
   const scope = createScope(estate, federationId)
-  const sessions = createSessions(estate.now)
+  const sessions = createSessions(estate.now, tokenMark)
 
   const guarded = (request: Request, answer: (url: URL) => Response): Response => {
     const refused = sessions.refuse(request)

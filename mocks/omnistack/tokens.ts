@@ -23,7 +23,8 @@ export type Sessions = {
 const bearerOf = (request: Request) =>
   /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
 
-export const createSessions = (now: () => number): Sessions => {
+/** `mark` stands in front of every token. */
+export const createSessions = (now: () => number, mark = ''): Sessions => {
   let session: Session | null = null
   const given = new Set<string>()
 
@@ -35,7 +36,7 @@ export const createSessions = (now: () => number): Sessions => {
   return {
     open: () => {
       if (session === null || ending(session) !== null) {
-        session = { token: randomUUID(), startedAt: now(), usedAt: now() }
+        session = { token: `${mark}${randomUUID()}`, startedAt: now(), usedAt: now() }
         given.add(session.token)
       }
       session.usedAt = now()
