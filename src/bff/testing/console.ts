@@ -7,6 +7,7 @@ import type { Config } from '../config'
 import { loggerOptions } from '../log'
 import type { Entities, EntityKind } from '../mirror/entities'
 import type { Collector, Source } from '../sources/source'
+import type { Store } from '../store/store'
 import { openStore } from '../store/store'
 import { driveSurroundings } from './driven-surroundings'
 
@@ -48,10 +49,16 @@ export const ownOrigin = 'http://localhost:4600'
  * gives the headers of that session, for reads and for writes.
  */
 export const openConsole = async (
-  options: { sources?: Source[]; config?: Partial<Config>; webRoot?: string } = {},
+  options: {
+    sources?: Source[]
+    config?: Partial<Config>
+    webRoot?: string
+    /** That of a console before a restart. */
+    store?: Store
+  } = {},
 ) => {
   const { sources = [aSource()], webRoot = '/nowhere' } = options
-  const store = await openStore(':memory:')
+  const store = options.store ?? (await openStore(':memory:'))
   const driven = driveSurroundings(() => Promise.reject(new Error('No request is expected.')))
   const lines: string[] = []
   const logger = loggerOptions('debug')
@@ -68,7 +75,7 @@ export const openConsole = async (
   })
   onTestFinished(async () => {
     await app.close()
-    await store.destroy()
+    if (!options.store) await store.destroy()
   })
 
   const ask = (request: InjectOptions | string) => {

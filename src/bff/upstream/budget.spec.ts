@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { driveSurroundings } from '../testing/driven-surroundings'
+import { askedPause, createBudget } from './budget'
+
+const budgetOf = () => {
+  const driven = driveSurroundings(() => Promise.reject(new Error('No request is expected.')))
+  return { ...driven, budget: createBudget('COM us-west', driven.surroundings) }
+}
+const headers = (limit: number, remaining: number, reset: number, prefix = 'ratelimit') =>
+  new Headers({
+    [`${prefix}-limit`]: String(limit),
+    [`${prefix}-remaining`]: String(remaining),
+    [`${prefix}-reset`]: String(reset),
+  })
+
+test('before the source has said anything, nothing is held back', async () => {
+  const { budget } = budgetOf()
+  expect(await budget.take()).toEqual({ ok: true, value: null })
+  expect(budget.left()).toBeNull()
+})
+
+test.each(['ratelimit', 'x-ratelimit', 'RateLimit'])('%s headers tell what is left', (prefix) => {
+  const { budget } = budgetOf()
+  budget.learn(headers(100, 40, 48, prefix), null)
+  expect(budget.left()).toEqual({
+    limit: 100,
+    remaining: 40,
+    resetsAt: '2026-11-20T10:00:48.000Z',
+  })
+})
+
+test('what is taken counts before the next answer says so', async () => {
+  const { budget } = budgetOf()
+  budget.learn(headers(100, 7, 60), null)
+  await budget.take()
+  await budget.take()
+  expect(budget.left()?.remaining).toBe(5)
+})
+
+test('the last twentieth is kept, and the window’s end awaited', async () => {
+  const { budget, advance } = budgetOf()
+  budget.learn(headers(100, 5, 60), null)
+  expect(await budget.take()).toMatchObject({
+    ok: false,
+    problem: { kind: 'rate-limited', retryAfterMs: 60_000, source: 'COM us-west' },
+  })
+  await advance(60_000)
+  expect(await budget.take()).toMatchObject({ ok: true })
+})
+
+test('a short pause is waited for, a long one refused', async () => {
+  const { budget, advance, waits } = budgetOf()
+  budget.learn(new Headers(), 4_000)
+  const turn = budget.take()
+  await advance(4_000)
+  expect(await turn).toMatchObject({ ok: true })
+  expect(waits).toEqual([4_000])
+  budget.learn(new Headers(), 40_000)
+  expect(await budget.take()).toMatchObject({ ok: false, problem: { retryAfterMs: 40_000 } })
+})
+
+test.each([
+  ['absurd', headers(NaN, NaN, NaN)],
+  ['negative', headers(10, -1, -1)],
+  ['partial', new Headers({ 'ratelimit-remaining': '0' })],
+])('%s headers are not believed', async (_what, odd) => {
+  const { budget } = budgetOf()
+  budget.learn(odd, null)
+  expect(await budget.take()).toMatchObject({ ok: true })
+})
+
+const now = new Date('2026-11-20T10:00:00Z')
+const info = { errorDetails: [{ type: 'hpe.greenlake.retry_info', retryAfterSeconds: 7 }] }
+
+test.each<[string, Headers, unknown, number | null]>([
+  ['Retry-After in seconds', new Headers({ 'retry-after': '3' }), info, 3_000],
+  [
+    'Retry-After as a date',
+    new Headers({ 'retry-after': 'Fri, 20 Nov 2026 10:00:09 GMT' }),
+    null,
+    9_000,
+  ],
+  ['a date that is past', new Headers({ 'retry-after': 'Fri, 20 Nov 2026 09:00:00 GMT' }), null, 0],
+  ['retry_info in the body', new Headers(), info, 7_000],
+  ['the end of the window', headers(100, 0, 48), {}, 48_000],
+  ['an hour, which is cut', new Headers({ 'retry-after': '3600' }), null, 600_000],
+  ['nothing', new Headers(), 'too many', null],
+])('how long to stay away, from %s', (_what, given, body, ms) => {
+  expect(askedPause(given, body, now)).toBe(ms)
+})

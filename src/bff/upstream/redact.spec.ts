@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { redact } from './redact'
+
+test.each([
+  ['connect to https://10.1.2.3:443/api?token=x failed', 'connect to [address] failed'],
+  ['10.1.2.3:8443 refused', '[address] refused'],
+  ['host us-west.api.greenlake.hpe.com is down', 'host [address] is down'],
+  ['user ops.team@example.com may not', 'user [e-mail] may not'],
+  ['Authorization: Bearer abc.def-ghi', 'Authorization: Bearer [secret]'],
+  ['{"client_secret":"s3cr3t","a":1}', '{"client_secret":"[secret]","a":1}'],
+  ['password=hunter2&x=1', 'password=[secret]&x=1'],
+  ['token eyJhbGciOi.eyJzdWIi.c2ln is bad', 'token [secret] is bad'],
+  ['Access token expired due to inactivity', 'Access token expired due to inactivity'],
+  ['Power supply 2 failed, firmware v2.10', 'Power supply 2 failed, firmware v2.10'],
+])('%s', (text, redacted) => {
+  expect(redact(text)).toBe(redacted)
+})
+
+test('what was sent does not come back, wherever it stands', () => {
+  const secret = fc
+    .string({ minLength: 6, maxLength: 30 })
+    .filter((text) => !'[secret]'.includes(text))
+  fc.assert(
+    fc.property(fc.string(), secret, fc.string(), (before, canary, after) => {
+      fc.pre(!/[[\]]|secret|address|mail/.test(canary))
+      expect(redact(`${before}${canary}${after}`, [canary])).not.toContain(canary)
+    }),
+  )
+})
