@@ -1,6 +1,7 @@
 import { useTable } from '@tanstack/react-table'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { Outcome } from '../contract/freshness'
 import type { ListColumns, ListRow } from './columns'
 import { listFeatures } from './columns'
 import { fitColumns } from './fit-columns'
@@ -18,6 +19,14 @@ import classes from './list-table.module.css'
 const headHeight = 30
 /** Skeleton rows before the first answer: a screen full. */
 const unknownRows = 40
+
+/** Sources whose rows are history. */
+const agedSources = (outcomes: readonly Outcome[]) =>
+  new Set(
+    outcomes
+      .filter(({ freshness }) => freshness === 'stale' || freshness === 'unreachable')
+      .map(({ sourceId }) => sourceId),
+  )
 
 type Props<T extends ListItem> = {
   /** What the rows are, for screen readers. */
@@ -89,7 +98,8 @@ export const ListTable = <T extends ListItem>({
 
   const select = (index: number) => {
     const row = rowAt(index)
-    if (row) onSelect(keyOf(row.original))
+    const key = row && keyOf(row.original)
+    if (key !== null && key !== selected) onSelect(key)
   }
 
   const goTo = (index: number) => {
@@ -117,8 +127,9 @@ export const ListTable = <T extends ListItem>({
     if (selected !== null && !event.repeat) select(next)
   }
 
-  const onKeyUp = () => {
-    if (selected !== null && active >= 0) select(active)
+  const onKeyUp = ({ key }: KeyboardEvent) => {
+    const moved = moveActive(key, active, total, 1) !== null
+    if (moved && selected !== null && active >= 0) select(active)
   }
 
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
@@ -160,6 +171,7 @@ export const ListTable = <T extends ListItem>({
           layout={layout}
           selected={selected}
           active={active}
+          agedSources={agedSources(rows.head?.outcomes ?? [])}
           onLook={rows.look}
         />
       )}

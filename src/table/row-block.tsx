@@ -11,19 +11,27 @@ export type Slot = {
   item: object | null
   selected: boolean
   active: boolean
+  /** Its source is stale or unreachable: what the row says is history. */
+  aged: boolean
   cells: () => ReactNode
 }
 
 type Props = { gridId: string; first: number; slots: readonly Slot[]; layout: object }
 
 const sameSlot = (one: Slot, other: Slot | undefined) =>
-  one.item === other?.item && one.selected === other.selected && one.active === other.active
+  one.item === other?.item &&
+  one.selected === other.selected &&
+  one.active === other.active &&
+  one.aged === other.aged
 
 const same = (before: Props, after: Props) =>
   before.layout === after.layout &&
   before.first === after.first &&
   before.slots.length === after.slots.length &&
   before.slots.every((slot, at) => sameSlot(slot, after.slots[at]))
+
+const rowClass = ({ active, aged }: Slot) =>
+  [classes.row, active && classes.active, aged && classes.aged].filter(Boolean).join(' ')
 
 const Skeleton = () => (
   <div role="gridcell" className={classes.skeleton}>
@@ -50,7 +58,7 @@ export const RowBlock = memo(
           data-index={first + at}
           aria-rowindex={first + at + 2}
           aria-selected={slot.selected}
-          className={slot.active ? `${classes.row} ${classes.active}` : classes.row}
+          className={rowClass(slot)}
         >
           {slot.item === null ? <Skeleton /> : slot.cells()}
         </div>

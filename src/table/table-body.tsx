@@ -7,10 +7,8 @@ import type { ListItem } from './list-key'
 import { keyOf } from './list-key'
 import { blockRows, RowBlock, rowHeight } from './row-block'
 import type { Slot } from './row-block'
+import { overscan, steadyRange } from './steady-range'
 import classes from './list-table.module.css'
-
-/** Blocks beyond each edge of the screen. */
-const overscan = 2
 
 type Props<T extends ListItem> = {
   gridId: string
@@ -20,17 +18,8 @@ type Props<T extends ListItem> = {
   layout: { shown: Map<string, number> }
   selected: string | null
   active: number
+  agedSources: ReadonlySet<string>
   onLook: (range: { first: number; last: number }) => void
-}
-
-/**
- * Always as many blocks as a screen needs, so that a block that leaves on one side comes back on the
- * other: its elements are filled anew, not made anew.
- */
-export const steadyRange = (startIndex: number, endIndex: number, count: number, size: number) => {
-  const length = Math.min(count, Math.max(size, endIndex - startIndex + 1))
-  const first = Math.max(0, Math.min(startIndex - overscan, count - length))
-  return Array.from({ length }, (_, at) => first + at)
 }
 
 /** The blocks of rows around what is in view, at their place in the full height of the list. */
@@ -42,6 +31,7 @@ export const TableBody = <T extends ListItem>({
   layout,
   selected,
   active,
+  agedSources,
   onLook,
 }: Props<T>) => {
   const blockHeight = blockRows * rowHeight
@@ -66,6 +56,7 @@ export const TableBody = <T extends ListItem>({
       item: row?.original ?? null,
       selected: row !== null && selected !== null && keyOf(row.original) === selected,
       active: index === active,
+      aged: row !== null && agedSources.has(row.original.sourceId),
       cells: () => (row === null ? null : cellsOf(row, layout.shown)),
     }
   }

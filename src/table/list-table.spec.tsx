@@ -1,0 +1,140 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { columnsOf } from './columns'
+import { ListTable } from './list-table'
+import type { Machine } from './testing/rows'
+import { arrived, outcome, page } from './testing/rows'
+import { screenSize } from './testing/screen-size'
+import type { Rows } from './use-rows'
+
+const column = columnsOf<Machine>()
+const columns = column.columns([
+  column.accessor('name', {
+    header: 'Name',
+    cell: ({ row }) => (
+      <a href={`/servers/${row.original.id}`} tabIndex={-1}>
+        {row.original.name}
+      </a>
+    ),
+    meta: { width: 200, sort: 'ascending' },
+  }),
+  column.accessor('id', { header: 'Id', meta: { width: 100, drop: 1 } }),
+])
+
+beforeEach(() => screenSize(900, 640))
+afterEach(cleanup)
+
+const open = (rows: Rows<Machine>) => {
+  const said = { onOpen: vi.fn(), onSort: vi.fn(), onSelect: vi.fn() }
+  const Table = ({ question = '' }: { question?: string }) => {
+    const [selected, setSelected] = useState<string | null>(null)
+    return (
+      <ListTable
+        name="Servers"
+        columns={columns}
+        rows={rows}
+        sort={{ column: 'name', descending: false }}
+        onSort={said.onSort}
+        selected={selected}
+        onSelect={(key) => {
+          said.onSelect(key)
+          setSelected(key)
+        }}
+        onOpen={said.onOpen}
+        question={question}
+      />
+    )
+  }
+  const view = render(<Table />)
+  const active = () => {
+    const id = screen.getByRole('grid').getAttribute('aria-activedescendant')
+    return id === null ? null : document.getElementById(id)?.dataset['index']
+  }
+  return {
+    ...said,
+    active,
+    user: userEvent.setup(),
+    ask: (question: string) => view.rerender(<Table question={question} />),
+  }
+}
+
+test('a list of thousands says how many there are and renders a screen of them', () => {
+  open(arrived(20_000))
+  expect(screen.getByRole('grid', { name: 'Servers' }).getAttribute('aria-rowcount')).toBe('20001')
+  const rows = screen.getAllByRole('row')
+  expect(rows.length).toBeGreaterThan(20)
+  expect(rows.length).toBeLessThan(60)
+  expect(screen.getByText('esx-000').closest('[role=row]')?.getAttribute('aria-rowindex')).toBe('2')
+})
+
+test('before the first answer, skeletons stand where the rows will', () => {
+  open(arrived(0, { pages: [], total: null, head: null }))
+  expect(screen.getByRole('grid').getAttribute('aria-busy')).toBe('true')
+  expect(screen.getAllByText('Loading').length).toBeGreaterThan(10)
+})
+
+test('arrows, Home and End move the active row; Enter selects it, Enter again opens it', async () => {
+  const { active, onOpen, onSelect, user } = open(arrived(300))
+  screen.getByRole('grid').focus()
+  await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}')
+  expect(active()).toBe('1')
+  await user.keyboard('{Enter}')
+  expect(onSelect).toHaveBeenLastCalledWith('us-west~id-1')
+  await user.keyboard('{Enter}')
+  expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({ id: 'id-1' }))
+  await user.keyboard('{Home}')
+  expect(active()).toBe('0')
+})
+
+test('while a row stands beside the list, moving on takes the selection along', async () => {
+  const { onSelect, user } = open(arrived(300))
+  await user.click(screen.getByText('id-4'))
+  screen.getByRole('grid').focus()
+  await user.keyboard('{ArrowDown}')
+  expect(onSelect).toHaveBeenLastCalledWith('us-west~id-5')
+  expect(screen.getByText('esx-005').closest('[role=row]')?.getAttribute('aria-selected')).toBe(
+    'true',
+  )
+})
+
+test('a click on a name selects; with Ctrl the link stays a link', async () => {
+  const { onSelect, user } = open(arrived(300))
+  await user.click(screen.getByText('esx-002'))
+  expect(onSelect).toHaveBeenLastCalledWith('us-west~id-2')
+  await user.keyboard('{Control>}')
+  await user.click(screen.getByText('esx-003'))
+  await user.keyboard('{/Control}')
+  expect(onSelect).toHaveBeenCalledTimes(1)
+})
+
+test('a sorted column says so and turns round; another starts in its own direction', async () => {
+  const { onSort, user } = open(arrived(10))
+  expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(
+    'ascending',
+  )
+  await user.click(screen.getByRole('button', { name: 'Name' }))
+  expect(onSort).toHaveBeenCalledWith({ column: 'name', descending: true })
+  expect(screen.queryByRole('button', { name: 'Id' })).toBeNull()
+})
+
+test('another question starts at the top, with no row active', async () => {
+  const { active, ask, user } = open(arrived(300))
+  screen.getByRole('grid').focus()
+  await user.keyboard('{ArrowDown}')
+  ask('state=critical')
+  expect(active()).toBeNull()
+})
+
+test('rows of a silent source stay and are marked as history', () => {
+  const head = { ...page(3), outcomes: [outcome({ freshness: 'unreachable' })] }
+  open(arrived(3, { head, pages: [head] }))
+  expect(screen.getByText('esx-000').closest('[role=row]')?.className).toMatch(/aged/)
+})
+
+test('what does not fit is left out', () => {
+  screenSize(210, 640)
+  open(arrived(3))
+  expect(screen.getAllByRole('columnheader').map((header) => header.textContent)).toEqual(['Name'])
+})
