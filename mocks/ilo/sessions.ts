@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto'
 const maxSessions = 8
 const idleMs = 30 * 60_000
 
-export type Credentials = { username: string; password: string }
+/** `tokenMark` stands in front of each token, for tests that look for tokens where none may be. */
+export type Credentials = { username: string; password: string; tokenMark?: string }
 
 /** One login, on the estate's clock; each use puts its end off by 30 minutes (facts.md 3). */
 export type Session = {

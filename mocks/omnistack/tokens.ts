@@ -7,7 +7,8 @@ const minute = 60_000
 const idleMs = 10 * minute
 const lifeMs = 24 * 60 * minute
 
-export type Credentials = { username: string; password: string }
+/** `tokenMark` stands in front of each token, for tests that look for tokens where none may be. */
+export type Credentials = { username: string; password: string; tokenMark?: string }
 
 type Session = { token: string; startedAt: number; usedAt: number }
 
