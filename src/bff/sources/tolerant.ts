@@ -14,7 +14,7 @@ export const tidy = (text: string | null) => {
 }
 
 /** Any RFC 3339 style as ISO with milliseconds; up to nanoseconds; without a zone it is UTC. */
-export const toIso = (text: string | null) => {
+const toIso = (text: string | null) => {
   const trimmed = tidy(text)
   if (trimmed === null) return null
   const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(trimmed) ? trimmed : `${trimmed}Z`

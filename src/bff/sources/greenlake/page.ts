@@ -2,24 +2,13 @@ import * as v from 'valibot'
 import { count, list, text } from '../tolerant'
 
 /**
- * What GreenLake lists answer (compute-ops facts.md 4.2, data-services facts.md 5): an empty Data
- * Services list may have `items: null`; only compute-ops async-operations have `next`.
- */
-export type WirePage<T> = {
-  items: T[] | null
-  count: number
-  offset?: number
-  total?: number
-  next?: string
-}
-
-/**
- * `size`: items on the wire, readable or not. `total` null: the service did not count. `next`: the
- * cursor of the page after this one.
+ * A page of a list (compute-ops facts.md 4.2, data-services facts.md 5). `size`: items on the wire,
+ * readable or not. `total` null: the service did not count. `next`: only compute-ops async-operations,
+ * the cursor of the page after this one.
  */
 export type Page<T> = { items: T[]; size: number; total: number | null; next: string | null }
 
-/** Null where the body is no list at all; items that do not fit are left out. */
+/** Null where the body is no list at all; an empty list may have `items: null`. */
 export const parsePage = <T extends v.GenericSchema>(
   item: T,
   body: unknown,

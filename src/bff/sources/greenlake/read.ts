@@ -43,7 +43,7 @@ export const readItem = async <T extends v.GenericSchema>(
 }
 
 /** One page at an offset, as a client's list methods answer it. */
-export type ReadAt<T> = (offset: number) => Promise<Result<Page<T>>>
+type ReadAt<T> = (offset: number) => Promise<Result<Page<T>>>
 
 /**
  * Walks an offset-paged list to its end. Rows move between pages while it is read, so each id is handed

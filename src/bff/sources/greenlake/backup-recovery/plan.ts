@@ -1,5 +1,6 @@
 import { lookup } from '../../tolerant'
 import type {
+  ExecutionStatus,
   JobOperational,
   ProtectionJobRecord,
   ProtectionPolicyRecord,
@@ -68,13 +69,21 @@ const least = <T extends string | number>(values: readonly (T | null)[]) =>
 const newest = (times: readonly (string | null)[]) =>
   times.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null)
 
-/** `IN_PROGRESS` and `SKIPPED` are no outcome: the run before them tells. */
-const outcomes = new Set(['OK', 'ERROR', 'WARNING'])
+/** Whether a run has an outcome; where it has none, the run before it tells. */
+const isOutcome = {
+  OK: true,
+  ERROR: true,
+  WARNING: true,
+  IN_PROGRESS: false,
+  SKIPPED: false,
+} as const satisfies Record<ExecutionStatus, boolean>
 
 const lastRunOf = (schedules: ReturnType<typeof jobSchedules>): Plan['lastRun'] => {
   const runs = schedules
     .flatMap(({ executionStatuses }) => executionStatuses)
-    .filter(({ status, timestamp }) => timestamp !== null && outcomes.has(status ?? ''))
+    .filter(
+      ({ status, timestamp }) => timestamp !== null && lookup<boolean>(isOutcome, status, false),
+    )
     .sort((a, b) => (b.timestamp ?? '').localeCompare(a.timestamp ?? ''))
   const [last] = runs
   if (last?.timestamp) {

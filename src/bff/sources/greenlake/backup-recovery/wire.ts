@@ -18,11 +18,9 @@ export const backupStates = [
 ] as const
 export type WireBackupState = (typeof backupStates)[number]
 
-export const backupConsistencies = ['CRASH', 'APPLICATION', 'CRASH_CONSISTENT_ON_FAILURE'] as const
-export type BackupConsistency = (typeof backupConsistencies)[number]
+export type BackupConsistency = 'CRASH' | 'APPLICATION' | 'CRASH_CONSISTENT_ON_FAILURE'
 
-export const recurrences = ['BY_MINUTES', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY'] as const
-export type Recurrence = (typeof recurrences)[number]
+export type Recurrence = 'BY_MINUTES' | 'HOURLY' | 'DAILY' | 'WEEKLY' | 'MONTHLY'
 
 export const jobOperational = [
   'ACTIVE',
@@ -32,8 +30,7 @@ export const jobOperational = [
 ] as const
 export type JobOperational = (typeof jobOperational)[number]
 
-export const executionStatuses = ['OK', 'ERROR', 'WARNING', 'IN_PROGRESS', 'SKIPPED'] as const
-export type ExecutionStatus = (typeof executionStatuses)[number]
+export type ExecutionStatus = 'OK' | 'ERROR' | 'WARNING' | 'IN_PROGRESS' | 'SKIPPED'
 
 const id = v.pipe(v.string(), v.nonEmpty())
 const timing = part({

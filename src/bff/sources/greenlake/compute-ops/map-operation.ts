@@ -1,9 +1,9 @@
 import { type TaskState, taskStatus } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
 import { lookup } from '../../tolerant'
-import { measured } from '../measured'
 import type { Origin } from '../origin'
 import { type NameOf, targetOfUri } from '../resource'
+import { measured } from '../tasks/measured'
 import { inWords } from '../words'
 import type { OperationRecord, OperationState } from './wire'
 

@@ -9,7 +9,13 @@ import type { MirroredServer } from '../../../mirror/entities'
 import { lookup } from '../../tolerant'
 import type { Origin } from '../origin'
 import { inWords } from '../words'
-import type { HealthState, RedundancyState, ServerRecord, WirePowerState } from './wire'
+import type {
+  HealthState,
+  RedundancyState,
+  ServerRecord,
+  SubscriptionState,
+  WirePowerState,
+} from './wire'
 
 const healths = {
   OK: 'ok',
@@ -69,12 +75,15 @@ const worstOf = (alerts: readonly Alert[]) =>
         serverStatus[a.severity].rank - serverStatus[b.severity].rank || b.at.localeCompare(a.at),
     )[0]
 
-const unreported = ({ state }: ServerRecord) => {
-  if (state.subscriptionState === 'REQUIRED') return 'No subscription: its health is not reported.'
-  if (state.subscriptionState === 'EXPIRED')
-    return 'The subscription has expired: its health is not reported.'
-  return state.connected === false ? 'It has never connected.' : 'Its health is not reported.'
-}
+const withoutSubscription = {
+  REQUIRED: 'No subscription: its health is not reported.',
+  EXPIRED: 'The subscription has expired: its health is not reported.',
+  SUBSCRIBED: null,
+} as const satisfies Record<SubscriptionState, string | null>
+
+const unreported = ({ state }: ServerRecord) =>
+  lookup<string | null>(withoutSubscription, state.subscriptionState, null) ??
+  (state.connected === false ? 'It has never connected.' : 'Its health is not reported.')
 
 const standingOf = (record: ServerRecord, alerts: readonly Alert[]): Standing => {
   const { connected, connectedModifiedAt } = record.state

@@ -24,8 +24,7 @@ export type RedundancyState = (typeof redundancyStates)[number]
 export const powerStates = ['UNKNOWN', 'ON', 'OFF', 'POWERING_ON', 'POWERING_OFF', 'RESET'] as const
 export type WirePowerState = (typeof powerStates)[number]
 
-export const subscriptionStates = ['REQUIRED', 'SUBSCRIBED', 'EXPIRED'] as const
-export type SubscriptionState = (typeof subscriptionStates)[number]
+export type SubscriptionState = 'REQUIRED' | 'SUBSCRIBED' | 'EXPIRED'
 
 export const alertSeverities = [
   'OK',
@@ -186,7 +185,6 @@ export type WireGroup = Wire<typeof groupSchema>
 
 /** A member of a group; `deviceId` is the server's id. */
 export const groupDeviceSchema = v.object({ id: text, deviceId: text })
-export type GroupDeviceRecord = v.InferOutput<typeof groupDeviceSchema>
 export type WireGroupDevice = Wire<typeof groupDeviceSchema>
 
 /** A compute-ops async-operation (facts.md 5.2); not the type of Data Services. */

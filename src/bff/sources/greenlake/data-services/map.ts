@@ -1,9 +1,9 @@
 import { type TaskState, taskStatus, type TaskTarget } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
 import { lookup } from '../../tolerant'
-import { measured } from '../measured'
 import type { Origin } from '../origin'
 import { lastSegment, type NameOf, targetOfUri } from '../resource'
+import { measured } from '../tasks/measured'
 import type { OperationRecord, OperationState } from './wire'
 
 /**

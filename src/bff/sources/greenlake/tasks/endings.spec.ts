@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Task } from '../../../contract/task'
-import { createEndings } from './task-endings'
-import { taskOf } from './testing/task-of'
+import type { Task } from '../../../../contract/task'
+import { taskOf } from '../testing/task-of'
+import { createEndings } from './endings'
 
 const ids = (tasks: { row: Task }[]) => tasks.map(({ row }) => row.id)
 

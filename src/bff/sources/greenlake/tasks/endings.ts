@@ -1,5 +1,5 @@
-import { taskStatus } from '../../../contract/task'
-import type { MirroredTask } from '../../mirror/entities'
+import { taskStatus } from '../../../../contract/task'
+import type { MirroredTask } from '../../../mirror/entities'
 
 /** Tells which tasks have ended since the pass before; of the first pass, none. */
 export const createEndings = () => {

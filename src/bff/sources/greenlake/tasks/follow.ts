@@ -1,11 +1,11 @@
-import type { Result } from '../../../contract/problem'
-import { type TaskKind, taskStatus, type TaskTarget } from '../../../contract/task'
-import type { MirroredTask } from '../../mirror/entities'
-import type { Collector, Pass, PassEnd } from '../source'
-import type { NameOf } from './resource'
-import { createEndings } from './task-endings'
+import type { Result } from '../../../../contract/problem'
+import { type TaskKind, taskStatus, type TaskTarget } from '../../../../contract/task'
+import type { MirroredTask } from '../../../mirror/entities'
+import type { Collector, Pass, PassEnd } from '../../source'
+import type { NameOf } from '../resource'
+import { createWatermark } from '../watermark'
+import { createEndings } from './endings'
 import { createUnnamed } from './unnamed'
-import { createWatermark } from './watermark'
 
 /** A task as just read. `pollMs`: how soon the source suggests to ask for it again, null: it does not. */
 export type Seen = { task: MirroredTask; pollMs: number | null }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { taskOf } from './testing/task-of'
+import { taskOf } from '../testing/task-of'
 import { createUnnamed } from './unnamed'
 
 const target = (kind: 'server' | 'vm' | 'other', id: string, name = id) => ({

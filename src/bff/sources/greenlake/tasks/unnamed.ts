@@ -1,5 +1,5 @@
-import type { MirroredTask } from '../../mirror/entities'
-import type { NameOf } from './resource'
+import type { MirroredTask } from '../../../mirror/entities'
+import type { NameOf } from '../resource'
 
 /**
  * Tasks that were read before what they touch was: their targets go by ids until the collection that

@@ -13,9 +13,6 @@ export const protectionStatuses = [
 ] as const
 export type ProtectionStatus = (typeof protectionStatuses)[number]
 
-export const vmPowerStates = ['POWERED_ON', 'POWERED_OFF', 'SUSPENDED', 'UNKNOWN'] as const
-export type VmPowerState = (typeof vmPowerStates)[number]
-
 /** Machines that run the products themselves; hidden from the list of what is protected. */
 export const infrastructureClasses = [
   'DATA_ORCHESTRATOR',
