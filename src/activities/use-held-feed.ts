@@ -33,12 +33,19 @@ export const useHeldFeed = (question: string, reading: boolean) => {
     return setHeld({ question, anchor: next })
   }
 
+  /** What was read before the hold is old by now, however short the hold was. */
+  const release = async () => {
+    setHeld(null)
+    const { queryKey } = activitiesQuery(question, 0, firstWindow)
+    await client.invalidateQueries({ queryKey })
+  }
+
   const head = rows.former ? null : rows.head
   const due = reading && anchor === null && head !== null && head.items.length > 0
   const over = !reading && anchor !== null
   useEffect(() => {
     if (due) hold(head)
-    if (over) setHeld(null)
+    if (over) void release()
     // oxlint-disable-next-line react/exhaustive-deps -- held at the moment it becomes due, not at every later page
   }, [due, over])
 

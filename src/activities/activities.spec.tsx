@@ -1,0 +1,91 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { openPage } from '../testing/open-page'
+
+const minute = (at: number) => `2026-11-20T09:${String(at).padStart(2, '0')}:00.000Z`
+const happened = (at: number) => ({ id: `a${at}`, at: minute(at), title: `Happened at ${at}` })
+const onServer = { tone: 'critical', serverId: 'P1+S1', subject: 'esx-par-114' } as const
+
+const openFeed = async (path = '/activities') => {
+  const page = await openPage(path, async ({ hold }, { aServer, anActivity }) => {
+    await hold('server', [aServer({ id: 'P1+S1', name: 'esx-par-114' })])
+    await hold('activity', [anActivity(happened(10)), anActivity({ ...happened(11), ...onServer })])
+  })
+  const grid = await screen.findByRole('grid', { name: 'Activities' })
+  await within(grid).findByText('Happened at 11')
+  const { make, console } = page
+  const happens = (at: number) => console.hold('activity', [make.anActivity(happened(at))])
+  return { ...page, grid, happens }
+}
+const titles = (grid: HTMLElement) =>
+  within(grid)
+    .queryAllByText(/^Happened at/)
+    .map(({ textContent }) => textContent)
+
+test('what happens appears at the top by itself, newest first', async () => {
+  const { grid, happens, poll } = await openFeed()
+  expect(titles(grid)).toEqual(['Happened at 11', 'Happened at 10'])
+  await happens(12)
+  await poll()
+  await waitFor(() => expect(titles(grid)[0]).toBe('Happened at 12'))
+})
+
+test('with the pointer on a row the feed holds still, and lets the new in when it leaves', async () => {
+  const { grid, happens, poll } = await openFeed()
+  fireEvent.pointerOver(screen.getByText('Happened at 10'), { pointerType: 'mouse' })
+  await happens(12)
+  await poll()
+  await screen.findByRole('button', { name: '1 new' })
+  expect(titles(grid)).toEqual(['Happened at 11', 'Happened at 10'])
+  fireEvent.pointerOver(screen.getByRole('search'), { pointerType: 'mouse' })
+  await waitFor(() => expect(titles(grid)[0]).toBe('Happened at 12'))
+  expect(screen.queryByRole('button', { name: '1 new' })).toBeNull()
+})
+
+test('a jump to the new rows holds at these, as long as a row is selected', async () => {
+  const { grid, happens, poll, user } = await openFeed()
+  await user.click(screen.getByText('Happened at 10'))
+  await happens(12)
+  await happens(13)
+  await poll()
+  await user.click(await screen.findByRole('button', { name: '2 new' }))
+  await waitFor(() => expect(titles(grid)[0]).toBe('Happened at 13'))
+  await happens(14)
+  await poll()
+  await screen.findByRole('button', { name: '1 new' })
+  expect(titles(grid)[0]).toBe('Happened at 13')
+})
+
+test('scrolled down, the feed holds still', async () => {
+  const { grid, happens, poll } = await openFeed()
+  grid.scrollTop = 40
+  fireEvent.scroll(grid)
+  await happens(12)
+  await poll()
+  await screen.findByRole('button', { name: '1 new' })
+  expect(titles(grid)[0]).toBe('Happened at 11')
+})
+
+test('a selected activity tells its message, and leads to its server', async () => {
+  const { user } = await openFeed()
+  await user.click(screen.getByText('Happened at 11'))
+  const panel = await screen.findByRole('complementary', { name: 'Critical' })
+  const link = await within(panel).findByRole('link', { name: 'esx-par-114' })
+  expect(link.getAttribute('href')).toBe('/servers/us-west/P1%2BS1')
+  expect(new URLSearchParams(location.search).get('sel')).toBe('us-west~a11')
+})
+
+test('one server by link: only what is about it, under its name', async () => {
+  const { grid } = await openFeed('/activities?server=us-west~P1%2BS1')
+  expect(titles(grid)).toEqual(['Happened at 11'])
+  const search = screen.getByRole('search')
+  expect((await within(search).findByText('esx-par-114', { exact: false })).textContent).toBe(
+    'Server: esx-par-114',
+  )
+})
+
+test('a button of the histogram narrows the feed to a range of time, in the URL', async () => {
+  const { user } = await openFeed()
+  await user.click(await screen.findByRole('button', { name: '1 h' }))
+  expect(new URLSearchParams(location.search).get('since')).toMatch(/^2026-11-20T09:/)
+})

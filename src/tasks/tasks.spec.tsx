@@ -1,0 +1,139 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { openPage } from '../testing/open-page'
+
+const at = (clock: string) => `2026-11-20T${clock}:00.000Z`
+
+const openTasks = (path = '/tasks') =>
+  openPage(path, async ({ hold }, { aServer, aTask }) => {
+    await hold('server', [aServer({ id: 'P1+S1', name: 'esx-par-114' })])
+    const target = {
+      kind: 'server',
+      sourceId: 'us-west',
+      id: 'P1+S1',
+      name: 'esx-par-114',
+    } as const
+    await hold('task', [
+      aTask({
+        id: 'done',
+        name: 'Power on',
+        state: 'succeeded',
+        createdAt: at('09:00'),
+        endedAt: at('09:03'),
+      }),
+      aTask({ id: 'parent', name: 'Group firmware update', createdAt: at('09:10') }),
+      aTask({
+        id: 'child',
+        name: 'Firmware update',
+        parentId: 'parent',
+        state: 'failed',
+        createdAt: at('09:10'),
+        endedAt: at('09:41'),
+        targets: [target],
+      }),
+      aTask({ id: 'sibling', name: 'iLO update', parentId: 'parent', createdAt: at('09:10') }),
+      aTask(
+        {
+          id: 'measured',
+          name: 'Back up sql-prod-01',
+          progress: { kind: 'measured', percent: 42 },
+          createdAt: at('09:30'),
+        },
+        {
+          log: [
+            { at: at('09:31'), text: 'Task created' },
+            { at: at('09:40'), text: 'Taking a snapshot' },
+          ],
+        },
+      ),
+    ])
+  })
+const rowOf = async (name: string) => {
+  const found = (await screen.findByText(name)).closest<HTMLElement>('[role="row"]')
+  if (!found) throw new Error(`${name} is in no row`)
+  return found
+}
+
+test('what runs stands first, what has ended stays', async () => {
+  await openTasks()
+  await rowOf('Power on')
+  const names = [...document.querySelectorAll('[role="row"][data-index] strong')].map(
+    ({ textContent }) => textContent,
+  )
+  expect(names.slice(-2)).toEqual(['Firmware update', 'Power on'])
+})
+
+test.each([
+  ['Back up sql-prod-01', '42 %'],
+  ['Group firmware update', '1 of 2'],
+  ['iLO update', 'no measure'],
+  ['Power on', 'done'],
+])('the progress of %s is told as what it is: %s', async (name, word) => {
+  await openTasks()
+  expect(within(await rowOf(name)).getByText(word)).toBeTruthy()
+})
+
+test('a task goes to its end without a reload', async () => {
+  const { console, make, poll } = await openTasks()
+  await rowOf('iLO update')
+  await console.hold('task', [
+    make.aTask({
+      id: 'sibling',
+      name: 'iLO update',
+      parentId: 'parent',
+      state: 'succeeded',
+      createdAt: at('09:10'),
+      endedAt: at('09:50'),
+    }),
+  ])
+  await poll()
+  await waitFor(async () => {
+    expect(within(await rowOf('iLO update')).getByText('Done')).toBeTruthy()
+    expect(within(await rowOf('Group firmware update')).getByText('2 of 2')).toBeTruthy()
+  })
+})
+
+test('beside the list: the log, newest first, with its silences', async () => {
+  const { user } = await openTasks()
+  await user.click(await screen.findByText('Back up sql-prod-01'))
+  const panel = await screen.findByRole('complementary', { name: 'Back up sql-prod-01' })
+  const lines = within(within(panel).getByRole('region', { name: 'Log' })).getAllByRole('listitem')
+  expect(lines.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^20 min without a word, until now$/),
+    '09:40:00Taking a snapshot',
+    '9 min without a word',
+    '09:31:00Task created',
+  ])
+})
+
+test('the page of a parent: its parts with links, and what failed', async () => {
+  await openTasks('/tasks/us-west/parent')
+  const parts = await screen.findByRole('region', { name: '2 parts on a time axis' })
+  const failed = within(parts).getByRole('link', { name: 'esx-par-114' })
+  expect(failed.getAttribute('href')).toBe('/tasks/us-west/child')
+  expect(failed.closest('li')?.textContent).toContain('failed')
+  expect(screen.getByText('1 running · 1 failed')).toBeTruthy()
+})
+
+test('the page of a part leads to its parent and to what it touches', async () => {
+  await openTasks('/tasks/us-west/child')
+  const parent = await screen.findByRole('link', { name: 'Group firmware update' })
+  expect(parent.getAttribute('href')).toBe('/tasks/us-west/parent')
+  const server = screen.getByRole('link', { name: 'esx-par-114' })
+  expect(server.getAttribute('href')).toBe('/servers/us-west/P1%2BS1')
+})
+
+test('a facet narrows the list, stands in the URL and goes with its chip', async () => {
+  const { user } = await openTasks()
+  await rowOf('Power on')
+  await user.click(screen.getByRole('button', { name: /^Failed/ }))
+  await waitFor(() => expect(screen.queryByText('Power on')).toBeNull())
+  expect(location.search).toContain('state=failed')
+  await user.click(screen.getByRole('button', { name: 'Remove filter State: Failed' }))
+  await rowOf('Power on')
+})
+
+test('a task that no source knows says so, and what to ask', async () => {
+  await openTasks('/tasks/us-west/nothing')
+  expect((await screen.findByRole('alert')).textContent).toMatch(/task/i)
+})

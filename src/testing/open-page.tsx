@@ -1,0 +1,68 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, configure, render } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { RouterProvider } from 'react-router'
+import { onTestFinished, vi } from 'vitest'
+import { createQueryClient } from '../api/query-client'
+import { openConsole } from '../bff/testing/console'
+import * as make from '../bff/testing/entities'
+import { createRoutes } from '../routes'
+
+// A whole application starts in each test, also on a machine that is busy with others.
+configure({ asyncUtilTimeout: 4_000 })
+
+type Console = Awaited<ReturnType<typeof openConsole>>
+
+/** A screen for a DOM that has no layout: every element is as large as the viewport. */
+const giveSize = () => {
+  const { prototype } = HTMLElement
+  vi.spyOn(prototype, 'clientWidth', 'get').mockReturnValue(1200)
+  vi.spyOn(prototype, 'clientHeight', 'get').mockReturnValue(640)
+  vi.spyOn(prototype, 'offsetWidth', 'get').mockReturnValue(1200)
+  vi.spyOn(prototype, 'offsetHeight', 'get').mockReturnValue(640)
+}
+
+const answerFrom = (console: Console, session: Record<string, string>) =>
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
+    const { method, body } = init
+    const reply = await console.ask({
+      url,
+      method: method === 'POST' || method === 'DELETE' ? method : 'GET',
+      headers: { ...session, ...Object.fromEntries(new Headers(init.headers)) },
+      ...(typeof body === 'string' ? { payload: body } : {}),
+    })
+    return new Response(reply.body, { status: reply.statusCode })
+  })
+
+/**
+ * The whole application at a path, over a BFF in this process that `fill` gives its entities, as
+ * `make` makes them. `poll` is
+ * the passing of a polling interval. Ends with the test.
+ */
+export const openPage = async (
+  path: string,
+  fill: (console: Console, made: typeof make) => Promise<void>,
+) => {
+  const console = await openConsole()
+  await fill(console, make)
+  answerFrom(console, await console.as('operator'))
+  giveSize()
+  history.replaceState(null, '', path)
+  const client = createQueryClient()
+  render(
+    <QueryClientProvider client={client}>
+      <RouterProvider router={createRoutes()} />
+    </QueryClientProvider>,
+  )
+  onTestFinished(() => {
+    cleanup()
+    client.clear()
+    vi.unstubAllGlobals()
+  })
+  return {
+    console,
+    make,
+    user: userEvent.setup(),
+    poll: () => act(() => client.refetchQueries({ type: 'active' })),
+  }
+}
