@@ -94,14 +94,14 @@ export const createEstate = (options: {
     random: createRandom(seed, 'life'),
     queue: createQueue(),
     pace: 1,
-    livesUntil: life ? Number.POSITIVE_INFINITY : start,
+    livesUntil: life && pace > 0 ? Number.POSITIVE_INFINITY : start,
     waiting: new Map(),
   }
   fillRetention(createRandom(seed, 'backups'), world, past)
   setGoing(course, extent, past)
   course.queue.runUntil(start)
   topUp(course.random, extent, world, start)
-  course.pace = pace
+  course.pace = pace > 0 ? pace : 1
   const catchUp = () => course.queue.runUntil(now())
   const present = () => {
     catchUp()

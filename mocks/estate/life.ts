@@ -14,8 +14,7 @@ import type { Machine, World } from './types'
 
 const pickFault = (random: Random, health: FaultKind['health']): FaultKind => {
   const kinds = faultKinds.filter((kind) => kind.health === health)
-  let left = random.next() * kinds.reduce((sum, { weight }) => sum + weight, 0)
-  return kinds.find(({ weight }) => (left -= weight) < 0) ?? random.pick(kinds)
+  return random.pickBy(kinds, ({ weight }) => weight)
 }
 
 const managed = (world: World) => [...world.machines.values()].filter((one) => one.subscribed)
@@ -70,7 +69,7 @@ const keepTroubled = (course: Course, from: number, extent: Extent, machines: Ma
       strike(trouble, from - random.int(0, 3 * day))
   course.world.activities.sort((a, b) => a.at - b.at)
   recur(course, from, extent.healthEveryMs, (at) => {
-    const trouble = random.pick(fleet)
+    const trouble = random.pickBy(fleet, ({ usual }) => usual)
     const troubled = [...trouble.troubled].filter(trouble.has)
     trouble.troubled = new Set(troubled)
     if (random.chance(troubled.length / (2 * trouble.usual)))

@@ -13,10 +13,7 @@ const plants: Record<Region, string> = {
 const networks: Record<Region, number> = { 'us-west': 40, 'eu-central': 20, 'ap-northeast': 60 }
 const serialDigits = '0123456789BCDFGHJKLMNPQRSTVWXYZ'.split('')
 
-const pickModel = (random: Random): Model => {
-  let left = random.next() * models.reduce((sum, { share }) => sum + share, 0)
-  return models.find(({ share }) => (left -= share) < 0) ?? (models[0] as Model)
-}
+const pickModel = (random: Random): Model => random.pickBy(models, ({ share }) => share)
 
 const systems: Record<string, NonNullable<Machine['os']>> = {
   esx: { name: 'VMware ESXi', version: '8.0.3' },

@@ -32,6 +32,16 @@ test('ids are UUIDs of version 4', () => {
   )
 })
 
+test('what weighs nothing is never picked, what weighs more more often', () => {
+  const random = createRandom(1, 'weights')
+  const weights = { none: 0, light: 1, heavy: 9 }
+  const names = ['none', 'light', 'heavy'] as const
+  const drawn = Array.from({ length: 1000 }, () => random.pickBy(names, (name) => weights[name]))
+  const count = (wanted: string) => drawn.filter((name) => name === wanted).length
+  expect(count('none')).toBe(0)
+  expect(count('heavy')).toBeGreaterThan(5 * count('light'))
+})
+
 test('nothing can be picked from nothing', () => {
   expect(() => createRandom(1, 'none').pick([])).toThrow('Nothing to pick from.')
 })

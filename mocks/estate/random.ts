@@ -6,6 +6,8 @@ export type Random = {
   int: (min: number, max: number) => number
   chance: (probability: number) => boolean
   pick: <T>(items: readonly T[]) => T
+  /** The heavier, the likelier. */
+  pickBy: <T>(items: readonly T[], weight: (item: T) => number) => T
   /** An interval around `mean`, from a quarter of it to three times as much, short ones oftener. */
   around: (mean: number) => number
   hex: (digits: number) => string
@@ -32,6 +34,10 @@ export const createRandom = (seed: number, topic: string): Random => {
     if (items.length === 0) throw new Error('Nothing to pick from.')
     return items[int(0, items.length - 1)] as T
   }
+  const pickBy = <T>(items: readonly T[], weight: (item: T) => number): T => {
+    let left = next() * items.reduce((sum, item) => sum + weight(item), 0)
+    return items.find((item) => (left -= weight(item)) < 0) ?? pick(items)
+  }
   const hex = (digits: number) => {
     let text = ''
     while (text.length < digits) text += int(0, 0xff_ff_ff).toString(16).padStart(6, '0')
@@ -42,6 +48,7 @@ export const createRandom = (seed: number, topic: string): Random => {
     int,
     chance: (probability) => next() < probability,
     pick,
+    pickBy,
     around: (mean) => mean * Math.min(3, Math.max(0.25, -Math.log(1 - next()))),
     hex,
     uuid: () =>

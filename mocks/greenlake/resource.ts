@@ -27,6 +27,8 @@ export type Resource<T> = {
   /** Null where there is no route of single items, undefined where there is no such item. */
   find: ((scope: Scope, id: string) => T | undefined) | null
   toWire: (entity: T, scope: Scope) => object
+  /** Where given, an entity goes on the wire once per version, however often it is asked for. */
+  version?: (entity: T) => number
   /** What filters see where that differs from the wire. */
   toFilter?: (wire: object) => object
 }

@@ -26,7 +26,7 @@ export type Sessions = {
 
 export const expiryOf = ({ usedAt }: Session): number => usedAt + idleMs
 
-/** `mark` stands in front of every token. */
+/** The sessions of one iLO. `mark` stands in front of every token. */
 export const createSessions = (now: () => number, mark = ''): Sessions => {
   const sessions = new Map<string, Session>()
   const all = () => {

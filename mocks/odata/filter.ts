@@ -23,3 +23,13 @@ export const pathsOf = (filter: Filter): string[] => {
   if (filter.kind === 'not') return pathsOf(filter.part)
   return [filter.operand.path.join('/')]
 }
+
+/** The ids that a filter confines a list to; null where it does not. */
+export const idsOf = (filter: Filter): string[] | null => {
+  if (filter.kind === 'and') return idsOf(filter.left) ?? idsOf(filter.right)
+  if (filter.kind !== 'one-of' && !(filter.kind === 'compare' && filter.by === 'eq')) return null
+  const { path, fold } = filter.operand
+  if (path.join('/') !== 'id' || fold !== null) return null
+  const literals = filter.kind === 'one-of' ? filter.literals : [filter.literal]
+  return literals.flatMap((literal) => (literal.kind === 'text' ? [literal.value] : []))
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { computeOpsDialect, dataServicesDialect } from './dialect'
-import { pathsOf } from './filter'
+import { idsOf, pathsOf } from './filter'
 import { parseFilter } from './parse'
 import { FilterError } from './tokens'
 
@@ -91,6 +91,19 @@ test.each(["a eq 'x' or b eq 'y'", "(a eq 'x')", "not a eq 'x'", "a ge 'x'"])(
     expect(() => lax(written)).toThrow(FilterError)
   },
 )
+
+test.each([
+  ["id eq 'a'", ['a']],
+  ["id in ('a','b') and state eq 'OK'", ['a', 'b']],
+  ["state eq 'OK' and id eq 'a'", ['a']],
+  ["id eq 'a' or id eq 'b'", null],
+  ["id ne 'a'", null],
+  ["not id eq 'a'", null],
+  ["tolower(id) eq 'a'", null],
+  ["name eq 'a'", null],
+])('%s asks for the ids %j at most', (written, ids) => {
+  expect(idsOf(com(written))).toEqual(ids)
+})
 
 test('any text in quotes is read as it was written', () => {
   fc.assert(

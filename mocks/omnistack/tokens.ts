@@ -24,7 +24,7 @@ export type Sessions = {
 const bearerOf = (request: Request) =>
   /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
 
-/** `mark` stands in front of every token. */
+/** The sessions of one controller. `mark` stands in front of every token. */
 export const createSessions = (now: () => number, mark = ''): Sessions => {
   let session: Session | null = null
   const given = new Set<string>()

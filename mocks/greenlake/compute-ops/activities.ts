@@ -28,9 +28,6 @@ const activityWire = (activity: Activity) =>
     },
   }) satisfies WireActivity
 
-/** Activities never change: each is put on the wire once, however often the feed is polled. */
-const wires = new WeakMap<Activity, object>()
-
 export const activities = resource<Activity>({
   service: 'compute-ops',
   path,
@@ -58,9 +55,6 @@ export const activities = resource<Activity>({
   list: ({ estate, region }) =>
     estate.activities.filter((activity) => activity.region === region).toReversed(),
   find: null,
-  toWire: (activity) => {
-    const wire = wires.get(activity) ?? activityWire(activity)
-    wires.set(activity, wire)
-    return wire
-  },
+  toWire: activityWire,
+  version: () => 1,
 })

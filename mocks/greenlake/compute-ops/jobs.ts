@@ -41,6 +41,7 @@ export const jobs = resource<Job>({
     const job = estate.jobs.get(id)
     return job?.region === region ? job : undefined
   },
+  version: ({ revision }) => revision,
   toWire: (job) =>
     ({
       id: job.id,

@@ -42,6 +42,7 @@ export const operations = resource<Operation>({
       ? operation
       : undefined
   },
+  version: ({ revision }) => revision,
   toWire: (operation) =>
     ({
       id: operation.id,

@@ -113,5 +113,6 @@ export const operations = resource<Operation>({
       ? operation
       : undefined
   },
+  version: ({ revision }) => revision,
   toWire,
 })

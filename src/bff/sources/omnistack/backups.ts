@@ -17,7 +17,7 @@ const clockSlackMs = 60_000
  * the oldest backup that was still moving (facts.md 9.3); what left the list is seen by a whole reading.
  */
 export const backupsCollector = (
-  client: OmnistackClient,
+  client: Pick<OmnistackClient, 'backups'>,
   runs: Runs,
   sourceId: string,
 ): Collector => {

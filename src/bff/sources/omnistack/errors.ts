@@ -1,7 +1,13 @@
 import * as v from 'valibot'
 import type { Problem } from '../../../contract/problem'
 import type { ReadProblem } from '../../upstream/upstream'
-import { count, parseItem, prose, text } from '../tolerant'
+import { parseItem, prose, text } from '../tolerant'
+
+/** A text in the API's own errors, a number in those of tasks. */
+const code = v.optional(
+  v.fallback(v.nullable(v.union([v.string(), v.pipe(v.number(), v.transform(String))])), null),
+  null,
+)
 
 /** The API's own error body and the two of its token service (facts.md 2, 6). */
 const errorSchema = v.object({
@@ -9,7 +15,7 @@ const errorSchema = v.object({
   error: text,
   error_description: prose,
   exception: text,
-  error_code: v.union([text, v.pipe(count, v.transform(String))]),
+  error_code: code,
 })
 
 /** `com.simplivity…SvtExceptions$UnauthorizedException` → `UnauthorizedException`. */
@@ -23,8 +29,8 @@ export const readOmnistackProblem: ReadProblem = (_status, _headers, body) => {
   const sentence = record.message ?? record.error_description
   if (record.error === 'invalid_token') problem.detail = 'The access token has expired.'
   else if (sentence !== null) problem.detail = sentence
-  const code =
+  const upstreamCode =
     record.error_code ?? (record.exception === null ? record.error : shortName(record.exception))
-  if (code !== null) problem.upstreamCode = code
+  if (upstreamCode !== null) problem.upstreamCode = upstreamCode
   return problem
 }

@@ -43,12 +43,6 @@ const consistencies = {
   NOT_APPLICABLE: 'Not applicable',
 } as const satisfies Record<ConsistencyType, string>
 
-const origins: Record<string, string | null> = {
-  POLICY: 'policy',
-  MANUAL: 'manual',
-  UNSPECIFIED: null,
-}
-
 const powers = {
   ON: 'On',
   OFF: 'Off',
@@ -67,7 +61,7 @@ export const mapBackup = (record: BackupRecord, sourceId: string): MirroredBacku
     state: lookup<BackupState>(states, record.state, 'unknown'),
     sourceState: record.state,
     reason: lookup<string | null>(reasons, record.state, null),
-    origin: record.type && lookup<string | null>(origins, record.type, record.type.toLowerCase()),
+    origin: record.type?.toLowerCase() ?? null,
     destination: record.omnistack_cluster_name ?? record.external_store_name,
     sizeBytes: record.size,
     consistency:
