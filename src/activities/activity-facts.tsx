@@ -28,7 +28,7 @@ const AgeAt = ({ at }: { at: string }) => (
 export const ActivityText = ({ activity }: { activity: ActivityDetail }) => (
   <>
     <Note tone={tones[activity.tone]}>
-      <h3>{activity.title}</h3>
+      <h2>{activity.title}</h2>
       <Message text={activity.message} />
     </Note>
     {activity.recommendedAction !== null && (

@@ -21,9 +21,9 @@ export const Protection = ({ vm }: { vm: VmDetail }) => {
   const allowed = rpoMinutes === null ? null : ageText(rpoMinutes * 60_000)
   return (
     <Note tone={noteTone(tone)}>
-      <h3>
+      <h2>
         <StateShape shape={shape} tone={tone} /> {reason ?? word}
-      </h3>
+      </h2>
       <p className="dim">
         {newestGoodAt === null ? (
           'There is no good backup.'

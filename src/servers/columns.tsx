@@ -17,7 +17,7 @@ export const serverColumns = column.columns([
   column.accessor('state', {
     header: 'State',
     cell: ({ row }) => <StateWord status={serverStatus[row.original.state]} />,
-    meta: { width: 110, cut: 'never', sort: 'ascending' },
+    meta: { width: 122, cut: 'never', sort: 'ascending' },
   }),
   column.accessor('name', {
     header: 'Name',
@@ -66,7 +66,7 @@ export const serverColumns = column.columns([
   column.accessor('firmware', {
     header: 'Firmware',
     cell: ({ row }) => row.original.firmware ?? unsaid,
-    meta: { ...text, width: 92, grow: 1, drop: 10 },
+    meta: { ...text, width: 166, drop: 10 },
   }),
   column.accessor('reason', {
     header: 'What',

@@ -26,9 +26,9 @@ export const Why = ({ server }: { server: ServerDetail }) => {
   if (state === 'ok' && alert === undefined) return null
   return (
     <Note tone={state === 'critical' || state === 'warning' ? tones[state] : 'neutral'}>
-      <h3>
+      <h2>
         <StateShape shape={shape} tone={tone} /> {reason ?? alert?.message ?? word}
-      </h3>
+      </h2>
       <p className="dim">
         {since === null ? (
           'The source does not say since when. '

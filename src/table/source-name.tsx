@@ -3,6 +3,10 @@ import { sourcesQuery } from '../api/sources'
 
 /** The name of the source that a row comes from; its id until the shell knows the sources. */
 export const SourceName = ({ id }: { id: string }) => {
-  const { data } = useQuery({ ...sourcesQuery(), staleTime: Infinity })
-  return data?.sources.find((source) => source.id === id)?.name ?? id
+  const { data: name } = useQuery({
+    ...sourcesQuery(),
+    staleTime: Infinity,
+    select: ({ sources }) => sources.find((source) => source.id === id)?.name,
+  })
+  return name ?? id
 }

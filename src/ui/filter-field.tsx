@@ -17,11 +17,15 @@ export const FilterField = ({
   onType: (text: string) => void
 }) => {
   const [text, setText] = useState(value)
+  const [seen, setSeen] = useState(value)
   const [told, setTold] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  if (told !== value) {
-    setTold(value)
-    setText(value)
+  if (seen !== value) {
+    setSeen(value)
+    if (value !== told) {
+      setTold(value)
+      setText(value)
+    }
   }
   useEffect(() => () => clearTimeout(timer.current), [])
   const type = (next: string, ms: number) => {
