@@ -35,8 +35,6 @@ export type Collections = {
   ) => Promise<void>
   outcomes: (kind: EntityKind) => Outcome[]
   sources: () => SourceReport[]
-  /** Once every collection was read or tried. */
-  warm: () => boolean
 }
 
 /** Problems of the way to a source rather than of one collection. */
@@ -167,7 +165,5 @@ export const createCollections = (options: {
         ),
       ),
     sources: () => sources.map(report),
-    warm: () =>
-      [...states.values()].flat().every((state) => state.asOf !== null || state.problem !== null),
   }
 }

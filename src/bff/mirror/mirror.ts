@@ -45,11 +45,9 @@ export const createMirror = (options: {
   const bump = (kind: EntityKind, changed: number) => {
     if (changed > 0) versions.set(kind, (versions.get(kind) ?? 0) + 1)
   }
-  /** A change of backups moves the VMs' rows, a change of servers what they shadow. */
   const changed = async (kind: EntityKind, count: number) => {
     if (count === 0) return
     bump(kind, count)
-    if (kind === 'backup') bump('vm', count)
     if (kind === 'server') await shadow(store, bmcSources)
   }
 
@@ -61,13 +59,15 @@ export const createMirror = (options: {
 
   const drop = async (scope: Scope, kind: EntityKind, ids: readonly string[]) => {
     if (ids.length === 0) return
-    const count = await store.transaction().execute(async (transaction) => {
+    const { deleted, judged } = await store.transaction().execute(async (transaction) => {
       const vmIds = kind === 'backup' ? await vmsOf(transaction, scope.sourceId, ids) : []
-      const deleted = await deleteRows(transaction, kind, scope.sourceId, ids)
-      await protect(transaction, scope, vmIds)
-      return deleted
+      return {
+        deleted: await deleteRows(transaction, kind, scope.sourceId, ids),
+        judged: await protect(transaction, scope, vmIds),
+      }
     })
-    await changed(kind, count)
+    bump('vm', judged)
+    await changed(kind, deleted)
   }
 
   const idsHeld = async (kind: EntityKind, sourceId: string, collection: string) => {
@@ -76,9 +76,17 @@ export const createMirror = (options: {
     return rows.map(({ id }) => id)
   }
 
+  const countHeld = async (kind: EntityKind, sourceId: string, collection: string) => {
+    const { rows } = await sql<{ held: number }>`select count(*) as held from ${sql.table(kind)}
+      where source_id = ${sourceId} and collection = ${collection}`.execute(store)
+    return rows[0]?.held ?? 0
+  }
+
   const openPass = (sourceId: string, collection: string, entity: EntityKind | null): Writer => {
     const open = entity && { sourceId, kind: entity, seen: new Set<string>() }
     const own = new Set<string>()
+    /** VMs whose backups this pass changed. */
+    const unjudged = new Set<string>()
     if (open) openPasses.add(open)
 
     return {
@@ -88,7 +96,9 @@ export const createMirror = (options: {
           for (const other of openPasses)
             if (other.sourceId === sourceId && other.kind === kind) other.seen.add(row.id)
         }
-        await changed(kind, await reconcile(store, scopeOf(sourceId, collection), kind, entities))
+        const rows = await reconcile(store, scopeOf(sourceId, collection), kind, entities)
+        for (const row of rows) if ('vmId' in row) unjudged.add(row.vmId)
+        await changed(kind, rows.length)
       },
       remove: (kind, ids) => drop(scopeOf(sourceId, collection), kind, ids),
       keepBackupsOfVm: async (vmId, ids) => {
@@ -106,6 +116,7 @@ export const createMirror = (options: {
           held.map(({ id }) => id).filter((id) => !kept.has(id)),
         )
         await noteBackupsRead(store, sourceId, vmId)
+        unjudged.delete(vmId)
         bump('vm', await protect(store, scope, [vmId]))
       },
       openTasks: async (kind) => {
@@ -121,6 +132,7 @@ export const createMirror = (options: {
         return [...documents.values()].map(({ row, facts }) => ({ row, facts: JSON.parse(facts) }))
       },
       end: async (total) => {
+        bump('vm', await protect(store, scopeOf(sourceId, collection), [...unjudged]))
         if (!open || !entity) return { complete: true, held: 0 }
         openPasses.delete(open)
         const complete = total === null || own.size >= total
@@ -131,8 +143,7 @@ export const createMirror = (options: {
           await drop(scope, entity, gone)
           if (entity === 'backup') await judgeAll(scope)
         }
-        const { length: held } = await idsHeld(entity, sourceId, collection)
-        return { complete, held }
+        return { complete, held: await countHeld(entity, sourceId, collection) }
       },
     }
   }

@@ -4,6 +4,7 @@ import { breathe, chunks, upsert } from '../store/bulk'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Entities, EntityKind } from './entities'
+import type { Rows } from './models'
 import { models } from './models'
 import { protect } from './protect'
 import { rollUp } from './rollup'
@@ -88,7 +89,7 @@ const replaceTargets = async (store: Store, tasks: readonly Task[]) => {
   await upsert(store, 'task_target', ['source_id', 'task_id', 'target_key'], targets)
 }
 
-/** What follows from a write elsewhere in the mirror. */
+/** What follows from a write elsewhere in the mirror; what backups mean for VMs is judged once a pass. */
 const consequences: {
   [K in EntityKind]: (store: Store, scope: Scope, changes: readonly Change<K>[]) => Promise<unknown>
 } = {
@@ -100,8 +101,7 @@ const consequences: {
       scope,
       changes.map(({ row }) => row.id),
     ),
-  backup: (store, scope, changes) =>
-    protect(store, scope, [...new Set(changes.map(({ row }) => row.vmId))]),
+  backup: () => Promise.resolve(),
   task: async (store, scope, changes) =>
     replaceTargets(
       store,
@@ -113,19 +113,19 @@ const consequences: {
     ),
 }
 
-/** Writes what differs from what is held, and what follows from it. Gives how many rows differed. */
+/** Writes what differs from what is held, and what follows from it. Gives the rows that differed. */
 export const reconcile = async <K extends EntityKind>(
   store: Store,
   scope: Scope,
   kind: K,
   entities: readonly Entities[K][],
-): Promise<number> => {
+): Promise<Rows[K][]> => {
   const distinct = [...new Map(entities.map((entity) => [entity.row.id, entity])).values()]
-  let written = 0
+  const written: Rows[K][] = []
   for (const batch of chunks(distinct, batchSize)) {
-    written += await store.transaction().execute(async (transaction) => {
+    const changed = await store.transaction().execute(async (transaction) => {
       const changes = await changesOf(transaction, kind, scope, batch)
-      if (changes.length === 0) return 0
+      if (changes.length === 0) return []
       const rows = changes.map(({ entity, hash, previous, row }) => ({
         previous,
         row,
@@ -136,8 +136,9 @@ export const reconcile = async <K extends EntityKind>(
       const tasks = changes.flatMap(({ entity }) => (isTask(entity) ? [entity] : []))
       if (tasks.length > 0) await writeTaskParts(transaction, tasks)
       await consequences[kind](transaction, scope, changes)
-      return changes.length
+      return changes.map(({ row }) => row)
     })
+    written.push(...changed)
     await breathe()
   }
   return written

@@ -102,7 +102,9 @@ export const openConsole = async (
     collection = 'servers',
   ) => {
     const sourceId = entities[0]?.row.sourceId ?? 'us-west'
-    await mirror.openPass(sourceId, collection, kind).write(kind, entities)
+    const pass = mirror.openPass(sourceId, collection, kind)
+    await pass.write(kind, entities)
+    await pass.end(null)
   }
 
   return { ...driven, app, store, mirror, collections, scheduler, lines, ask, as, hold }

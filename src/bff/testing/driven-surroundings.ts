@@ -25,7 +25,13 @@ export const driveSurroundings = (
     wait: (ms, signal) =>
       new Promise((resolve, reject) => {
         waits.push(ms)
-        const waiter = { at: at + ms, resolve }
+        const waiter = {
+          at: at + ms,
+          resolve: () => {
+            signal?.removeEventListener('abort', abort)
+            resolve()
+          },
+        }
         waiters.push(waiter)
         const abort = () => {
           waiters = waiters.filter((other) => other !== waiter)

@@ -17,8 +17,6 @@ export type Auth = {
   renew: (refused: Record<string, string>) => void
   /** Ends the session held at the source. */
   close: () => Promise<void>
-  /** Epoch ms at which the present ticket ends; null: none, or until refused. */
-  expiresAt: () => number | null
 }
 
 const earlyMs = 60_000
@@ -76,7 +74,6 @@ export const createAuth = (options: {
       ticket = null
       await held?.end?.()
     },
-    expiresAt: () => ticket?.expiresAt ?? null,
   }
 }
 
