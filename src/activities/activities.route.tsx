@@ -17,7 +17,7 @@ import { FeedFrame } from './feed-frame'
 import { useHeldFeed } from './use-held-feed'
 
 const series = [
-  { key: 'info', word: 'informing', fill: 'var(--quiet-bar)' },
+  { key: 'info', word: 'information', fill: 'var(--quiet-bar)' },
   { key: 'unknown', word: 'unknown', fill: 'var(--neutral)' },
   { key: 'warning', word: 'warning', fill: 'var(--warning)' },
   { key: 'critical', word: 'critical', fill: 'var(--critical)' },

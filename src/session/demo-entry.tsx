@@ -10,7 +10,7 @@ import classes from './sign-in.module.css'
 const words: Record<Role, { name: string; may: string }> = {
   viewer: { name: 'Viewer', may: 'looks' },
   operator: { name: 'Operator', may: 'looks and acts' },
-  admin: { name: 'Admin', may: 'also decides who may' },
+  admin: { name: 'Admin', may: 'manages access' },
 }
 
 /** Entry with one click and no account: only where nothing real can be reached. */

@@ -37,7 +37,7 @@ export const taskColumns = column.columns([
         <strong>{task.name}</strong> <span>{task.note}</span>
       </a>
     ),
-    meta: { width: 230, grow: 6, sort: 'ascending' },
+    meta: { width: 300, grow: 6, sort: 'ascending' },
   }),
   column.accessor('progress', {
     header: 'Progress',

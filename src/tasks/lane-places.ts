@@ -9,11 +9,17 @@ const begunAt = ({ startedAt, createdAt, state }: Task) => {
   return state === 'waiting' ? null : Date.parse(createdAt)
 }
 
+type Timed = { start: number | null; end: number }
+const inOrder = (one: Timed, other: Timed) =>
+  (one.start ?? Infinity) === (other.start ?? Infinity)
+    ? one.end - other.end
+    : (one.start ?? Infinity) - (other.start ?? Infinity)
+
 /** A bar that is there can be seen, however short. */
 const least = 0.012
 
 /**
- * The children in the order in which they began, on an axis from the first beginning to the last end or
+ * The children in the order in which they began and ended, on an axis from the first beginning to the last end or
  * `now` (ms). What has not begun stands at the right, without length.
  */
 export const lanesOf = (children: readonly Task[], now: number) => {
@@ -26,12 +32,10 @@ export const lanesOf = (children: readonly Task[], now: number) => {
   const from = Math.min(now, ...begun.map(({ start }) => start))
   const to = Math.max(from + 1, ...begun.map(({ end }) => end))
   const place = (time: number) => Math.min(1, Math.max(0, (time - from) / (to - from)))
-  const lanes: Lane[] = timed
-    .sort((one, other) => (one.start ?? Infinity) - (other.start ?? Infinity))
-    .map(({ task, start, end }) => {
-      if (start === null) return { task, from: 1, length: 0 }
-      const begin = Math.min(1 - least, place(start))
-      return { task, from: begin, length: Math.max(least, place(end) - begin) }
-    })
+  const lanes: Lane[] = timed.sort(inOrder).map(({ task, start, end }) => {
+    if (start === null) return { task, from: 1, length: 0 }
+    const begin = Math.min(1 - least, place(start))
+    return { task, from: begin, length: Math.max(least, place(end) - begin) }
+  })
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), lanes }
 }

@@ -17,7 +17,7 @@ export const TaskProgress = ({
   const said = word.toLowerCase()
   if (state === 'succeeded' || (ended && progress.kind === 'unknown'))
     return <span className="dimmer">{said}</span>
-  if (ended && progress.kind === 'counted') {
+  if (ended && progress.kind === 'counted' && progress.failed > 0) {
     const { failed, total } = progress
     const part = { kind: 'counted', done: failed, total, failed } as const
     return <ProgressBar progress={part} tone={tone} word={`${failed} of ${total} failed`} />
