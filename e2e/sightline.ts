@@ -1,6 +1,8 @@
 import type { Server } from 'node:net'
 import { createServer } from 'node:net'
+import { dirname } from 'node:path'
 import { startBff, temporaryConfig, untilReady } from '../mocks/bff-process'
+import type { Credentials } from '../mocks/credentials'
 import { createEstate } from '../mocks/estate/estate'
 import { serveEstate } from '../mocks/serve'
 import type { Role } from '../src/contract/session'
@@ -22,9 +24,10 @@ export const startSightline = async (wanted: {
   estate: 'small' | 'default' | 'large'
   life: boolean
   pace?: number
+  credentials?: Credentials
 }) => {
   const estate = createEstate({ seed: 1, size: wanted.estate, now: Date.now, life: wanted.life })
-  const served = await serveEstate(estate)
+  const served = await serveEstate(estate, wanted.credentials)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const log: string[] = []
@@ -81,6 +84,8 @@ export const startSightline = async (wanted: {
     estate,
     served,
     log,
+    /** Holds the configuration and the store. */
+    folder: dirname(config.file),
     signIn,
     untilMirrored,
     stop,

@@ -7,7 +7,7 @@ import { serveEstate } from './serve'
 
 const stops: (() => Promise<void>)[] = []
 const stopAll = async () => {
-  for (const stop of stops.splice(0).reverse()) await stop()
+  for (const stop of stops.splice(0).toReversed()) await stop()
 }
 
 /** The estate on its loopback ports, and the configuration of a BFF that watches it. */

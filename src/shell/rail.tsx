@@ -12,7 +12,7 @@ export const Rail = () => (
       <circle cx="12" cy="12" r="1.8" />
     </svg>
     {places.map(({ name, path, icon }) => (
-      <NavLink key={path} to={path} className={classes.place ?? ''}>
+      <NavLink key={path} to={path} aria-label={name} className={classes.place ?? ''}>
         <Icon name={icon} />
         <span className={classes.name}>{name}</span>
       </NavLink>

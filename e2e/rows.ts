@@ -1,0 +1,16 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** The rows of a list that say this, e.g. a server's name. */
+export const rowsOf = (page: Page, list: string, text: string | RegExp): Locator =>
+  page.getByRole('grid', { name: list }).getByRole('row').filter({ hasText: text })
+
+/** The rows of a list, without its head, that have arrived. */
+export const arrivedRows = (page: Page, list: string): Locator =>
+  page
+    .getByRole('grid', { name: list })
+    .locator('[data-index]')
+    .filter({ hasNotText: /^Loading$/ })
+
+/** The chip of a source in the freshness strip. */
+export const sourceChip = (page: Page, name: string): Locator =>
+  page.getByRole('list', { name: 'Sources and their age' }).getByRole('button', { name })
