@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest'
+import { openIlos } from './testing/open-ilos'
+
+const minute = 60_000
+const sessionsOpened = (requests: string[]) =>
+  requests.filter((line) => / POST .*\/Sessions\/?$/.test(line)).length
+
+test('the servers behind all iLOs, of every generation', async () => {
+  const { collect, rows, machines } = openIlos()
+  expect(new Set(machines.map(({ ilo }) => ilo.generation))).toEqual(new Set([4, 5, 6, 7]))
+  expect(await collect()).toEqual({ ok: true, value: { total: machines.length } })
+  for (const machine of machines) {
+    const server = rows.server.get(machine.uuid)
+    expect(server?.row).toMatchObject({
+      serial: machine.serial,
+      model: machine.model,
+      name: machine.hostName,
+      power: machine.power === 'ON' ? 'on' : 'off',
+      connection: 'connected',
+      firmware: machine.romVersion,
+    })
+    expect(server?.facts).toMatchObject({
+      productId: machine.productId,
+      memoryMb: machine.memoryMb,
+      ilo: { firmware: machine.ilo.firmware.split(' ')[0], address: null },
+    })
+  }
+})
+
+test('a server that fails is critical in the next pass, with the reason', async () => {
+  const { collect, rows, estate, machines } = openIlos()
+  const machine = machines.find(({ ilo }) => ilo.generation > 4)
+  await collect()
+  estate.failPowerSupply(machine?.id ?? '')
+  await collect()
+  expect(rows.server.get(machine?.uuid ?? '')?.row).toMatchObject({
+    state: 'critical',
+    reason: expect.stringContaining('Power supplies: critical'),
+  })
+})
+
+test('each iLO is asked one thing at a time, few iLOs at once, over one session', async () => {
+  const { collect, requests, machines, inFlight } = openIlos()
+  await collect()
+  await collect()
+  expect(sessionsOpened(requests)).toBe(machines.length)
+  expect(inFlight.most).toBeLessThanOrEqual(8)
+})
+
+test('a session that ended unused is answered by one new login', async () => {
+  const { collect, requests, machines, advance } = openIlos()
+  await collect()
+  await advance(31 * minute)
+  expect(await collect()).toMatchObject({ ok: true })
+  expect(sessionsOpened(requests)).toBe(2 * machines.length)
+})
+
+test('closing logs out of every iLO', async () => {
+  const { source, collect, requests, machines } = openIlos()
+  await collect()
+  await source.close()
+  expect(requests.filter((line) => line.includes(' DELETE '))).toHaveLength(machines.length)
+})
+
+test('an iLO without a free session is asked with the password instead', async () => {
+  const { collect, hooks, machines, requests, source } = openIlos()
+  hooks.intercept = (request) =>
+    request.method === 'POST'
+      ? Response.json(
+          { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.12.SessionLimitExceeded' }] } },
+          { status: 503 },
+        )
+      : null
+  expect(await collect()).toEqual({ ok: true, value: { total: machines.length } })
+  await source.close()
+  expect(requests.some((line) => line.includes(' DELETE '))).toBe(false)
+})
+
+test('wrong credentials are told as such, not tried again, and nothing secret is told', async () => {
+  const { source, collect, requests, machines } = openIlos({ password: 'canary-wrong' })
+  const ended = await collect()
+  expect(ended).toMatchObject({ ok: false, problem: { kind: 'bad-credentials' } })
+  expect(JSON.stringify(ended)).not.toMatch(/canary|ilo-0|Administrator/)
+  await collect()
+  expect(sessionsOpened(requests)).toBe(machines.length)
+  expect(await source.probe()).toMatchObject({ kind: 'bad-credentials' })
+})
+
+test('an iLO that is lost costs only its own server, which is then disconnected', async () => {
+  const { collect, rows, machines, down, advance } = openIlos()
+  await collect()
+  down.add('ilo-0.test')
+  const pending = collect()
+  await advance(minute)
+  expect(await pending).toEqual({ ok: true, value: { total: machines.length } })
+  const states = machines.map(({ uuid }) => rows.server.get(uuid)?.row.connection)
+  expect(states).toEqual(['disconnected', ...Array(machines.length - 1).fill('connected')])
+  expect(rows.server.get(machines[0]?.uuid ?? '')?.row).toMatchObject({
+    state: 'disconnected',
+    reason: expect.stringContaining('Nothing listens at its address.'),
+    since: expect.stringMatching(/^2026-11-20T10:00:0/),
+  })
+})
+
+test('since when it is lost stands while it is; when it comes back, it is connected', async () => {
+  const { collect, rows, machines, down, advance } = openIlos()
+  await collect()
+  down.add('ilo-0.test')
+  const row = () => rows.server.get(machines[0]?.uuid ?? '')?.row
+  const sinces: (string | null | undefined)[] = []
+  for (let pass = 0; pass < 3; pass += 1) {
+    const pending = collect()
+    await advance(minute)
+    await pending
+    sinces.push(row()?.since)
+  }
+  expect(new Set(sinces).size).toBe(1)
+  down.clear()
+  await collect()
+  expect(row()).toMatchObject({ connection: 'connected', since: null })
+})
+
+test('an iLO that was never seen leaves the pass short of it', async () => {
+  const { collect, rows, machines, down, advance } = openIlos()
+  down.add('ilo-0.test')
+  const pending = collect()
+  await advance(minute)
+  expect(await pending).toEqual({ ok: true, value: { total: machines.length } })
+  expect(rows.server.size).toBe(machines.length - 1)
+})
+
+test('where no iLO answers, the pass fails and every server stays as it was', async () => {
+  const { collect, rows, machines, down, advance } = openIlos()
+  await collect()
+  machines.forEach((_, index) => down.add(`ilo-${index}.test`))
+  const pending = collect()
+  await advance(minute)
+  expect(await pending).toMatchObject({
+    ok: false,
+    problem: { kind: 'unreachable', source: 'Lab iLOs' },
+  })
+  const connections = [...rows.server.values()].map(({ row }) => row.connection)
+  expect(new Set(connections)).toEqual(new Set(['connected']))
+})
+
+test('an iLO that answers nonsense is not lost: its server stays as it was', async () => {
+  const { collect, rows, machines, hooks } = openIlos()
+  await collect()
+  hooks.intercept = (request) =>
+    request.url.startsWith('https://ilo-0.test') ? Response.json({ hello: 'world' }) : null
+  expect(await collect()).toEqual({ ok: true, value: { total: machines.length } })
+  expect(rows.server.get(machines[0]?.uuid ?? '')?.row.connection).toBe('connected')
+})
+
+test('an iLO 4 before Redfish is read by its legacy root', async () => {
+  const { collect, rows, machines, hooks, requests } = openIlos()
+  const at = machines.findIndex(({ ilo }) => ilo.generation === 4)
+  hooks.intercept = (request) =>
+    request.url.startsWith(`https://ilo-${at}.test/redfish`)
+      ? new Response(null, { status: 404 })
+      : null
+  expect(await collect()).toMatchObject({ ok: true })
+  expect(rows.server.get(machines[at]?.uuid ?? '')?.row).toMatchObject({
+    serial: machines[at]?.serial,
+    firmware: machines[at]?.romVersion,
+  })
+  expect(requests).toContain(`ilo-${at}.test POST /rest/v1/Sessions`)
+})
+
+test('the test button signs in at every iLO', async () => {
+  const { source, requests, machines } = openIlos()
+  expect(await source.probe()).toBeNull()
+  expect(sessionsOpened(requests)).toBe(machines.length)
+})

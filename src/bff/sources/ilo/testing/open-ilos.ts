@@ -1,0 +1,76 @@
+import { createEstate } from '../../../../../mocks/estate/estate'
+import { fetchFrom } from '../../../../../mocks/http'
+import { iloHandlers } from '../../../../../mocks/ilo/handlers'
+import { driveSurroundings } from '../../../testing/driven-surroundings'
+import { recordPass } from '../../greenlake/testing/recorded-pass'
+import { createIloSource } from '../source'
+
+const credentials = { username: 'Administrator', password: 'canary-password' }
+
+/**
+ * The iLOs of a small estate that stands still unless a test acts on it, and the iLO source that reads
+ * them in process. Host of an iLO: `ilo-<n>.test`, in the order of `machines`. `down` holds the hosts
+ * that do not answer, `intercept` answers in place of an iLO; `requests` lists what was asked.
+ */
+export const openIlos = (options: { password?: string } = {}) => {
+  const start = '2026-11-20T10:00:00.000Z'
+  const driven = driveSurroundings((request) => answer(request), start)
+  const now = () => driven.surroundings.now().getTime()
+  const estate = createEstate({ seed: 3, size: 'small', now, life: false })
+  const machines = [...estate.machines.values()].filter(({ ilo }) => ilo.exposed)
+  const origins = machines.map((_, index) => `https://ilo-${index}.test`)
+  const fetch = fetchFrom(
+    machines.flatMap(({ id }, index) =>
+      iloHandlers(estate, id, {
+        origin: origins[index] ?? '',
+        credentials,
+        tokenMark: 'canary-',
+      }),
+    ),
+  )
+  const down = new Set<string>()
+  const requests: string[] = []
+  const hooks: { intercept: (request: Request) => Response | null } = { intercept: () => null }
+  const inFlight = { now: 0, most: 0 }
+  const answer = async (request: Request) => {
+    const { host, pathname } = new URL(request.url)
+    requests.push(`${host} ${request.method} ${pathname}`)
+    if (down.has(host)) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
+    inFlight.now += 1
+    inFlight.most = Math.max(inFlight.most, inFlight.now)
+    try {
+      return hooks.intercept(request) ?? (await fetch(request))
+    } finally {
+      inFlight.now -= 1
+    }
+  }
+  const source = createIloSource(
+    {
+      kind: 'ilo',
+      id: 'ilos',
+      name: 'Lab iLOs',
+      region: null,
+      bmcs: origins.map((url) => ({ url, name: null, trust: null })),
+      username: credentials.username,
+      password: () => options.password ?? credentials.password,
+    },
+    driven.surroundings,
+  )
+  const recorded = recordPass(start)
+  const pass = { ...recorded.pass, now: driven.surroundings.now }
+  const [collector] = source.collectors
+  if (!collector) throw new Error('The source has no collector.')
+  const collect = () => collector.collect(pass)
+  return {
+    ...recorded,
+    ...driven,
+    estate,
+    machines,
+    source,
+    collect,
+    requests,
+    down,
+    hooks,
+    inFlight,
+  }
+}
