@@ -45,6 +45,7 @@ export const backups = (scope: Scope): Collection<Row> => {
     ownOrder: createRestlessOrder(),
     singleValues: true,
     maxLimit: 3_000,
+    keys: { created_at: ({ backup }) => backup.at },
     spans: { created: 'created_at', expires: 'expiration_time' },
     filters: [
       'id',

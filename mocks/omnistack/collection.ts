@@ -8,6 +8,8 @@ export type Collection<Row> = {
   columns: Columns<Row>
   /** Columns that are withheld unless asked for. */
   optional: readonly string[]
+  /** What sorts like a column and is quicker to compare. */
+  keys: Columns<Row>
   /** Parameters that filter by the column of their name: one value, or several after commas. */
   filters: readonly string[]
   /** `created` for `created_before` and `created_after`, with the column that they compare. */
@@ -24,6 +26,7 @@ export type Collection<Row> = {
 /** What the lists have in common unless they say otherwise. */
 export const usual = {
   optional: [],
+  keys: {},
   spans: {},
   maxLimit: 5_000,
   ownOrder: <Row>(rows: Row[]) => rows,

@@ -80,9 +80,10 @@ const readSorting = <Row>(collection: Collection<Row>, search: URLSearchParams) 
   if (name === null) return null
   const column = collection.columns[name]
   if (!column) throw new BadParameter('InvalidSortCriteriaException', `Cannot sort by ${name}.`)
+  const key = collection.keys[name] ?? column
   return (rows: Row[]) =>
     rows
-      .map((row) => ({ row, key: column(row) }))
+      .map((row) => ({ row, key: key(row) }))
       .sort((a, b) => sign * compare(a.key, b.key))
       .map(({ row }) => row)
 }
