@@ -47,6 +47,42 @@ test.each([
   expect(job).toMatchObject({ state, resultCode, status: jobTemplates.iloFirmware.failure })
 })
 
+test('a stalled job moves no more, until it is dismissed', () => {
+  const { estate, pass } = createDrivenEstate()
+  const job = estate.startJob({
+    template: 'collectLog',
+    resourceId: machineOf(estate),
+    pendingMs: 0,
+    durationMs: 30 * second,
+    stallMs: 600 * second,
+  })
+  pass(30 * second)
+  expect(job).toMatchObject({ state: 'STALLED', resultCode: null })
+  pass(599 * second)
+  expect(job.state).toBe('STALLED')
+  pass(second)
+  expect(job).toMatchObject({ state: 'ERROR', status: 'Dismissed after a stall' })
+})
+
+test.each([
+  [true, 'RUNNING', null],
+  [false, 'COMPLETE', 'DECLINED'],
+])('a job that waits for approval, granted: %s', (granted, state, resultCode) => {
+  const { estate, pass } = createDrivenEstate()
+  const group = groupOf(estate)
+  const job = estate.startJob({
+    template: 'groupFirmware',
+    resourceId: group.id,
+    pendingMs: 0,
+    durationMs: 60 * second,
+    approval: { waitMs: 300 * second, granted },
+  })
+  pass(299 * second)
+  expect(job).toMatchObject({ state: 'APPROVAL_PENDING', status: 'Waiting for approval' })
+  pass(2 * second)
+  expect(job).toMatchObject({ state, resultCode })
+})
+
 test('jobs on one server run one after the other', () => {
   const { estate, pass } = createDrivenEstate()
   const order = {

@@ -14,6 +14,10 @@ export type JobOrder = {
   /** How long it (of a group job: each child) runs. */
   durationMs?: number
   outcome?: 'success' | 'failure' | 'error'
+  /** Stops in its last stage for so long, STALLED, and is then dismissed as an error. */
+  stallMs?: number
+  /** Waits so long for a person, who then approves or declines it. */
+  approval?: { waitMs: number; granted: boolean }
   /** Group firmware: the servers, one after the other; left out: the whole group. */
   machineIds?: string[]
   /** Group firmware: those of them whose update fails. */
@@ -105,13 +109,18 @@ const end = (
   announce(course, at, job)
 }
 
+const decline = (course: Course, at: number, job: Job) => {
+  update(job, at, { state: 'COMPLETE', resultCode: 'DECLINED', status: 'Declined by an approver' })
+  announce(course, at, job)
+}
+
 /** From PENDING through the stages of its template to its end, then `after`. */
 const run = (
   course: Course,
   at: number,
   job: Job,
   template: JobTemplate,
-  order: Pick<JobOrder, 'durationMs' | 'outcome'>,
+  order: Pick<JobOrder, 'durationMs' | 'outcome' | 'stallMs'>,
   after: (at: number) => void,
 ) => {
   const durationMs = order.durationMs ?? course.random.int(...template.durationMs) / course.pace
@@ -120,9 +129,16 @@ const run = (
     const due = at + (durationMs * index) / template.stages.length
     course.queue.schedule(due, (now) => update(job, now, { state: 'RUNNING', status: stage }))
   })
-  course.queue.schedule(at + durationMs, (now) => {
-    end(course, now, job, outcome, outcome === 'success' ? 'Complete' : template.failure)
+  const { stallMs } = order
+  const finish = (now: number, ending: typeof outcome, status: string) => {
+    end(course, now, job, ending, status)
     after(now)
+  }
+  course.queue.schedule(at + durationMs, (now) => {
+    if (stallMs === undefined)
+      return finish(now, outcome, outcome === 'success' ? 'Complete' : template.failure)
+    update(job, now, { state: 'STALLED', status: `No progress: ${template.stages.at(-1)}` })
+    course.queue.schedule(now + stallMs, (late) => finish(late, 'error', 'Dismissed after a stall'))
   })
 }
 
@@ -158,16 +174,24 @@ const runGroupFirmware = (course: Course, at: number, parent: Job, order: JobOrd
   runChild(0, at)
 }
 
+const begin = (course: Course, at: number, job: Job, template: JobTemplate, order: JobOrder) =>
+  takeTurn(course, at, job.resourceId, (turn) => {
+    if (order.template === 'groupFirmware') runGroupFirmware(course, turn, job, order)
+    else run(course, turn, job, template, order, (now) => giveTurn(course, now, job.resourceId))
+  })
+
 /** Starts a job: PENDING at once, RUNNING when `pendingMs` are over and its resource is free. */
 export const startJob = (course: Course, at: number, order: JobOrder): Job => {
   const template: JobTemplate = jobTemplates[order.template]
+  const { approval, pendingMs = 2_000 / course.pace } = order
   const job = createJob(course, at, template, order.resourceId, null)
-  const pendingMs = order.pendingMs ?? 2_000 / course.pace
-  course.queue.schedule(at + pendingMs, (due) =>
-    takeTurn(course, due, job.resourceId, (turn) => {
-      if (order.template === 'groupFirmware') runGroupFirmware(course, turn, job, order)
-      else run(course, turn, job, template, order, (now) => giveTurn(course, now, job.resourceId))
-    }),
-  )
+  course.queue.schedule(at + pendingMs, (due) => {
+    if (!approval) return begin(course, due, job, template, order)
+    update(job, due, { state: 'APPROVAL_PENDING', status: 'Waiting for approval' })
+    course.queue.schedule(due + approval.waitMs, (now) => {
+      if (approval.granted) begin(course, now, job, template, order)
+      else decline(course, now, job)
+    })
+  })
   return job
 }

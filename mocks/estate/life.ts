@@ -1,16 +1,17 @@
 import { chatter } from './activities'
 import { keepSchedule } from './backups'
 import type { Course } from './course'
-import { day, hour, recur } from './course'
+import { day, hour, minute, recur } from './course'
 import type { FaultKind } from './faults'
 import { faultKinds } from './faults'
 import { heal, healthOf, raiseFault, setConnected } from './health'
+import type { JobOrder } from './jobs'
 import { startJob } from './jobs'
 import { drawPlan } from './operation-plans'
 import { startOperation } from './operations'
 import type { Random } from './random'
 import type { Extent } from './sizes'
-import type { Machine, World } from './types'
+import type { Group, Machine, World } from './types'
 
 const pickFault = (random: Random, health: FaultKind['health']): FaultKind => {
   const kinds = faultKinds.filter((kind) => kind.health === health)
@@ -95,6 +96,25 @@ const forget = (course: Course, at: number) => {
 
 const smallJobs = ['inventory', 'inventory', 'collectLog', 'iloFirmware', 'restart'] as const
 
+/** Something that an operator asks of one server, or of a group. */
+const drawJob = (random: Random, machines: Machine[], groups: Group[]): JobOrder => {
+  if (random.chance(0.15))
+    return { template: 'groupCompliance', resourceId: random.pick(groups).id }
+  const resourceId = random.pick(machines).id
+  const template = random.pick(smallJobs)
+  const stalls = random.chance(0.01) ? { stallMs: random.int(15, 60) * minute } : {}
+  return { template, resourceId, ...stalls }
+}
+
+/** A new baseline for some servers of a group; now and then somebody has to approve it first. */
+const drawGroupUpdate = (random: Random, group: Group): JobOrder => {
+  const first = random.int(0, Math.max(0, group.machineIds.length - 12))
+  const machineIds = group.machineIds.slice(first, first + random.int(6, 14))
+  const approval = { waitMs: random.int(5, 40) * minute, granted: random.chance(0.8) }
+  const asks = random.chance(0.25) ? { approval } : {}
+  return { template: 'groupFirmware', resourceId: group.id, machineIds, ...asks }
+}
+
 /** Sets everything going that happens by itself, from `from` on, with `extent` as its measure. */
 export const setGoing = (course: Course, extent: Extent, from: number) => {
   const { random, world } = course
@@ -103,21 +123,12 @@ export const setGoing = (course: Course, extent: Extent, from: number) => {
   const vms = [...world.vms.values()]
   keepTroubled(course, from, extent, machines)
   recur(course, from, extent.chatterEveryMs, (at) => chatter(course, at))
-  recur(course, from, extent.jobEveryMs, (at) => {
-    if (random.chance(0.15))
-      startJob(course, at, { template: 'groupCompliance', resourceId: random.pick(groups).id })
-    else
-      startJob(course, at, {
-        template: random.pick(smallJobs),
-        resourceId: random.pick(machines).id,
-      })
-  })
-  recur(course, from, extent.groupUpdateEveryMs, (at) => {
-    const group = random.pick(groups)
-    const first = random.int(0, Math.max(0, group.machineIds.length - 12))
-    const machineIds = group.machineIds.slice(first, first + random.int(6, 14))
-    startJob(course, at, { template: 'groupFirmware', resourceId: group.id, machineIds })
-  })
+  recur(course, from, extent.jobEveryMs, (at) =>
+    startJob(course, at, drawJob(random, machines, groups)),
+  )
+  recur(course, from, extent.groupUpdateEveryMs, (at) =>
+    startJob(course, at, drawGroupUpdate(random, random.pick(groups))),
+  )
   recur(course, from, extent.operationEveryMs, (at) => {
     const vm = random.pick(vms.filter(({ home }) => 'greenlake' in home))
     if ('greenlake' in vm.home) startOperation(course, at, drawPlan(course, vm, vm.home.greenlake))
