@@ -17,7 +17,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms))
+const pass = (ms: number) =>
+  act(() => {
+    vi.advanceTimersByTime(ms)
+  })
 
 test('an age grows while one looks at it', () => {
   render(<Age at="2026-11-21T10:58:29.000Z" />)

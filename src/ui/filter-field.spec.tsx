@@ -16,6 +16,10 @@ const open = (value = '') => {
     view.rerender(<FilterField label="Name, serial" value={next} onType={onType} />)
   return { field, onType, show }
 }
+const pass = (ms: number) =>
+  act(() => {
+    vi.advanceTimersByTime(ms)
+  })
 const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } })
 
 test('what is typed is told once, after a pause', () => {
@@ -23,14 +27,14 @@ test('what is typed is told once, after a pause', () => {
   type(field, 'e')
   type(field, 'es')
   type(field, 'esx')
-  act(() => vi.advanceTimersByTime(200))
+  pass(200)
   expect(onType.mock.calls).toEqual([['esx']])
 })
 
 test('Escape clears at once', () => {
   const { field, onType } = open('esx')
   fireEvent.keyDown(field, { key: 'Escape' })
-  act(() => vi.advanceTimersByTime(0))
+  pass(0)
   expect(onType).toHaveBeenCalledWith('')
   expect(field.value).toBe('')
 })
@@ -44,7 +48,7 @@ test('a filter that changes elsewhere, e.g. by Back, is shown', () => {
 test('what comes back from typing does not disturb what is typed meanwhile', () => {
   const { field, show } = open()
   type(field, 'es')
-  act(() => vi.advanceTimersByTime(200))
+  pass(200)
   type(field, 'esx')
   show('es')
   expect(field.value).toBe('esx')

@@ -1,0 +1,109 @@
+import { act, cleanup, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { setSignedOut } from '../api/signed-out'
+import { sourcesQuery } from '../api/sources'
+import { apiPaths } from '../contract/paths'
+import { openShell, operator, source, sources } from './testing/open-shell'
+
+afterEach(() => {
+  cleanup()
+  act(() => setSignedOut(false))
+})
+
+const seen = (name: RegExp | string) => screen.findByRole('button', { name })
+
+test('around every view: where one is, every source with its age, what runs, the time, who', async () => {
+  openShell()
+  expect(await seen(/COM us-west 1\d s/)).toBeTruthy()
+  expect(screen.getByRole('heading', { level: 1, name: 'Servers' })).toBeTruthy()
+  expect(screen.getByRole('link', { name: '3 running' }).getAttribute('href')).toBe(
+    '/tasks?state=running',
+  )
+  expect(screen.getByRole('button', { name: /10:58:4\d UTC/ })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Ana Ruiz, operator' }).textContent).toBe('AR')
+  await waitFor(() => expect(document.title).toBe('Servers · Sightline'))
+})
+
+test('a source that is late or silent says so in words, with its reason behind a click', async () => {
+  const problem = {
+    kind: 'unreachable',
+    title: 'The source does not answer',
+    detail: 'No connection within 10 s.',
+  }
+  const { user } = openShell({
+    [apiPaths.sources]: sources({
+      sources: [
+        source({
+          id: 'lyon',
+          name: 'fed-lyon',
+          freshness: 'late',
+          asOf: '2026-11-21T10:56:00.000Z',
+        }),
+        { ...source({ id: 'eu', name: 'COM eu', freshness: 'unreachable' }), problem } as never,
+      ],
+    }),
+  })
+  expect(await seen('fed-lyon late 2 min')).toBeTruthy()
+  await user.click(await seen(/COM eu unreachable/))
+  const popup = await screen.findByRole('dialog', { name: 'COM eu' })
+  expect(popup.textContent).toContain('No connection within 10 s.')
+  expect(popup.textContent).toContain('servers')
+  expect(popup.textContent).toContain('every 2 min')
+  expect(popup.textContent).toContain('9,204')
+})
+
+test('who is not signed in signs in in place, and the link stays', async () => {
+  const { where } = openShell({ [apiPaths.session]: { signedIn: false, demo: false } })
+  expect(await screen.findByLabelText('Password')).toBeTruthy()
+  expect(where()).toBe('/servers?state=critical')
+})
+
+test('where not even the session is told, the page says why and can try again', async () => {
+  const { answer, user } = openShell({ [apiPaths.session]: undefined })
+  const retry = await seen('Try again')
+  expect(screen.getByRole('alert').textContent).toContain('The session has ended.')
+  answer(apiPaths.session, operator)
+  await user.click(retry)
+  expect(await screen.findByRole('heading', { name: 'Servers' })).toBeTruthy()
+})
+
+test('a session that ends leaves everything where it is, and says so until one is back', async () => {
+  const { answer, client, user, where } = openShell()
+  await seen(/COM us-west/)
+  answer(apiPaths.sources, undefined)
+  await act(() => client.refetchQueries(sourcesQuery()))
+  const banner = await screen.findByRole('alert')
+  expect(banner.textContent).toMatch(/Signed out. What you see is as of/)
+  expect(screen.getByRole('button', { name: /COM us-west/ })).toBeTruthy()
+  expect(where()).toBe('/servers?state=critical')
+
+  await user.click(screen.getByRole('button', { name: 'Sign in' }))
+  expect(await screen.findByRole('dialog', { name: 'Sign in' })).toBeTruthy()
+  answer(apiPaths.sources, sources())
+  await act(() => client.refetchQueries(sourcesQuery()))
+  await waitFor(() => expect(screen.queryByText('Signed out.')).toBeNull())
+})
+
+test('g and a letter moves, / goes to the filter, ? shows the keys', async () => {
+  const { user, where } = openShell()
+  const filter = await screen.findByLabelText('Filter servers')
+  await user.keyboard('/')
+  expect(document.activeElement).toBe(filter)
+  await user.keyboard('gt')
+  expect(where()).toBe('/servers?state=critical')
+  act(() => filter.blur())
+  await user.keyboard('?')
+  expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy()
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await user.keyboard('gt')
+  await waitFor(() => expect(where()).toBe('/tasks'))
+})
+
+test('local time is kept in the URL and goes along to the next page', async () => {
+  const { router, user, where } = openShell()
+  await user.click(await seen(/UTC/))
+  expect(where()).toBe('/servers?state=critical&tz=local')
+  await act(() => router.navigate('/tasks'))
+  await waitFor(() => expect(where()).toBe('/tasks?tz=local'))
+})
