@@ -26,11 +26,10 @@ export const logScheduler = (log: FastifyBaseLogger): SchedulerLog => {
     },
     passFailed: ({ source, collection, problem }) => {
       const place = `${source} ${collection}`
-      const reason = `${problem.kind} ${problem.detail}`
       const line = { source, collection, problem }
-      if (failing.get(place) === reason) log.debug(line, 'pass failed again')
+      if (failing.get(place) === problem.kind) log.debug(line, 'pass failed again')
       else log.warn(line, 'pass failed')
-      failing.set(place, reason)
+      failing.set(place, problem.kind)
     },
     passThrew: (place, error) => log.error({ ...place, err: error }, 'collector threw'),
   }
