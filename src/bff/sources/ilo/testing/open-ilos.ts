@@ -8,8 +8,8 @@ import { createIloSource } from '../source'
 const credentials = { username: 'Administrator', password: 'canary-password' }
 
 /**
- * The iLOs of a small estate that stands still unless a test acts on it, and the iLO source that reads
- * them in process. Host of an iLO: `ilo-<n>.test`, in the order of `machines`. `down` holds the hosts
+ * iLOs of every generation of a small estate that stands still unless a test acts on it, and the iLO
+ * source that reads them in process. Host of an iLO: `ilo-<n>.test`, in the order of `machines`. `down` holds the hosts
  * that do not answer, `intercept` answers in place of an iLO; `requests` lists what was asked.
  */
 export const openIlos = (options: { password?: string } = {}) => {
@@ -17,7 +17,9 @@ export const openIlos = (options: { password?: string } = {}) => {
   const driven = driveSurroundings((request) => answer(request), start)
   const now = () => driven.surroundings.now().getTime()
   const estate = createEstate({ seed: 3, size: 'small', now, life: false })
-  const machines = [...estate.machines.values()].filter(({ ilo }) => ilo.exposed)
+  const machines = ([4, 5, 6, 7] as const).flatMap((generation) =>
+    [...estate.machines.values()].filter(({ ilo }) => ilo.generation === generation).slice(0, 2),
+  )
   const origins = machines.map((_, index) => `https://ilo-${index}.test`)
   const fetch = fetchFrom(
     machines.flatMap(({ id }, index) =>
