@@ -13,7 +13,7 @@ const canary = `canary${randomBytes(6).toString('hex')}`
 const test = base.extend<object, { sightline: Sightline }>({
   sightline: [
     // oxlint-disable-next-line no-empty-pattern -- the runner wants a destructured first argument
-    async ({}, use) => {
+    async ({}, provide) => {
       buildIfStale()
       const credentials = {
         clientSecret: `${canary}-client`,
@@ -28,7 +28,7 @@ const test = base.extend<object, { sightline: Sightline }>({
         credentials,
       })
       await sightline.untilMirrored('servers')
-      await use(sightline)
+      await provide(sightline)
       await sightline.stop()
     },
     { scope: 'worker', timeout: 120_000 },

@@ -18,17 +18,17 @@ type WorkerFixtures = { sightline: Sightline }
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sightline: [
     // oxlint-disable-next-line no-empty-pattern -- the runner wants a destructured first argument
-    async ({}, use) => {
+    async ({}, provide) => {
       buildIfStale()
       const sightline = await startSightline({ estate: 'default', life: false, pace: 10 })
       await sightline.untilMirrored('servers')
-      await use(sightline)
+      await provide(sightline)
       await sightline.stop()
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  enter: async ({ sightline, page }, use) => {
-    await use(async (path, role = 'operator') => {
+  enter: async ({ sightline, page }, provide) => {
+    await provide(async (path, role = 'operator') => {
       await page.context().addCookies([{ ...(await sightline.signIn(role)), url: sightline.url }])
       await page.goto(`${sightline.url}${path}`)
       return page

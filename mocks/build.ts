@@ -18,7 +18,7 @@ export const buildIfStale = (): void => {
     const oldestOutput = Math.min(...outputs.map((path) => statSync(path).mtimeMs))
     if (newest(inputs.flatMap(files)) < oldestOutput) return
   }
-  const { status } = spawnSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], {
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
     stdio: 'inherit',
   })
   if (status !== 0) throw new Error('The build failed; what it said stands above.')

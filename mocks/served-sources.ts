@@ -34,7 +34,7 @@ export const serveGreenlake = async (estate: Estate, credentials: Credentials) =
       )
       const config = {
         id: region,
-        name: `GreenLake ${region}`,
+        name: region,
         kind: 'greenlake',
         region,
         baseUrl: host.origin,
