@@ -89,3 +89,46 @@ test('a button of the histogram narrows the feed to a range of time, in the URL'
   await user.click(await screen.findByRole('button', { name: '1 h' }))
   expect(new URLSearchParams(location.search).get('since')).toMatch(/^2026-11-20T09:/)
 })
+
+test('what the feed is narrowed to stands in the URL, and the histogram still shows the whole day', async () => {
+  const { grid } = await openFeed('/activities?tone=critical&since=2026-11-20T09:11:00.000Z')
+  expect(titles(grid)).toEqual(['Happened at 11'])
+  const histogram = screen.getByRole('region', { name: 'Activities, 24 h' })
+  expect(await within(histogram).findByText('1 critical')).toBeTruthy()
+  expect(screen.getByRole('button', { name: /^Remove filter From/ })).toBeTruthy()
+})
+
+test('nothing matches: that is said, with one way back to everything', async () => {
+  const { user } = await openPage('/activities?kind=webhook', async ({ hold }, { anActivity }) =>
+    hold('activity', [anActivity(happened(10))]),
+  )
+  await user.click(await screen.findByRole('button', { name: 'Clear all filters' }))
+  await screen.findByText('Happened at 10')
+  expect(location.search).toBe('')
+})
+
+test('arrows and Enter go to the page of an activity', async () => {
+  const { grid, user } = await openFeed()
+  grid.focus()
+  await user.keyboard('{ArrowDown}{ArrowDown}{Enter}{Enter}')
+  await waitFor(() => expect(location.pathname).toBe('/activities/us-west/a10'))
+  const page = await screen.findByRole('article', { name: 'Happened at 10' })
+  expect(within(page).getByText('Information')).toBeTruthy()
+})
+
+test('the page of an activity leads to all that happened to its server', async () => {
+  const { user } = await openFeed('/activities').then(async (page) => {
+    await page.user.click(screen.getByText('Happened at 11'))
+    return page
+  })
+  await user.click(await screen.findByRole('link', { name: 'Open page' }))
+  await user.click(await screen.findByRole('link', { name: 'All on esx-par-114' }))
+  await waitFor(() =>
+    expect(new URLSearchParams(location.search).get('server')).toBe('us-west~P1+S1'),
+  )
+})
+
+test('an activity that no source knows any more says so', async () => {
+  await openPage('/activities/us-west/gone', async () => {})
+  expect((await screen.findByRole('alert')).textContent).toMatch(/activity/i)
+})

@@ -23,7 +23,7 @@ export const BackupTable = ({ vm: { sourceId, id } }: { vm: ListItem }) => {
     <>
       {rows.error && <ProblemNote problem={problemOf(rows.error)} />}
       <OutcomeNotes outcomes={rows.head?.outcomes ?? []} />
-      <div className={classes.table} style={{ '--rows': rows.total ?? 0 }}>
+      <div className={classes.table} style={{ '--rows': rows.total ?? 8 }}>
         <ListTable
           name="Backups"
           columns={backupColumns}

@@ -64,3 +64,46 @@ test('a VM without any backup says that none is counted', async () => {
   await openBackups('/backups/us-west/v2')
   expect(await screen.findByText('No source counts a backup of this VM.')).toBeTruthy()
 })
+
+test('a good backup that arrives clears the alarm without a reload', async () => {
+  const { console, make, poll } = await openBackups()
+  await screen.findByText('erp-03')
+  await console.hold('vm', [make.aVm({ id: 'v3', name: 'erp-03', policy: 'Silver' })])
+  await console.hold('backup', [
+    make.aBackup({ id: 'b4', vmId: 'v3', at: '2026-11-20T09:58:00.000Z' }),
+  ])
+  await poll()
+  await waitFor(() =>
+    expect(screen.getByText('erp-03').closest('[role="row"]')?.textContent).toContain('Protected'),
+  )
+})
+
+test('what no policy protects says so, and has no age', async () => {
+  await openBackups()
+  const row = (await screen.findByText('files-02')).closest('[role="row"]')
+  expect(row?.textContent).toContain('Unprotected')
+  expect(row?.textContent).toContain('none')
+})
+
+test('the page of a VM tells what protects it and leads to its tasks', async () => {
+  await openBackups('/backups/us-west/v3')
+  const facts = within(await screen.findByRole('region', { name: 'Here' }))
+  expect(facts.getByText('Silver')).toBeTruthy()
+  expect(facts.getByText('4 h')).toBeTruthy()
+  expect(facts.getByRole('link', { name: 'All on erp-03' }).getAttribute('href')).toBe(
+    '/tasks?vm=us-west%7Ev3',
+  )
+})
+
+test('a policy chosen on the left narrows the view to its VMs', async () => {
+  const { user } = await openBackups()
+  await screen.findByText('files-02')
+  await user.click(screen.getByRole('button', { name: /^Gold/ }))
+  await waitFor(() => expect(names()).toEqual(['billing-01']))
+  expect(location.search).toBe('?policy=Gold')
+})
+
+test('a VM that no source counts any more says so', async () => {
+  await openBackups('/backups/us-west/gone')
+  expect((await screen.findByRole('alert')).textContent).toMatch(/VM|virtual machine/i)
+})

@@ -13,20 +13,21 @@ test('each of fourteen days says whether it can be restored, failed, or has noth
       at('21T02:00'),
       at('20T23:59'),
       at('20T22:00', 'failed'),
-      at('19T02:00', 'degraded'),
-      at('18T02:00', 'running'),
+      at('19T02:00', 'failed'),
+      at('18T02:00', 'degraded'),
+      at('17T02:00', 'running'),
       at('01T02:00'),
     ],
     now,
     'utc',
   )
   expect(days).toHaveLength(14)
-  expect(days[0]?.day).toBe('8 Nov')
+  expect(days[0]).toMatchObject({ day: '8 Nov', state: 'none' })
   expect(days.slice(-4)).toEqual([
-    { day: '18 Nov', good: 0, failed: 0, state: 'none' },
-    { day: '19 Nov', good: 0, failed: 1, state: 'failed' },
-    { day: '20 Nov', good: 1, failed: 1, state: 'mixed' },
-    { day: '21 Nov', good: 1, failed: 0, state: 'good' },
+    { day: '18 Nov', good: 0, degraded: 1, failed: 0, state: 'mixed' },
+    { day: '19 Nov', good: 0, degraded: 0, failed: 1, state: 'failed' },
+    { day: '20 Nov', good: 1, degraded: 0, failed: 1, state: 'mixed' },
+    { day: '21 Nov', good: 1, degraded: 0, failed: 0, state: 'good' },
   ])
 })
 

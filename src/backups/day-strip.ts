@@ -2,12 +2,22 @@ import type { Backup } from '../contract/vm'
 import type { Zone } from '../util/time'
 import { dayText } from '../util/time'
 
-/** One day of a VM. `held` counts good ones that can still be restored; `mixed`: some of it failed. */
+/**
+ * One day of a VM, with how many of its backups are good, degraded or failed. `mixed`: it can be
+ * restored, but not everything went well.
+ */
 export type Day = {
   day: string
   state: 'good' | 'mixed' | 'failed' | 'none'
   good: number
+  degraded: number
   failed: number
+}
+
+type Counts = Omit<Day, 'day' | 'state'>
+const stateOf = ({ good, degraded, failed }: Counts): Day['state'] => {
+  if (good + degraded === 0) return failed > 0 ? 'failed' : 'none'
+  return degraded + failed > 0 ? 'mixed' : 'good'
 }
 
 const dayMs = 86_400_000
@@ -25,16 +35,15 @@ export const dayStrip = (
   now: number,
   zone: Zone,
 ): Day[] => {
-  const counts = new Map<string, { good: number; failed: number }>()
-  for (let back = stripDays - 1; back >= 0; back -= 1)
-    counts.set(dayText(new Date(now - back * dayMs).toISOString(), zone), { good: 0, failed: 0 })
-  for (const { at, state } of backups) {
-    const day = counts.get(dayText(at, zone))
-    if (day && state === 'good') day.good += 1
-    if (day && (state === 'failed' || state === 'degraded')) day.failed += 1
+  const days = new Map<string, Counts>()
+  for (let back = stripDays - 1; back >= 0; back -= 1) {
+    const day = dayText(new Date(now - back * dayMs).toISOString(), zone)
+    days.set(day, { good: 0, degraded: 0, failed: 0 })
   }
-  return [...counts].map(([day, { good, failed }]) => {
-    const some = good > 0 ? 'good' : 'none'
-    return { day, good, failed, state: failed === 0 ? some : good > 0 ? 'mixed' : 'failed' }
-  })
+  for (const { at, state } of backups) {
+    const counts = days.get(dayText(at, zone))
+    if (counts && (state === 'good' || state === 'degraded' || state === 'failed'))
+      counts[state] += 1
+  }
+  return [...days].map(([day, counts]) => ({ day, state: stateOf(counts), ...counts }))
 }

@@ -19,9 +19,10 @@ const looks: Record<Day['state'], { shape: Shape; tone: Tone } | null> = {
   none: null,
 }
 
-const wordOf = ({ day, good, failed }: Day) => {
+const wordOf = ({ day, good, degraded, failed }: Day) => {
   const parts = [
     ...(good > 0 ? [plural(good, 'good backup')] : []),
+    ...(degraded > 0 ? [`${degraded} degraded`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ]
   return `${day}: ${parts.length > 0 ? parts.join(', ') : 'none held'}`

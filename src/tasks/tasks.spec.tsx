@@ -137,3 +137,59 @@ test('a task that no source knows says so, and what to ask', async () => {
   await openTasks('/tasks/us-west/nothing')
   expect((await screen.findByRole('alert')).textContent).toMatch(/task/i)
 })
+
+const openTask = (row: object, facts = {}) =>
+  openPage('/tasks/us-west/one', ({ hold }, { aTask }) =>
+    hold('task', [aTask({ id: 'one', name: 'Restore erp-03', ...row }, facts)]),
+  )
+
+test('a failure tells why, its code, the id that support asks for, and what to do', async () => {
+  await openTask(
+    { state: 'failed', endedAt: at('09:55'), note: 'The store is full.' },
+    {
+      error: {
+        kind: 'upstream-error',
+        title: 'The task reported an error',
+        detail: 'The store is full.',
+        upstreamCode: 'HPE_GL_0042',
+        supportId: '8f2c4190aa',
+      },
+      recommendations: ['Free space in the store.'],
+    },
+  )
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('HPE_GL_0042')
+  expect(within(alert).getByRole('button', { name: 'Copy support id 8f2c4190aa' })).toBeTruthy()
+  expect(screen.getByText('Free space in the store.')).toBeTruthy()
+  expect(screen.getAllByText('The store is full.')).toHaveLength(1)
+})
+
+test.each([
+  ['stalled', /may still go on/],
+  ['lost', /How it ended is not known/],
+] as const)('a task that is %s is not passed off as anything else', async (state, word) => {
+  await openTask({ state })
+  expect(await screen.findByText(word)).toBeTruthy()
+})
+
+test('how long it took counts from its start to its end', async () => {
+  await openTask({ state: 'succeeded', startedAt: at('09:00'), endedAt: at('09:31') })
+  const facts = await screen.findByRole('region', { name: 'Here' })
+  expect(within(facts).getByText('31 min')).toBeTruthy()
+})
+
+test('tasks of one server by link, under its name', async () => {
+  await openTasks('/tasks?server=us-west~P1%2BS1')
+  await rowOf('Firmware update')
+  expect(screen.queryByText('Power on')).toBeNull()
+  expect(
+    await screen.findByRole('button', { name: 'Remove filter Server: esx-par-114' }),
+  ).toBeTruthy()
+})
+
+test('the histogram counts starts and failures, each at its own time', async () => {
+  await openTasks()
+  const histogram = await screen.findByRole('region', { name: 'Starts and failures, 24 h' })
+  expect(await within(histogram).findByText('5 started')).toBeTruthy()
+  expect(within(histogram).getByText('1 failed')).toBeTruthy()
+})
