@@ -34,14 +34,6 @@ export const jobTemplates = {
     durationMs: [10_000, 40_000],
     failure: 'The server did not report power state ON after its restart.',
   },
-  powerOn: {
-    id: '0cbb2377-1834-488d-840c-d5bf788c34fb',
-    name: 'PowerOn.New',
-    resource: 'server',
-    stages: ['Powering on server'],
-    durationMs: [10_000, 15_000],
-    failure: 'The server did not power on.',
-  },
   iloFirmware: {
     id: '94caa4ef-9ff8-4805-9e97-18a09e673b66',
     name: 'IloOnlyFirmwareUpdate',

@@ -1,0 +1,137 @@
+import { noteGroup, noteMachine } from './activities'
+import type { Course } from './course'
+import type { JobOrder } from './job-order'
+import type { JobTemplate } from './job-templates'
+import type { Job } from './types'
+
+/** Changes a job's record as its source shows it. */
+export const updateJob = (job: Job, at: number, change: Partial<Job>) => {
+  Object.assign(job, change)
+  job.updatedAt = at
+  job.revision += 1
+}
+
+const regionOf = (course: Course, resourceId: string) => {
+  const resource = course.world.machines.get(resourceId) ?? course.world.groups.get(resourceId)
+  if (!resource) throw new Error(`No server or group has the id ${resourceId}.`)
+  return resource.region
+}
+
+/** A job that waits, on a server or a group that exists. */
+export const createJob = (
+  course: Course,
+  at: number,
+  template: JobTemplate,
+  resourceId: string,
+  parentId: string | null,
+): Job => {
+  const job: Job = {
+    id: course.random.uuid(),
+    region: regionOf(course, resourceId),
+    templateId: template.id,
+    name: template.name,
+    resourceType: `compute-ops-mgmt/${template.resource}`,
+    resourceId,
+    parentId,
+    state: 'PENDING',
+    resultCode: null,
+    status: 'Waiting to start',
+    createdAt: at,
+    updatedAt: at,
+    revision: 1,
+  }
+  course.world.jobs.set(job.id, job)
+  return job
+}
+
+/** Jobs on one resource run one after the other (facts.md 5.1): `start` runs when its turn comes. */
+export const takeTurn = (
+  course: Course,
+  at: number,
+  resourceId: string,
+  start: (at: number) => void,
+) => {
+  const queue = course.waiting.get(resourceId)
+  if (queue) queue.push(start)
+  else {
+    course.waiting.set(resourceId, [])
+    start(at)
+  }
+}
+
+/** Its job is over: the next one on the resource starts. */
+export const giveTurn = (course: Course, at: number, resourceId: string) => {
+  const next = course.waiting.get(resourceId)?.shift()
+  if (next) next(at)
+  else course.waiting.delete(resourceId)
+}
+
+const announce = (course: Course, at: number, job: Job) => {
+  const failed = job.resultCode !== 'SUCCESS'
+  const note = {
+    key: `${job.name
+      .replace('.New', '')
+      .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
+      .toUpperCase()}_${failed ? 'FAILED' : 'SUCCESSFUL'}`,
+    title: `${job.name.replace('.New', '')} ${failed ? 'failed' : 'successful'}`,
+    message: failed ? `**${job.name}** failed.\n\n${job.status}` : `**${job.name}** is complete.`,
+  }
+  const machine = course.world.machines.get(job.resourceId)
+  const group = course.world.groups.get(job.resourceId)
+  if (machine) noteMachine(course, at, machine, note)
+  if (group) noteGroup(course, at, group, note)
+}
+
+/** Ends a job, and an activity says so. */
+export const endJob = (
+  course: Course,
+  at: number,
+  job: Job,
+  outcome: NonNullable<JobOrder['outcome']>,
+  status: string,
+) => {
+  updateJob(job, at, {
+    state: outcome === 'error' ? 'ERROR' : 'COMPLETE',
+    resultCode: outcome === 'success' ? 'SUCCESS' : outcome === 'failure' ? 'FAILURE' : null,
+    status,
+  })
+  announce(course, at, job)
+}
+
+/** An approver said no. */
+export const declineJob = (course: Course, at: number, job: Job) => {
+  updateJob(job, at, {
+    state: 'COMPLETE',
+    resultCode: 'DECLINED',
+    status: 'Declined by an approver',
+  })
+  announce(course, at, job)
+}
+
+/** From PENDING through the stages of its template to its end, then `after`. */
+export const runJob = (
+  course: Course,
+  at: number,
+  job: Job,
+  template: JobTemplate,
+  order: Pick<JobOrder, 'durationMs' | 'outcome' | 'stallMs'>,
+  after: (at: number) => void,
+) => {
+  const durationMs = order.durationMs ?? course.random.int(...template.durationMs) / course.pace
+  const outcome = order.outcome ?? (course.random.chance(0.05) ? 'failure' : 'success')
+  template.stages.forEach((stage, index) => {
+    const due = at + (durationMs * index) / template.stages.length
+    course.queue.schedule(due, (now) => updateJob(job, now, { state: 'RUNNING', status: stage }))
+  })
+  const { stallMs } = order
+  const finish = (now: number, ending: typeof outcome, status: string) => {
+    endJob(course, now, job, ending, status)
+    after(now)
+  }
+  course.queue.schedule(at + durationMs, (now) => {
+    if (stallMs === undefined)
+      return finish(now, outcome, outcome === 'success' ? 'Complete' : template.failure)
+    updateJob(job, now, { state: 'STALLED', status: `No progress: ${template.stages.at(-1)}` })
+    course.queue.schedule(now + stallMs, (late) => finish(late, 'error', 'Dismissed after a stall'))
+  })
+}
