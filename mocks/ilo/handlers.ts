@@ -31,17 +31,13 @@ const readLogin = async (request: Request): Promise<Partial<Record<string, unkno
   }
 }
 
-/**
- * The iLO of one machine: legacy and Redfish on an iLO 4, Redfish alone on the others. `tokenMark` leads every
- * token.
- */
+/** The iLO of one machine: legacy and Redfish on an iLO 4, Redfish alone on the others. */
 export const iloHandlers = (
   estate: Estate,
   machineId: string,
-  options: { origin: string; credentials: Credentials; tokenMark?: string },
+  { origin, credentials }: { origin: string; credentials: Credentials },
 ): RequestHandler[] => {
-  const { origin, credentials, tokenMark } = options
-  const sessions = createSessions(estate.now, tokenMark)
+  const sessions = createSessions(estate.now, credentials.tokenMark)
   const view = () => createView(estate, machineId, sessions.all())
   const { generation } = view().machine.ilo
   const known = generation === 4 ? ilo4Paths : Object.keys(modernResources)

@@ -14,15 +14,14 @@ import { virtualMachines } from './virtual-machines'
 const restApiVersion = '1.25'
 const svtfsVersion = '5.3.1.117'
 
-/** One controller of a federation; any of them answers for all of it. `tokenMark` leads every token. */
+/** One controller of a federation; any of them answers for all of it. */
 export const omnistackHandlers = (
   estate: Estate,
   federationId: string,
-  options: { origin: string; credentials: Credentials; tokenMark?: string },
+  { origin, credentials }: { origin: string; credentials: Credentials },
 ): RequestHandler[] => {
-  const { origin, credentials, tokenMark } = options
   const scope = createScope(estate, federationId)
-  const sessions = createSessions(estate.now, tokenMark)
+  const sessions = createSessions(estate.now, credentials.tokenMark)
 
   const guarded = (request: Request, answer: (url: URL) => Response): Response => {
     const refused = sessions.refuse(request)

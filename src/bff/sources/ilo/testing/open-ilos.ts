@@ -5,7 +5,7 @@ import { driveSurroundings } from '../../../testing/driven-surroundings'
 import { recordPass } from '../../greenlake/testing/recorded-pass'
 import { createIloSource } from '../source'
 
-const credentials = { username: 'Administrator', password: 'canary-password' }
+const credentials = { username: 'Administrator', password: 'canary-password', tokenMark: 'canary-' }
 
 /**
  * iLOs of every generation of a small estate that stands still unless a test acts on it, and the iLO
@@ -26,7 +26,6 @@ export const openIlos = (options: { password?: string } = {}) => {
       iloHandlers(estate, id, {
         origin: origins[index] ?? '',
         credentials,
-        tokenMark: 'canary-',
       }),
     ),
   )

@@ -6,7 +6,11 @@ import { recordPass } from '../../greenlake/testing/recorded-pass'
 import { createOmnistackSource } from '../source'
 
 const controllers = ['https://controller-1.test', 'https://controller-2.test']
-const credentials = { username: 'sightline@vsphere.local', password: 'canary-password' }
+const credentials = {
+  username: 'sightline@vsphere.local',
+  password: 'canary-password',
+  tokenMark: 'canary-',
+}
 
 /**
  * One federation of a small estate that stands still unless a test acts on it, behind two controllers,
@@ -20,7 +24,7 @@ export const openFederation = (options: { password?: string } = {}) => {
   const estate = createEstate({ seed: 7, size: 'small', now, life: false })
   const fetch = fetchFrom(
     controllers.flatMap((origin) =>
-      omnistackHandlers(estate, 'fed-paris', { origin, credentials, tokenMark: 'canary-' }),
+      omnistackHandlers(estate, 'fed-paris', { origin, credentials }),
     ),
   )
   const down = new Set<string>()
