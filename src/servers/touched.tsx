@@ -25,7 +25,7 @@ const Nothing = ({ loaded, what }: { loaded: boolean; what: string }) => (
 /** Tasks that touch a server, newest first, with the way to all of them. */
 export const RecentTasks = (of: Of) => {
   const { data } = useQuery({
-    ...tasksQuery(`sort=-createdAt&${searchOf(of)}`, 0, few),
+    ...tasksQuery(`${searchOf(of)}&sort=-createdAt`, 0, few),
     ...listPolling,
   })
   return (
