@@ -7,20 +7,12 @@ import { createQueryClient } from '../api/query-client'
 import { openConsole } from '../bff/testing/console'
 import * as make from '../bff/testing/entities'
 import { createRoutes } from '../routes'
+import { screenSize } from '../table/testing/screen-size'
 
 // A whole application starts in each test, also on a machine that is busy with others.
 configure({ asyncUtilTimeout: 4_000 })
 
 type Console = Awaited<ReturnType<typeof openConsole>>
-
-/** A screen for a DOM that has no layout: every element is as large as the viewport. */
-const giveSize = () => {
-  const { prototype } = HTMLElement
-  vi.spyOn(prototype, 'clientWidth', 'get').mockReturnValue(1200)
-  vi.spyOn(prototype, 'clientHeight', 'get').mockReturnValue(640)
-  vi.spyOn(prototype, 'offsetWidth', 'get').mockReturnValue(1200)
-  vi.spyOn(prototype, 'offsetHeight', 'get').mockReturnValue(640)
-}
 
 const answerFrom = (console: Console, session: Record<string, string>) =>
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
@@ -46,7 +38,7 @@ export const openPage = async (
   const console = await openConsole()
   await fill(console, make)
   answerFrom(console, await console.as('operator'))
-  giveSize()
+  screenSize(1200, 640)
   history.replaceState(null, '', path)
   const client = createQueryClient()
   render(
