@@ -18,7 +18,9 @@ beforeEach(() => {
 })
 const id = 'P18606-B21+CZJ1'
 
-test.each([
+type Query = { queryKey: QueryKey; queryFn?: unknown }
+
+test.each<[Query, string]>([
   [serversQuery('state=critical', 128, 128), '/api/servers?state=critical&offset=128&limit=128'],
   [serverQuery('us-west', id), '/api/servers/us-west/P18606-B21%2BCZJ1'],
   [activitiesQuery('', 0, 128), '/api/activities?offset=0&limit=128'],
@@ -36,7 +38,8 @@ test.each([
   [sourcesQuery(), '/api/sources'],
   [findQuery('esx & co'), '/api/find?q=esx+%26+co'],
 ])('%# asks one URL of the BFF: %s', async (options, url) => {
-  const { queryKey, queryFn } = options as { queryKey: QueryKey; queryFn: () => Promise<unknown> }
+  const queryFn = options.queryFn as () => Promise<unknown>
+  const { queryKey } = options
   await new QueryClient().fetchQuery({ queryKey, queryFn, retry: false }).catch(() => null)
   expect(asked).toEqual([url])
 })
