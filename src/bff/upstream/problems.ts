@@ -24,6 +24,13 @@ export const upstreamProblem = (
   more: Partial<Problem> = {},
 ): Problem => ({ kind, title: titles[kind](source), detail, source, ...more })
 
+/** A refused sign-in whose status does not say that the credentials are wrong, but whose body does. */
+export const asBadCredentials = (problem: Problem): Problem => ({
+  ...problem,
+  kind: 'bad-credentials',
+  title: titles['bad-credentials'](problem.source ?? 'The source'),
+})
+
 /** The kind of problem that an HTTP error status stands for. */
 export const kindOfStatus = (status: number): UpstreamProblemKind => {
   if (status >= 500) return 'upstream-error'

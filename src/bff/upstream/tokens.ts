@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Problem, Result } from '../../contract/problem'
+import { asBadCredentials } from './problems'
 import type { Upstream } from './upstream'
 
 /** What a sign-in at a source gives. `expiresAt` epoch ms, null: until refused. */
@@ -109,7 +110,7 @@ export const oauthSignIn = async (options: {
   const reply = await upstream.request({ method: 'POST', path, headers, body: { form } })
   if (!reply.ok) {
     const fatal = fatalErrors.has(reply.problem.upstreamCode ?? '')
-    return fatal ? { ok: false, problem: { ...reply.problem, kind: 'bad-credentials' } } : reply
+    return fatal ? { ok: false, problem: asBadCredentials(reply.problem) } : reply
   }
   const grant = v.safeParse(grantSchema, reply.value.body)
   if (!grant.success)

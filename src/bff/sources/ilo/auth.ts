@@ -1,4 +1,5 @@
 import type { Result } from '../../../contract/problem'
+import { asBadCredentials } from '../../upstream/problems'
 import { type Auth, createAuth, type Ticket } from '../../upstream/tokens'
 import type { Surroundings, Upstream } from '../../upstream/upstream'
 import { createIloClient } from './client'
@@ -60,7 +61,7 @@ export const createIloAuth = (
       const { problem } = reply
       if (problem.upstreamCode === 'SessionLimitExceeded') return { ok: true, value: basicTicket() }
       return refusedLogins.has(problem.upstreamCode)
-        ? { ok: false, problem: { ...problem, kind: 'bad-credentials' } }
+        ? { ok: false, problem: asBadCredentials(problem) }
         : reply
     }
     const token = reply.value.headers.get('x-auth-token')

@@ -79,7 +79,10 @@ test('an iLO without a free session is asked with the password instead', async (
 test('wrong credentials are told as such, not tried again, and nothing secret is told', async () => {
   const { source, collect, requests, machines } = openIlos({ password: 'canary-wrong' })
   const ended = await collect()
-  expect(ended).toMatchObject({ ok: false, problem: { kind: 'bad-credentials' } })
+  expect(ended).toMatchObject({
+    ok: false,
+    problem: { kind: 'bad-credentials', title: 'Lab iLOs refused our credentials' },
+  })
   expect(JSON.stringify(ended)).not.toMatch(/canary|ilo-0|Administrator/)
   await collect()
   expect(sessionsOpened(requests)).toBe(machines.length)

@@ -99,7 +99,11 @@ test('after a day the token ends also where it was never idle', async () => {
 test('wrong credentials are told as such, not tried again, and nothing secret is told', async () => {
   const { source, collect, requests } = openFederation({ password: 'canary-wrong' })
   const problem = await source.probe()
-  expect(problem).toMatchObject({ kind: 'bad-credentials', upstreamCode: 'invalid_grant' })
+  expect(problem).toMatchObject({
+    kind: 'bad-credentials',
+    title: 'Paris refused our credentials',
+    detail: 'Invalid credentials',
+  })
   expect(JSON.stringify(problem)).not.toMatch(/canary|controller-1|sightline@/)
   expect(await collect('hosts')).toMatchObject({ ok: false, problem: { kind: 'bad-credentials' } })
   expect(signIns(requests)).toHaveLength(1)
