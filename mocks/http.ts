@@ -51,7 +51,10 @@ export const listen = async (
     const init = { method, headers: headersOf(message), body, duplex: 'half' } as RequestInit
     answer(new Request(url, init))
       .then((reply) => send(reply, response))
-      .catch(() => response.destroy())
+      .catch((error: unknown) => {
+        if (!response.destroyed) console.error(error)
+        response.destroy()
+      })
   }
   const server = options.tls ? createHttpsServer(options.tls, serve) : createHttpServer(serve)
   server.keepAliveTimeout = 60_000

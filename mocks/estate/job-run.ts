@@ -2,7 +2,10 @@ import { noteGroup, noteMachine } from './activities'
 import type { Course } from './course'
 import type { JobOrder } from './job-order'
 import type { JobTemplate } from './job-templates'
+import { jobTemplates } from './job-templates'
 import type { Job } from './types'
+
+const titles = new Map(Object.values(jobTemplates).map(({ id, title }) => [id, title]))
 
 /** Changes a job's record as its source shows it. */
 export const updateJob = (job: Job, at: number, change: Partial<Job>) => {
@@ -66,18 +69,30 @@ export const giveTurn = (course: Course, at: number, resourceId: string) => {
   else course.waiting.delete(resourceId)
 }
 
+/** `GetFullServerInventory` as the activities' keys spell it: `GET_FULL_SERVER_INVENTORY`. */
+const keyOf = ({ name }: Job) =>
+  name
+    .replace('.New', '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
+    .toUpperCase()
+
 const announce = (course: Course, at: number, job: Job) => {
-  const failed = job.resultCode !== 'SUCCESS'
-  const note = {
-    key: `${job.name
-      .replace('.New', '')
-      .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
-      .toUpperCase()}_${failed ? 'FAILED' : 'SUCCESSFUL'}`,
-    title: `${job.name.replace('.New', '')} ${failed ? 'failed' : 'successful'}`,
-    message: failed ? `**${job.name}** failed.\n\n${job.status}` : `**${job.name}** is complete.`,
-  }
   const machine = course.world.machines.get(job.resourceId)
   const group = course.world.groups.get(job.resourceId)
+  const title = titles.get(job.templateId) ?? job.name
+  const subject = machine?.hostName ?? group?.name
+  const succeeded = job.resultCode === 'SUCCESS'
+  const note = succeeded
+    ? {
+        key: `${keyOf(job)}_SUCCESSFUL`,
+        title: `${title} successful`,
+        message: `${title} of **${subject}** is complete.`,
+      }
+    : {
+        key: `${keyOf(job)}_FAILED`,
+        title: `${title} failed`,
+        message: `${title} of **${subject}** failed.\n\n${job.status}`,
+      }
   if (machine) noteMachine(course, at, machine, note)
   if (group) noteGroup(course, at, group, note)
 }

@@ -33,7 +33,11 @@ test('a job waits, runs through its stages and ends with a result', () => {
     status: 'Complete',
     updatedAt: estate.now(),
   })
-  expect(estate.activities.at(-1)?.key).toBe('GET_FULL_SERVER_INVENTORY_SUCCESSFUL')
+  expect(estate.activities.at(-1)).toMatchObject({
+    key: 'GET_FULL_SERVER_INVENTORY_SUCCESSFUL',
+    title: 'Server inventory successful',
+    machineId: resourceId,
+  })
 })
 
 test.each([
