@@ -76,7 +76,7 @@ export const serverColumns = column.columns([
           {original.reason}
         </span>
       ),
-    meta: { width: 236, grow: 4, drop: 1, cut: 'long-values' },
+    meta: { width: 236, grow: 12, cut: 'long-values' },
   }),
   column.accessor('since', {
     header: 'Since',

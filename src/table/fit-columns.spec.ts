@@ -31,6 +31,13 @@ test('columns that may not be dropped stay, however narrow it gets', () => {
   expect([...fitColumns(columns, 50).shown.keys()]).toEqual(['state', 'name'])
 })
 
+test('where those that stay are too wide, the one that grows most gives way', () => {
+  expect([...fitColumns(columns, 210).shown]).toEqual([
+    ['state', 120],
+    ['name', 90],
+  ])
+})
+
 test('shown columns never need more than the width unless all of them must stay', () => {
   fc.assert(
     fc.property(fc.integer({ min: 240, max: 4000 }), (width) => {

@@ -3,12 +3,16 @@ import type { ColumnLayout } from './columns'
 /** A column before and after it was fitted into a width. */
 export type FitColumn = { id: string; layout: ColumnLayout }
 
+/** What a column that gives way keeps, px. */
+const narrowest = 80
+
 const sum = (columns: readonly FitColumn[], of: (layout: ColumnLayout) => number) =>
   columns.reduce((total, { layout }) => total + of(layout), 0)
 
 /**
  * Which columns a width (px) holds, and how wide each is: the most dispensable are dropped until the
- * rest fits, then what is left over goes to those that grow. Widths are whole pixels.
+ * rest fits, then what is left over goes to those that grow. Where even those that stay do not fit, the
+ * one that grows most gives way. Widths are whole pixels.
  */
 export const fitColumns = (
   columns: readonly FitColumn[],
@@ -22,11 +26,14 @@ export const fitColumns = (
     const at = shown.findLastIndex(({ layout }) => layout.drop === first)
     hidden.push(...shown.splice(at, 1).map(({ id }) => id))
   }
-  const spare = Math.max(0, width - sum(shown, (layout) => layout.width))
+  const spare = width - sum(shown, (layout) => layout.width)
   const shares = sum(shown, (layout) => layout.grow ?? 0)
-  const widths = shown.map(({ id, layout }): [string, number] => [
-    id,
-    layout.width + (shares === 0 ? 0 : Math.floor((spare * (layout.grow ?? 0)) / shares)),
-  ])
+  const most = shown.reduce((grow, { layout }) => Math.max(grow, layout.grow ?? 0), 0)
+  const widthOf = ({ width: least, grow = 0 }: ColumnLayout) => {
+    if (grow === 0) return least
+    if (spare < 0) return grow === most ? Math.max(narrowest, least + spare) : least
+    return least + Math.floor((spare * grow) / shares)
+  }
+  const widths = shown.map(({ id, layout }): [string, number] => [id, widthOf(layout)])
   return { shown: new Map(widths), hidden }
 }
