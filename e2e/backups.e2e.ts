@@ -14,14 +14,27 @@ test('VMs of Backup and Recovery and of OmniStack stand in one list, the worst f
   await expect(facets).toContainText('Backup and Recovery')
 })
 
-test('a VM shows its backups, and a new one appears in them', async ({ sightline, enter }) => {
+test('a VM shows its backups, and one that is taken now appears among them', async ({
+  sightline,
+  enter,
+}) => {
   const vm = [...sightline.estate.vms.values()].find(
     ({ home, policyId }) => 'greenlake' in home && policyId !== null,
   )
   if (!vm) throw new Error('No VM is protected.')
   const page = await enter(`/backups?q=${vm.name}`)
-  await rowsOf(page, 'Backups', vm.name).first().click()
-  await expect(page.getByRole('complementary', { name: vm.name })).toBeVisible()
-  await rowsOf(page, 'Backups', vm.name).first().getByRole('link').first().click()
-  await expect(page).toHaveURL(/sel=|\/backups\/[^?]+/)
+  const row = rowsOf(page, 'Backups', vm.name).first()
+  await row.click()
+  const panel = page.getByRole('complementary', { name: vm.name })
+  await expect(panel).toContainText('Good')
+  await panel.getByRole('link', { name: /page/i }).click()
+  await expect(page).toHaveURL(/\/backups\/[^?]+/)
+
+  const backups = page.getByRole('table', { name: 'Backups' })
+  await expect(backups.getByRole('row').filter({ hasText: 'Good' }).first()).toBeVisible()
+  const manual = backups.getByRole('row').filter({ hasText: 'Manual' })
+  const before = await manual.count()
+  sightline.estate.takeBackup(vm.id, { durationMs: 3000 })
+  await expect(manual).toHaveCount(before + 1, { timeout: 30_000 })
+  await expect(manual.first()).toContainText('Good', { timeout: 30_000 })
 })
