@@ -4,7 +4,7 @@ import type { Estate } from '../estate/estate'
 import { ilo4Paths, ilo4Resource } from './ilo-4'
 import { legacyResources } from './legacy'
 import { createView } from './machine'
-import { modernResources, modernSession } from './modern'
+import { modernResources, sessionResource } from './modern'
 import { etagOf, type Resource, withSlashes } from './redfish'
 import { message, type MessageKey } from './refusal'
 import { createSessions, type Credentials, isBasic, type Session } from './sessions'
@@ -22,7 +22,7 @@ const placeOf = (pathname: string, known: readonly string[]): Place | null => {
   return { model: model.toLowerCase() === 'rest' ? 'rest' : 'redfish', path, slash: slash !== '' }
 }
 
-const readLogin = async (request: Request): Promise<Partial<Record<string, unknown>>> => {
+const readLogin = async (request: Request): Promise<Record<string, unknown>> => {
   try {
     const body: unknown = await request.json()
     return typeof body === 'object' && body !== null ? { ...body } : {}
@@ -60,7 +60,7 @@ export const iloHandlers = (
 
   const resourceAt = (place: Place, request: Request, own: Session | null): Resource | null => {
     const session = sessionAt(place)
-    if (session) return modernSession(session, session === own)
+    if (session) return sessionResource(session, session === own, generation === 4 ? 'Hp' : 'Hpe')
     if (place.model === 'rest') return legacyResources[place.path]?.(view()) ?? null
     if (generation === 4)
       return ilo4Resource(place.path, view(), request.headers.has('odata-version'))

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 
-/** A resource as an iLO shows it, and where it stands below its root: `Systems/1`. */
+/** A resource as an iLO shows it. */
 export type Resource = Record<string, unknown>
+/** Resources by their path below the root: `Systems/1`. */
 export type Resources<View> = Record<string, (view: View) => Resource>
 
 /** An iLO's ETags are weak and short; any change of the body changes them (facts.md 6). */
 export const etagOf = (resource: Resource): string =>
   `W/"${createHash('sha1').update(JSON.stringify(resource)).digest('hex').slice(0, 8).toUpperCase()}"`
 
+/** A Redfish link; the path of the root is empty. */
 export const ref = (path: string) => ({ '@odata.id': `/redfish/v1${path && `/${path}`}` })
 
 /** `#ComputerSystem.v1_18_0.ComputerSystem`, with the context that goes with it. */
@@ -17,6 +19,13 @@ export const typed = (path: string, name: string, version: string) => ({
   '@odata.type': `#${name}.${version}.${name}`,
 })
 
+/** Type and context of an HPE extension. */
+export const hpe = (name: string, version: string) => ({
+  '@odata.context': `/redfish/v1/$metadata#${name}.${name}`,
+  '@odata.type': `#${name}.${version}.${name}`,
+})
+
+/** A collection, with its members by path. */
 export const collection = (path: string, name: string, title: string, members: string[]) => ({
   '@odata.context': `/redfish/v1/$metadata#${name}Collection.${name}Collection`,
   ...ref(path),
