@@ -7,6 +7,8 @@ import { isOwnOrigin } from './origin'
 import { hashPassword, verifyPassword } from './passwords'
 
 const hourMs = 3_600_000
+/** Passwords are slow to check, on purpose. */
+const slow = { timeout: 60_000 }
 
 /** Asks with an account’s name and password. */
 const signInWith = (name: string, password: string) => ({
@@ -23,17 +25,26 @@ const withAccount = async () => {
   return console
 }
 
-test('an account signs in, and its cookie is out of reach of scripts and other sites', async () => {
-  const { ask, store } = await withAccount()
-  const reply = await ask(signInWith('ada', 'correct horse'))
-  expect(reply.json()).toMatchObject({ signedIn: true, demo: false, name: 'ada', role: 'operator' })
-  const cookie = String(reply.headers['set-cookie'])
-  expect(cookie).toMatch(/^sightline=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
-  const token = /=([\w-]+);/.exec(cookie)?.[1] ?? ''
-  expect(JSON.stringify(await store.selectFrom('session').selectAll().execute())).not.toContain(
-    token,
-  )
-})
+test(
+  'an account signs in, and its cookie is out of reach of scripts and other sites',
+  slow,
+  async () => {
+    const { ask, store } = await withAccount()
+    const reply = await ask(signInWith('ada', 'correct horse'))
+    expect(reply.json()).toMatchObject({
+      signedIn: true,
+      demo: false,
+      name: 'ada',
+      role: 'operator',
+    })
+    const cookie = String(reply.headers['set-cookie'])
+    expect(cookie).toMatch(/^sightline=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+    const token = /=([\w-]+);/.exec(cookie)?.[1] ?? ''
+    expect(JSON.stringify(await store.selectFrom('session').selectAll().execute())).not.toContain(
+      token,
+    )
+  },
+)
 
 test('behind https the cookie is bound to the host', async () => {
   const origin = 'https://sightline.example'
@@ -51,7 +62,7 @@ test('behind https the cookie is bound to the host', async () => {
 test.each([
   ['a wrong password', 'ada', 'wrong'],
   ['a name that nobody has', 'eve', 'correct horse'],
-])('%s is refused in the same words', async (_what, name, password) => {
+])('%s is refused in the same words', slow, async (_what, name, password) => {
   const { ask } = await withAccount()
   const reply = await ask(signInWith(name, password))
   expect(reply.statusCode).toBe(403)
@@ -71,7 +82,7 @@ test('after ten attempts in a minute nobody gets to try another', async () => {
   expect((await ask(signInWith('ada', 'guess'))).json()).toMatchObject({ kind: 'rate-limited' })
 })
 
-test('what is missing is named', async () => {
+test('what is missing is named', slow, async () => {
   const { ask } = await withAccount()
   const reply = await ask({ ...signInWith('', ''), payload: { name: ' ', password: '' } })
   expect(reply.statusCode).toBe(400)
@@ -137,7 +148,7 @@ test('signing in again ends the former session of that browser', async () => {
   expect((await ask({ url: '/api/sources', headers: former })).statusCode).toBe(401)
 })
 
-test('sign-ins, refusals and sign-outs are in the audit log', async () => {
+test('sign-ins, refusals and sign-outs are in the audit log', slow, async () => {
   const { ask, store } = await withAccount()
   await ask(signInWith('ada', 'wrong'))
   const reply = await ask(signInWith('ada', 'correct horse'))
@@ -276,7 +287,7 @@ test.each([
   expect(isOwnOrigin(origin, host, allowed)).toBe(own)
 })
 
-test('a password is known by its hash alone, and no two hashes are alike', async () => {
+test('a password is known by its hash alone, and no two hashes are alike', slow, async () => {
   const [one, other] = await Promise.all([hashPassword('secret'), hashPassword('secret')])
   expect(one).not.toBe(other)
   expect(await verifyPassword('secret', one)).toBe(true)

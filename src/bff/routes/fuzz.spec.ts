@@ -68,23 +68,27 @@ const search = fc
   .array(fc.tuple(fc.constantFrom(...names), values), { maxLength: 6 })
   .map((pairs) => new URLSearchParams(pairs).toString())
 
-test('no query string makes a route fail: it answers, or says what does not fit', async () => {
-  const { ask, headers } = await furnished()
-  await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...paths), search, async (path, text) => {
-      const reply = await ask({ url: `${path}?${text}`, headers })
-      expect([path, text, reply.statusCode]).toEqual([
-        path,
-        text,
-        expect.toSatisfy((status: number) => status === 200 || status === 400 || status === 404),
-      ])
-      if (reply.statusCode === 400) expect(reply.json()).toMatchObject({ kind: 'invalid-input' })
-    }),
-    { numRuns: 400 },
-  )
-})
+test(
+  'no query string makes a route fail: it answers, or says what does not fit',
+  { timeout: 60_000 },
+  async () => {
+    const { ask, headers } = await furnished()
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...paths), search, async (path, text) => {
+        const reply = await ask({ url: `${path}?${text}`, headers })
+        expect([path, text, reply.statusCode]).toEqual([
+          path,
+          text,
+          expect.toSatisfy((status: number) => status === 200 || status === 400 || status === 404),
+        ])
+        if (reply.statusCode === 400) expect(reply.json()).toMatchObject({ kind: 'invalid-input' })
+      }),
+      { numRuns: 400 },
+    )
+  },
+)
 
-test('no id makes a detail fail', async () => {
+test('no id makes a detail fail', { timeout: 60_000 }, async () => {
   const { ask, headers } = await furnished()
   const id = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 })
   const list = fc.constantFrom('servers', 'activities', 'vms', 'tasks')
@@ -97,7 +101,7 @@ test('no id makes a detail fail', async () => {
   )
 })
 
-test('no body makes a sign-in fail, or succeed', async () => {
+test('no body makes a sign-in fail, or succeed', { timeout: 60_000 }, async () => {
   const { ask, headers } = await furnished()
   await fc.assert(
     fc.asyncProperty(fc.constantFrom('/api/session/demo'), fc.json(), async (url, payload) => {
@@ -114,7 +118,7 @@ test('no body makes a sign-in fail, or succeed', async () => {
   )
 })
 
-test('no header makes a route fail', async () => {
+test('no header makes a route fail', { timeout: 60_000 }, async () => {
   const { ask, headers } = await furnished()
   const name = fc.constantFrom(
     'cookie',

@@ -55,11 +55,14 @@ export const openConsole = async (
     webRoot?: string
     /** That of a console before a restart. */
     store?: Store
+    /** The clock of the sources, where they have one. */
+    driven?: ReturnType<typeof driveSurroundings>
   } = {},
 ) => {
   const { sources = [aSource()], webRoot = '/nowhere' } = options
   const store = options.store ?? (await openStore(':memory:'))
-  const driven = driveSurroundings(() => Promise.reject(new Error('No request is expected.')))
+  const driven =
+    options.driven ?? driveSurroundings(() => Promise.reject(new Error('No request is expected.')))
   const lines: string[] = []
   const logger = loggerOptions('debug')
   const { app, mirror, collections, scheduler } = await createApp({

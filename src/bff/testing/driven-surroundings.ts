@@ -2,9 +2,9 @@ import type { Surroundings } from '../upstream/upstream'
 
 type Waiter = { at: number; resolve: () => void }
 
-const settle = async () => {
-  for (let turn = 0; turn < 12; turn += 1) await new Promise((resolve) => setImmediate(resolve))
-}
+const quietTurns = 12
+/** A request that nobody answers is not waited for longer than this. */
+const mostTurns = 400
 
 /**
  * Surroundings for tests: a clock that only `advance` moves, waits that end when it passes them, a
@@ -18,8 +18,25 @@ export const driveSurroundings = (
   let waiters: Waiter[] = []
   const waits: number[] = []
 
+  let inFlight = 0
+
+  /** Lets everything happen that needs no time to pass. */
+  const settle = async () => {
+    for (let turn = 0, quiet = 0; quiet < quietTurns && turn < mostTurns; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve))
+      quiet = inFlight > 0 ? 0 : quiet + 1
+    }
+  }
+
   const surroundings: Surroundings = {
-    fetch,
+    fetch: async (request) => {
+      inFlight += 1
+      try {
+        return await fetch(request)
+      } finally {
+        inFlight -= 1
+      }
+    },
     now: () => new Date(at),
     random: () => 0.5,
     wait: (ms, signal) =>

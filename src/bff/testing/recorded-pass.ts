@@ -1,5 +1,5 @@
-import type { Entities, EntityKind, MirroredTask } from '../../../mirror/entities'
-import type { Pass } from '../../source'
+import type { Entities, EntityKind, MirroredTask } from '../mirror/entities'
+import type { Pass } from '../sources/source'
 
 const never = new AbortController().signal
 
