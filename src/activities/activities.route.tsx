@@ -14,6 +14,7 @@ import { ActivityPanel } from './activity-panel'
 import { activityColumns } from './columns'
 import { activityFacets } from './facets'
 import { FeedFrame } from './feed-frame'
+import { NewRows } from './new-rows'
 import { useHeldFeed } from './use-held-feed'
 
 const series = [
@@ -38,12 +39,7 @@ export const Component = () => {
   })
   const { since = null, until = null } = list.query.bounds
   return (
-    <FeedFrame
-      newer={feed.newer}
-      onJump={feed.jump}
-      onScrolled={setScrolled}
-      onHovered={setHovered}
-    >
+    <FeedFrame onScrolled={setScrolled} onHovered={setHovered}>
       <ListView
         name="Activities"
         noun={['activity', 'activities']}
@@ -53,13 +49,16 @@ export const Component = () => {
         columns={activityColumns}
         facets={[...activityFacets, serverFacet]}
         above={
-          <Histogram
-            name="Activities, 24 h"
-            counts={histogram.data ?? null}
-            series={series}
-            range={{ since, until }}
-            onRange={list.set}
-          />
+          <>
+            <Histogram
+              name="Activities, 24 h"
+              counts={histogram.data ?? null}
+              series={series}
+              range={{ since, until }}
+              onRange={list.set}
+            />
+            <NewRows count={feed.newer} onJump={feed.jump} />
+          </>
         }
         onOpen={(activity) => void navigate(paths.activity(activity))}
         panel={selected && <ActivityPanel activity={selected} onClose={() => list.select(null)} />}

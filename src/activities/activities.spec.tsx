@@ -56,6 +56,18 @@ test('a jump to the new rows holds at these, as long as a row is selected', asyn
   expect(titles(grid)[0]).toBe('Happened at 13')
 })
 
+test('the pointer on its way to the chip lets go of nothing, the click does', async () => {
+  const { grid, happens, poll } = await openFeed()
+  fireEvent.pointerOver(screen.getByText('Happened at 10'), { pointerType: 'mouse' })
+  await happens(12)
+  await poll()
+  const chip = await screen.findByRole('button', { name: '1 new' })
+  fireEvent.pointerOver(chip, { pointerType: 'mouse' })
+  expect(titles(grid)[0]).toBe('Happened at 11')
+  fireEvent.click(chip)
+  await waitFor(() => expect(titles(grid)[0]).toBe('Happened at 12'))
+})
+
 test('scrolled down, the feed holds still', async () => {
   const { grid, happens, poll } = await openFeed()
   grid.scrollTop = 40
