@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recordPass } from '../greenlake/testing/recorded-pass'
+import { recordPass } from '../../testing/recorded-pass'
 import { backupsCollector } from './backups'
 import type { OmnistackClient } from './client'
 import { createRuns } from './runs'

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
+import { recordPass } from '../../../testing/recorded-pass'
 import type { Collector } from '../../source'
 import { createNames } from '../names'
-import { recordPass } from '../testing/recorded-pass'
 import { pageOf, Refusal, scriptUpstream } from '../testing/scripted-upstream'
 import { vmsCollector } from '../virtualization/collect'
 import type { WireVm } from '../virtualization/wire'

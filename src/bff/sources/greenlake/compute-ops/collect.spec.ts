@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
+import { recordPass } from '../../../testing/recorded-pass'
 import type { Collector } from '../../source'
 import { createNames } from '../names'
-import { recordPass } from '../testing/recorded-pass'
 import { pageOf, Refusal, scriptUpstream } from '../testing/scripted-upstream'
 import { computeOpsCollectors } from './collect'
 import type { WireActivity, WireAlert, WireGroup, WireJob, WireOperation, WireServer } from './wire'

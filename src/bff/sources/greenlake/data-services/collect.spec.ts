@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { driveSurroundings } from '../../../testing/driven-surroundings'
+import { recordPass } from '../../../testing/recorded-pass'
 import { createNames } from '../names'
-import { recordPass } from '../testing/recorded-pass'
 import { pageOf, Refusal, scriptUpstream } from '../testing/scripted-upstream'
 import { dataServicesCollectors } from './collect'
 import type { WireOperation } from './wire'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Problem } from '../../../../contract/problem'
 import type { Task } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
-import { recordPass } from '../testing/recorded-pass'
+import { recordPass } from '../../../testing/recorded-pass'
 import { taskOf as task } from '../testing/task-of'
 import { followTasks, lostTask } from './follow'
 

@@ -6,8 +6,8 @@ import { createTokenBook, tokenHandlers } from '../../../../../mocks/greenlake/t
 import { fetchFrom } from '../../../../../mocks/http'
 import type { GreenlakeConfig } from '../../../config'
 import { driveSurroundings } from '../../../testing/driven-surroundings'
+import { recordPass } from '../../../testing/recorded-pass'
 import { createGreenlakeSource } from '../source'
-import { recordPass } from './recorded-pass'
 
 const workspaceId = '3f1c0f0e9a5b4d0c8a7e6b5d4c3b2a19'
 const tokenOrigin = 'http://global.test'

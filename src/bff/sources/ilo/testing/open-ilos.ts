@@ -2,7 +2,7 @@ import { createEstate } from '../../../../../mocks/estate/estate'
 import { fetchFrom } from '../../../../../mocks/http'
 import { iloHandlers } from '../../../../../mocks/ilo/handlers'
 import { driveSurroundings } from '../../../testing/driven-surroundings'
-import { recordPass } from '../../greenlake/testing/recorded-pass'
+import { recordPass } from '../../../testing/recorded-pass'
 import { createIloSource } from '../source'
 
 const credentials = { username: 'Administrator', password: 'canary-password', tokenMark: 'canary-' }

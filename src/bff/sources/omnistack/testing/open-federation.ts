@@ -2,7 +2,7 @@ import { createEstate } from '../../../../../mocks/estate/estate'
 import { fetchFrom } from '../../../../../mocks/http'
 import { omnistackHandlers } from '../../../../../mocks/omnistack/handlers'
 import { driveSurroundings } from '../../../testing/driven-surroundings'
-import { recordPass } from '../../greenlake/testing/recorded-pass'
+import { recordPass } from '../../../testing/recorded-pass'
 import { createOmnistackSource } from '../source'
 
 const controllers = ['https://controller-1.test', 'https://controller-2.test']
