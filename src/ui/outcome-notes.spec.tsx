@@ -37,7 +37,7 @@ test.each([
 test('a silent source is named with its age, the reason and the id for support', () => {
   render(<OutcomeNotes outcomes={[outcome({}), outcome({ freshness: 'unreachable', problem })]} />)
   const note = screen.getByRole('listitem')
-  expect(note.textContent).toContain('COM eu-central is unreachable, servers as of')
+  expect(note.textContent).toContain('COM eu-central is unreachable: servers as of')
   expect(note.textContent).toContain('The source does not answer: No connection within 10 s.')
   expect(screen.getByRole('button', { name: 'Copy support id 8f2c' })).toBeTruthy()
 })

@@ -21,7 +21,7 @@ const OutcomeNote = ({ outcome, word }: { outcome: Outcome; word: string }) => {
       <StateShape shape={freshnessStatus[freshness].shape} tone={freshnessStatus[freshness].tone} />
       <span>
         <strong>{sourceName}</strong> {word}
-        <span className="dim">, {collection.replaceAll('-', ' ')}</span>
+        <span className="dim">: {collection.replaceAll('-', ' ')}</span>
         {asOf !== null && (
           <>
             {' '}
