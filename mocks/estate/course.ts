@@ -15,6 +15,7 @@ export type Course = {
   waiting: Map<string, ((at: number) => void)[]>
 }
 
+/** Stretches of time in ms. */
 export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour

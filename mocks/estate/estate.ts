@@ -30,6 +30,7 @@ export type Acts = {
   takeBackup: (vmId: string, run?: { failure?: string; durationMs?: number }) => Backup
 }
 
+/** The world as protocols read it, with its clock and what tests do to it. */
 export type Estate = Readonly<World> &
   Acts & {
     /** The estate's clock, epoch ms. */

@@ -13,6 +13,7 @@ export type FaultKind = {
   weight: number
 }
 
+/** The fault of the acts and of the incident story. */
 export const powerSupplyFailed: FaultKind = {
   subsystem: 'powerSupplies',
   health: 'CRITICAL',
@@ -24,6 +25,7 @@ export const powerSupplyFailed: FaultKind = {
   weight: 2,
 }
 
+/** Everything that goes wrong by itself. */
 export const faultKinds: FaultKind[] = [
   powerSupplyFailed,
   {

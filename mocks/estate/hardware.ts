@@ -14,6 +14,7 @@ export type Model = {
   share: number
 }
 
+/** What the fleets are made of. */
 export const models: Model[] = [
   {
     name: 'ProLiant DL360 Gen9',

@@ -11,6 +11,7 @@ export type JobTemplate = {
   failure: string
 }
 
+/** The jobs that occur, by our own short names. */
 export const jobTemplates = {
   inventory: {
     id: 'd6595f1b-84e6-4587-ade5-656e2a5ea20d',

@@ -5,6 +5,7 @@ import type { Region, Vm } from './types'
 
 const users = ['oncall-1@example.com', 'oncall-2@example.com', 'backup-team@example.com']
 
+/** A VM's address, the same in Virtualization and Backup and Recovery. */
 export const vmUri = (vm: Vm) => `/virtualization/v1beta1/virtual-machines/${vm.id}`
 
 /** The operation behind one run of a VM's protection job. */

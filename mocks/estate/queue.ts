@@ -9,6 +9,7 @@ export type Queue = {
   runUntil: (until: number) => void
 }
 
+/** An empty queue; events of one moment run in the order in which they were scheduled. */
 export const createQueue = (): Queue => {
   const heap: Entry[] = []
   let order = 0

@@ -15,6 +15,7 @@ export type Extent = {
   groupUpdateEveryMs: number
 }
 
+/** The worlds on offer. */
 export type Size = 'small' | 'default' | 'large'
 
 const minute = 60_000

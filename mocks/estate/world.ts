@@ -12,6 +12,7 @@ const vmShares: Record<Region, number> = {
   'eu-central': 0.35,
   'ap-northeast': 0.2,
 }
+/** Where compute-ops has a regional host (facts.md 1). */
 export const regions = ['us-west', 'eu-central', 'ap-northeast'] as const satisfies Region[]
 
 const day = 1_440

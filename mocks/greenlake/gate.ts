@@ -22,6 +22,7 @@ const withHeaders = (response: Response, headers: Record<string, string>) => {
   return response
 }
 
+/** The gate of one regional host: budgets count per API client, in windows on the estate's clock. */
 export const createGate = (book: TokenBook, limit: RateLimit, now: () => number): Gate => {
   const windows = new Map<string, { endsAt: number; used: number }>()
 

@@ -8,15 +8,17 @@ const tasks = '/data-services/v1beta1/async-operations'
 const vms = '/virtualization/v1beta1/virtual-machines'
 const jobs = '/backup-recovery/v1beta1/protection-jobs'
 
+const wide = createRegion({ size: 'default' })
+
 test('a page tells where it begins, how many it holds and how many there are', async () => {
-  const { read } = createRegion({ size: 'default' })
+  const { read } = wide
   const page = await read<Listed>(servers, { offset: '440', limit: '100' })
   expect(page).toMatchObject({ offset: 440, count: 4, total: 444 })
   expect(page.items).toHaveLength(4)
 })
 
 test('whatever the sizes of its pages, a list gives every item once', async () => {
-  const { read } = createRegion({ size: 'default' })
+  const { read } = wide
   await fc.assert(
     fc.asyncProperty(fc.infiniteStream(fc.integer({ min: 7, max: 100 })), async (limits) => {
       const ids: unknown[] = []

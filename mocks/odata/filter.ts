@@ -1,12 +1,15 @@
-/** A filter as its tree. `path` is split at its separators; a `fold` changes case before comparing. */
+/** What is compared. `path` is split at its separators; a `fold` changes case before comparing. */
 export type Operand = { path: string[]; fold: 'upper' | 'lower' | null }
+/** A value as written. Times are epoch ms. */
 export type Literal =
   | { kind: 'text'; value: string }
   | { kind: 'number'; value: number }
   | { kind: 'time'; value: number }
   | { kind: 'flag'; value: boolean }
   | { kind: 'null' }
+/** Operators that compare one value with another. */
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
+/** The tree of a filter. `holds`: a literal on the left is a member of a list. */
 export type Filter =
   | { kind: 'or'; left: Filter; right: Filter }
   | { kind: 'and'; left: Filter; right: Filter }

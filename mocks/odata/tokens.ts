@@ -1,5 +1,6 @@
 import type { Literal } from './filter'
 
+/** A piece of a filter, with the place where it begins. */
 export type Token =
   | { kind: 'word'; text: string; at: number }
   | { kind: 'literal'; literal: Literal; at: number }

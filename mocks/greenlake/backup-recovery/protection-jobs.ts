@@ -46,6 +46,7 @@ const runsWire = (estate: Estate, vm: Vm) => {
   }
 }
 
+/** GET v1beta1/protection-jobs: one per protected VM, with its last runs (facts.md 11). */
 export const protectionJobs = resource<Job>({
   service: 'backup-recovery',
   path,

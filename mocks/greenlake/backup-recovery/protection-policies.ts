@@ -6,6 +6,7 @@ import { scheduleWire, storeWire } from './schedule'
 
 export const policyPath = '/backup-recovery/v1beta1/protection-policies'
 
+/** GET v1beta1/protection-policies (facts.md 11). */
 export const protectionPolicies = resource<Policy>({
   service: 'backup-recovery',
   path: policyPath,

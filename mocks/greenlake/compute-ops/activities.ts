@@ -28,6 +28,7 @@ const activityWire = (activity: Activity) =>
     },
   }) satisfies WireActivity
 
+/** GET v1beta2/activities, newest first (facts.md 6.3). */
 export const activities = resource<Activity>({
   service: 'compute-ops',
   path,

@@ -10,6 +10,7 @@ const severities: Record<Health, string> = { OK: 'OK', WARNING: 'Warning', CRITI
 
 const path = '/compute-ops-mgmt/v1/alerts'
 
+/** GET v1/alerts: active ones and those cleared of late (facts.md 6.2). */
 export const alerts = resource<Alert>({
   service: 'compute-ops',
   path,

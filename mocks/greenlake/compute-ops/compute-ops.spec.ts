@@ -13,6 +13,9 @@ const subscribedOf = (region: Region): Machine => {
   return machine
 }
 
+/** Enough servers for one that nobody subscribed, and for whole groups. */
+const wide = createRegion({ size: 'default' })
+
 test('a server carries what live systems carry, oddities included', async () => {
   const region = createRegion()
   const machine = subscribedOf(region)
@@ -37,9 +40,8 @@ test('a server carries what live systems carry, oddities included', async () => 
 })
 
 test('a server that nobody subscribed lacks hardware and host, and its name is its serial', async () => {
-  const region = createRegion({ region: 'us-west', size: 'default' })
-  const machine = machinesOf(region).find(({ subscribed }) => !subscribed)
-  const server = await region.read(`${root}/v1/servers/${encodeURIComponent(machine?.id ?? '')}`)
+  const machine = machinesOf(wide).find(({ subscribed }) => !subscribed)
+  const server = await wide.read(`${root}/v1/servers/${encodeURIComponent(machine?.id ?? '')}`)
   expect(server).toMatchObject({
     name: machine?.serial,
     generation: 1,
@@ -105,24 +107,22 @@ test('activities since a moment, newest first', async () => {
 })
 
 test('a group lists its servers, and so do its devices, which know no paging', async () => {
-  const region = createRegion({ size: 'default' })
-  const groups = await region.read<Listed<{ id: string; name: string; devices: unknown[] }>>(
+  const groups = await wide.read<Listed<{ id: string; name: string; devices: unknown[] }>>(
     `${root}/v1/groups`,
     { filter: "name eq 'paris-esx'" },
   )
   const [group] = groups.items
-  const devices = await region.read<Listed>(`${root}/v1/groups/${group?.id}/devices`, {
+  const devices = await wide.read<Listed>(`${root}/v1/groups/${group?.id}/devices`, {
     limit: '1',
   })
   expect(devices.count).toBe(group?.devices.length)
   expect(devices.items).toEqual(group?.devices)
-  expect((await region.get(`${root}/v1/groups/none/devices`)).status).toBe(404)
+  expect((await wide.get(`${root}/v1/groups/none/devices`)).status).toBe(404)
 })
 
 test('a job is followed by its id, and its children by their parent', async () => {
-  const region = createRegion({ size: 'default' })
-  const group = [...region.estate.groups.values()].find((one) => one.region === region.region)
-  const job = region.estate.startJob({
+  const group = [...wide.estate.groups.values()].find((one) => one.region === wide.region)
+  const job = wide.estate.startJob({
     template: 'groupFirmware',
     resourceId: group?.id ?? '',
     machineIds: group?.machineIds.slice(0, 2) ?? [],
@@ -130,20 +130,20 @@ test('a job is followed by its id, and its children by their parent', async () =
     durationMs: 1000,
     outcome: 'success',
   })
-  region.pass(500)
+  wide.pass(500)
   const path = `${root}/v1/jobs`
-  expect(await region.read(`${path}/${job.id}`)).toMatchObject({
+  expect(await wide.read(`${path}/${job.id}`)).toMatchObject({
     name: 'GroupFirmwareUpdate',
     state: 'RUNNING',
     resultCode: null,
     resource: { type: 'compute-ops-mgmt/group', id: group?.id },
   })
-  const children = await region.read<Listed<{ state: string }>>(path, {
+  const children = await wide.read<Listed<{ state: string }>>(path, {
     filter: `parentJobId eq '${job.id}'`,
   })
   expect(children.items.map(({ state }) => state)).toEqual(['RUNNING', 'PENDING'])
-  region.pass(3000)
-  expect(await region.read(`${path}/${job.id}`)).toMatchObject({
+  wide.pass(3000)
+  expect(await wide.read(`${path}/${job.id}`)).toMatchObject({
     state: 'COMPLETE',
     resultCode: 'SUCCESS',
   })

@@ -34,6 +34,7 @@ const findGroup = ({ estate, region }: Scope, id: string) => {
   return group?.region === region ? group : undefined
 }
 
+/** GET v1/groups (facts.md 6.4). */
 export const groups = resource<Group>({
   service: 'compute-ops',
   path,
@@ -83,6 +84,7 @@ export const groups = resource<Group>({
     }) satisfies WireGroup,
 })
 
+/** GET v1/groups/{id}/devices: all at once, without paging (facts.md 4.2). */
 export const groupDevices = resource<Machine>({
   service: 'compute-ops',
   path: `${path}/:parentId/devices`,

@@ -6,6 +6,7 @@ import { microTime } from '../times'
 
 const path = '/compute-ops-mgmt/v1/jobs'
 
+/** GET v1/jobs: no percentage, no start, no end of their own (facts.md 5.1). */
 export const jobs = resource<Job>({
   service: 'compute-ops',
   path,

@@ -6,6 +6,7 @@ import { microTime } from '../times'
 
 const path = '/compute-ops-mgmt/v1/async-operations'
 
+/** GET v1/async-operations: paged by cursor (facts.md 4.2, 5.2). */
 export const operations = resource<Operation>({
   service: 'compute-ops',
   path,

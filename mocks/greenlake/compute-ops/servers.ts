@@ -7,6 +7,7 @@ import { microTime } from '../times'
 
 const day = 86_400_000
 export const serverPath = '/compute-ops-mgmt/v1/servers'
+/** A server's address; its id holds a `+`, which stands there as it is. */
 export const serverUri = (id: string) => `${serverPath}/${id}`
 
 const healthWire = (machine: Machine) => {
@@ -131,6 +132,7 @@ const serverWire = (machine: Machine) => ({
   serverGeneration: machine.generation === 'GEN_10_PLUS' ? ('GEN_10' as const) : machine.generation,
 })
 
+/** GET v1/servers: pages of 100 at most, and no sort (facts.md 4.2, 4.4). */
 export const servers = resource<Machine>({
   service: 'compute-ops',
   path: serverPath,

@@ -80,6 +80,7 @@ const toWire = (operation: Operation, { estate, workspaceId }: Scope) =>
     userId: operation.user,
   }) satisfies WireOperation
 
+/** GET v1beta1/async-operations, the tasks of all data services (facts.md 6). */
 export const operations = resource<Operation>({
   service: 'data-services',
   path,

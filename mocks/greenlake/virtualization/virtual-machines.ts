@@ -89,6 +89,7 @@ const toWire = (vm: Vm, { estate, workspaceId }: Scope) => {
   } satisfies WireVm
 }
 
+/** GET v1beta1/virtual-machines (facts.md 12). */
 export const virtualMachines = resource<Vm>({
   service: 'virtualization',
   path: '/virtualization/v1beta1/virtual-machines',
