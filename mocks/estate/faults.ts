@@ -13,7 +13,7 @@ export type FaultKind = {
   weight: number
 }
 
-/** The fault of the acts and of the incident story. */
+/** What `failPowerSupply` does to a server. */
 export const powerSupplyFailed: FaultKind = {
   subsystem: 'powerSupplies',
   health: 'CRITICAL',
