@@ -35,7 +35,7 @@ export type AppOptions = {
   logger?: FastifyServerOptions['logger']
 }
 
-const protect = async (app: FastifyInstance, config: Config) => {
+const harden = async (app: FastifyInstance, config: Config) => {
   const https = config.publicUrl?.startsWith('https:') ?? false
   await app.register(helmet, {
     strictTransportSecurity: https,
@@ -99,7 +99,7 @@ export const createApp = async (options: AppOptions) => {
     sourceNames,
   }
 
-  await protect(app, config)
+  await harden(app, config)
   guard(app, config, sessions)
   answerProblems(app)
   healthRoutes(app, store)

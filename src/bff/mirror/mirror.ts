@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Pass } from '../sources/source'
+import { breathe, chunks } from '../store/bulk'
 import type { Store } from '../store/store'
 import type { EntityKind } from './entities'
-import { noteBackupsRead, protect, protectDue } from './protect'
+import { dueVms, noteBackupsRead, protect } from './protect'
 import { reconcile } from './reconcile'
 import type { Scope } from './rows'
 import { deleteRows, readDocuments } from './rows'
@@ -28,6 +29,7 @@ export type Mirror = {
   keepSources: (sourceIds: readonly string[]) => Promise<void>
 }
 
+const batchSize = 200
 const kinds: readonly EntityKind[] = ['server', 'activity', 'vm', 'backup', 'task']
 
 /** The stored copy of every source. `bmcSources`: ids of the sources whose servers are bare BMCs. */
@@ -57,17 +59,30 @@ export const createMirror = (options: {
     now: now().toISOString(),
   })
 
+  /** Judges VMs anew, a batch at a time. */
+  const judge = async (scope: Pick<Scope, 'sourceId' | 'now'>, vmIds: readonly string[]) => {
+    for (const batch of chunks(vmIds, batchSize)) {
+      const judging = store
+        .transaction()
+        .execute((transaction) => protect(transaction, scope, batch))
+      bump('vm', await judging)
+      await breathe()
+    }
+  }
+
   const drop = async (scope: Scope, kind: EntityKind, ids: readonly string[]) => {
-    if (ids.length === 0) return
-    const { deleted, judged } = await store.transaction().execute(async (transaction) => {
-      const vmIds = kind === 'backup' ? await vmsOf(transaction, scope.sourceId, ids) : []
-      return {
-        deleted: await deleteRows(transaction, kind, scope.sourceId, ids),
-        judged: await protect(transaction, scope, vmIds),
-      }
-    })
-    bump('vm', judged)
-    await changed(kind, deleted)
+    for (const batch of chunks(ids, batchSize)) {
+      const { deleted, judged } = await store.transaction().execute(async (transaction) => {
+        const vmIds = kind === 'backup' ? await vmsOf(transaction, scope.sourceId, batch) : []
+        return {
+          deleted: await deleteRows(transaction, kind, scope.sourceId, batch),
+          judged: await protect(transaction, scope, vmIds),
+        }
+      })
+      bump('vm', judged)
+      await changed(kind, deleted)
+      await breathe()
+    }
   }
 
   const idsHeld = async (kind: EntityKind, sourceId: string, collection: string) => {
@@ -117,7 +132,7 @@ export const createMirror = (options: {
         )
         await noteBackupsRead(store, sourceId, vmId)
         unjudged.delete(vmId)
-        bump('vm', await protect(store, scope, [vmId]))
+        await judge(scope, [vmId])
       },
       openTasks: async (kind) => {
         const rows = await store
@@ -132,7 +147,7 @@ export const createMirror = (options: {
         return [...documents.values()].map(({ row, facts }) => ({ row, facts: JSON.parse(facts) }))
       },
       end: async (total) => {
-        bump('vm', await protect(store, scopeOf(sourceId, collection), [...unjudged]))
+        await judge(scopeOf(sourceId, collection), [...unjudged])
         if (!open || !entity) return { complete: true, held: 0 }
         openPasses.delete(open)
         const complete = total === null || own.size >= total
@@ -157,20 +172,20 @@ export const createMirror = (options: {
       .where('source_id', '=', scope.sourceId)
       .where('backups', '=', -1)
       .execute()
-    bump(
-      'vm',
-      await protect(
-        store,
-        scope,
-        vms.map(({ id }) => id),
-      ),
+    await judge(
+      scope,
+      vms.map(({ id }) => id),
     )
   }
 
   return {
     version: (kind) => `${epoch}.${versions.get(kind) ?? 0}`,
     openPass,
-    timePasses: async () => bump('vm', await protectDue(store, now().toISOString())),
+    timePasses: async () => {
+      const at = now().toISOString()
+      for (const [sourceId, vmIds] of await dueVms(store, at))
+        await judge({ sourceId, now: at }, vmIds)
+    },
     keepSources: async (sourceIds) => {
       const others = sql`source_id not in (${sql.join(['', ...sourceIds])})`
       const tables = [...kinds, 'document', 'task_target', 'task_log', 'history', 'backups_read']

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Vm } from '../../contract/vm'
-import { chunks, upsert } from '../store/bulk'
+import { upsert } from '../store/bulk'
 import type { Store } from '../store/store'
 import type { MirroredVm } from './entities'
 import { protectionOf } from './posture'
@@ -34,53 +34,47 @@ const readVms = async (store: Store, sourceId: string, vmIds: readonly string[])
   return new Set(rows.map((row) => row.vm_id))
 }
 
-/** Judges the protection of these VMs anew. Gives how many rows changed. */
+/** Judges the protection of these VMs anew, one batch of them. Gives how many rows changed. */
 export const protect = async (
   store: Store,
-  scope: Pick<Scope, 'sourceId' | 'now'>,
+  { sourceId, now }: Pick<Scope, 'sourceId' | 'now'>,
   vmIds: readonly string[],
 ): Promise<number> => {
-  let count = 0
-  for (const batch of chunks(vmIds, 200)) {
-    const documents = await readDocuments(store, 'vm', scope.sourceId, batch)
-    const held = await heldBackups(store, scope.sourceId, batch)
-    const read = await readVms(store, scope.sourceId, batch)
-    const changes = batch.flatMap((id) => {
-      const document = documents.get(id)
-      if (!document) return []
-      const { row: previous, facts } = document
-      const backups = held.get(id)
-      const whole = read.has(everyVm) || read.has(id)
-      const { dueAt, ...verdict } = protectionOf({
-        claims: claimsOf(facts),
-        policy: previous.policy,
-        rpoMinutes: previous.rpoMinutes,
-        newestGoodAt: backups?.good_at ?? null,
-        read: whole,
-        now: new Date(scope.now),
-      })
-      const row: Vm = {
-        ...previous,
-        ...verdict,
-        backups: whole || backups ? (backups?.held ?? 0) : null,
-      }
-      return [{ previous, row, narrow: { due_at: dueAt ?? '' } }]
+  if (vmIds.length === 0) return 0
+  const documents = await readDocuments(store, 'vm', sourceId, vmIds)
+  const held = await heldBackups(store, sourceId, vmIds)
+  const read = await readVms(store, sourceId, vmIds)
+  const judged = vmIds.flatMap((id) => {
+    const document = documents.get(id)
+    if (!document) return []
+    const { row: previous, facts } = document
+    const backups = held.get(id)
+    const whole = read.has(everyVm) || read.has(id)
+    const { dueAt, ...verdict } = protectionOf({
+      claims: claimsOf(facts),
+      policy: previous.policy,
+      rpoMinutes: previous.rpoMinutes,
+      newestGoodAt: backups?.good_at ?? null,
+      read: whole,
+      now: new Date(now),
     })
-    const changed = changes.filter(
-      ({ previous, row }) => JSON.stringify(previous) !== JSON.stringify(row),
-    )
-    await writeRows(store, 'vm', scope.now, changed)
-    for (const { row, narrow } of changes)
-      await store
-        .updateTable('vm')
-        .set(narrow)
-        .where('source_id', '=', row.sourceId)
-        .where('id', '=', row.id)
-        .where('due_at', '<>', narrow.due_at)
-        .execute()
-    count += changed.length
-  }
-  return count
+    const count = whole || backups ? (backups?.held ?? 0) : null
+    const row: Vm = { ...previous, ...verdict, backups: count }
+    return [{ previous, row, narrow: { due_at: dueAt ?? '' } }]
+  })
+  const changed = judged.filter(
+    ({ previous, row }) => JSON.stringify(previous) !== JSON.stringify(row),
+  )
+  await writeRows(store, 'vm', now, changed)
+  for (const { row, narrow } of judged)
+    await store
+      .updateTable('vm')
+      .set(narrow)
+      .where('source_id', '=', sourceId)
+      .where('id', '=', row.id)
+      .where('due_at', '<>', narrow.due_at)
+      .execute()
+  return changed.length
 }
 
 /** Notes that all backups were read: of one VM, or of every VM of the source. */
@@ -91,18 +85,15 @@ export const noteBackupsRead = (
 ): Promise<void> =>
   upsert(store, 'backups_read', ['source_id', 'vm_id'], [{ source_id: sourceId, vm_id: vmId }])
 
-/** Judges the VMs whose verdict ends by the passing of time. Gives how many rows changed. */
-export const protectDue = async (store: Store, now: string): Promise<number> => {
+/** The VMs whose verdict ends by the passing of time, by source. */
+export const dueVms = async (store: Store, now: string): Promise<Map<string, string[]>> => {
   const due = await store
     .selectFrom('vm')
     .select(['source_id', 'id'])
     .where('due_at', '<>', '')
     .where('due_at', '<=', now)
     .execute()
-  let count = 0
-  for (const sourceId of new Set(due.map((vm) => vm.source_id))) {
-    const ids = due.flatMap((vm) => (vm.source_id === sourceId ? [vm.id] : []))
-    count += await protect(store, { sourceId, now }, ids)
-  }
-  return count
+  const bySource = new Map<string, string[]>()
+  for (const vm of due) bySource.set(vm.source_id, [...(bySource.get(vm.source_id) ?? []), vm.id])
+  return bySource
 }

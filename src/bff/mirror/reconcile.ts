@@ -91,17 +91,18 @@ const replaceTargets = async (store: Store, tasks: readonly Task[]) => {
 
 /** What follows from a write elsewhere in the mirror; what backups mean for VMs is judged once a pass. */
 const consequences: {
-  [K in EntityKind]: (store: Store, scope: Scope, changes: readonly Change<K>[]) => Promise<unknown>
+  [K in EntityKind]?: (
+    store: Store,
+    scope: Scope,
+    changes: readonly Change<K>[],
+  ) => Promise<unknown>
 } = {
-  server: () => Promise.resolve(),
-  activity: () => Promise.resolve(),
   vm: (store, scope, changes) =>
     protect(
       store,
       scope,
       changes.map(({ row }) => row.id),
     ),
-  backup: () => Promise.resolve(),
   task: async (store, scope, changes) =>
     replaceTargets(
       store,
@@ -135,7 +136,7 @@ export const reconcile = async <K extends EntityKind>(
       await writeRows(transaction, kind, scope.now, rows)
       const tasks = changes.flatMap(({ entity }) => (isTask(entity) ? [entity] : []))
       if (tasks.length > 0) await writeTaskParts(transaction, tasks)
-      await consequences[kind](transaction, scope, changes)
+      await consequences[kind]?.(transaction, scope, changes)
       return changes.map(({ row }) => row)
     })
     written.push(...changed)
