@@ -1,21 +1,22 @@
-/** Every BFF path, as the browser calls it and the BFF serves it. Ids are opaque: one encoded segment. */
-const item = (list: string) => (sourceId: string, id: string) =>
+/** The path of one entity under its list's path. Ids are opaque: each is one encoded segment. */
+export const itemPath = (list: string) => (sourceId: string, id: string) =>
   `${list}/${encodeURIComponent(sourceId)}/${encodeURIComponent(id)}`
 
+/** Every BFF path, as the browser calls it and the BFF serves it. */
 export const apiPaths = {
   session: '/api/session',
   demoSession: '/api/session/demo',
   sources: '/api/sources',
   find: '/api/find',
   servers: '/api/servers',
-  server: item('/api/servers'),
+  server: itemPath('/api/servers'),
   activities: '/api/activities',
-  activity: item('/api/activities'),
+  activity: itemPath('/api/activities'),
   activityHistogram: '/api/histograms/activities',
   vms: '/api/vms',
-  vm: item('/api/vms'),
-  vmBackups: (sourceId: string, id: string) => `${item('/api/vms')(sourceId, id)}/backups`,
+  vm: itemPath('/api/vms'),
+  vmBackups: (sourceId: string, id: string) => `${itemPath('/api/vms')(sourceId, id)}/backups`,
   tasks: '/api/tasks',
-  task: item('/api/tasks'),
+  task: itemPath('/api/tasks'),
   taskHistogram: '/api/histograms/tasks',
 }

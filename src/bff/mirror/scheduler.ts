@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Problem } from '../../contract/problem'
 import type { Collector, Pass, PassEnd, Source } from '../sources/source'
 import type { Surroundings } from '../upstream/upstream'
@@ -51,6 +52,8 @@ export const createScheduler = (options: {
 }) => {
   const { sources, mirror, collections, surroundings, pace, log } = options
   const stopped = new AbortController()
+  // Every pass and every request of it listens; a dozen of them are no leak.
+  setMaxListeners(0, stopped.signal)
   const under = new Set<Promise<void>>()
   const now = () => surroundings.now().getTime()
   let wake = () => {}

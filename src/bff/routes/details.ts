@@ -14,33 +14,45 @@ type ReadDetail = (
   id: string,
 ) => Promise<object | null>
 
-const details: [path: string, what: string, read: ReadDetail][] = [
-  [apiPaths.servers, 'server', serverDetail],
-  [apiPaths.activities, 'activity', activityDetail],
-  [apiPaths.vms, 'VM', vmDetail],
-  [apiPaths.tasks, 'task', taskDetail],
+const details: { path: string; what: string; read: ReadDetail }[] = [
+  { path: apiPaths.servers, what: 'server', read: serverDetail },
+  { path: apiPaths.activities, what: 'activity', read: activityDetail },
+  { path: apiPaths.vms, what: 'VM', read: vmDetail },
+  { path: apiPaths.tasks, what: 'task', read: taskDetail },
 ]
 
-/** Everything known of one entity. */
-export const detailRoutes = (app: FastifyInstance, context: Context): void => {
+/** The JSON text of one detail by the list's API path; null: not held. */
+export const replyToDetail = async (
+  { store, collections, sourceNames }: Context,
+  path: string,
+  sourceId: string,
+  id: string,
+): Promise<string | null> => {
+  const read = details.find((detail) => detail.path === path)?.read
   const around: Around = {
-    sourceName: (sourceId) => context.sourceNames.get(sourceId) ?? sourceId,
-    asOf: (sourceId, kind) =>
-      context.collections
+    sourceName: (of) => sourceNames.get(of) ?? of,
+    asOf: (of, kind) =>
+      collections
         .outcomes(kind)
-        .filter((outcome) => outcome.sourceId === sourceId)
+        .filter((outcome) => outcome.sourceId === of)
         .map(({ asOf }) => asOf ?? '')
         .sort()[0] || null,
   }
-  for (const [path, what, read] of details)
+  const detail = (await read?.(store, around, sourceId, id)) ?? null
+  return detail && JSON.stringify(detail)
+}
+
+/** Everything known of one entity. */
+export const detailRoutes = (app: FastifyInstance, context: Context): void => {
+  for (const { path, what } of details)
     app.get<{ Params: { sourceId: string; id: string } }>(
       `${path}/:sourceId/:id`,
       { config: { role: 'viewer' } },
       async (request, reply) => {
         const { sourceId, id } = request.params
-        const detail = await read(context.store, around, sourceId, id)
-        if (!detail) throw notHeld(what)
-        return sendJson(request, reply, JSON.stringify(detail))
+        const body = await replyToDetail(context, path, sourceId, id)
+        if (body === null) throw notHeld(what)
+        return sendJson(request, reply, body)
       },
     )
 }

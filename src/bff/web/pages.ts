@@ -2,21 +2,40 @@ import { apiPaths } from '../../contract/paths'
 import type { ListDefinition } from '../mirror/lists'
 import { lists } from '../mirror/lists'
 
-/** A page of the application: the module that shows it, and the list that it opens with. */
-export type Page = { module: string; list: { definition: ListDefinition; path: string } | null }
+/**
+ * A page of the application: the module that shows it, and what it opens with: the list at an API path,
+ * or one entity of it.
+ */
+export type Page = {
+  module: string
+  path: string
+  list: ListDefinition
+  entity: { sourceId: string; id: string } | null
+}
 
-const views: [folder: string, list: Page['list'], detail: string][] = [
-  ['servers', { definition: lists.servers, path: apiPaths.servers }, 'server'],
-  ['activities', { definition: lists.activities, path: apiPaths.activities }, 'activity'],
-  ['backups', { definition: lists.vms, path: apiPaths.vms }, 'vm'],
-  ['tasks', { definition: lists.tasks, path: apiPaths.tasks }, 'task'],
+const views: [folder: string, list: ListDefinition, path: string, detail: string][] = [
+  ['servers', lists.servers, apiPaths.servers, 'server'],
+  ['activities', lists.activities, apiPaths.activities, 'activity'],
+  ['backups', lists.vms, apiPaths.vms, 'vm'],
+  ['tasks', lists.tasks, apiPaths.tasks, 'task'],
 ]
+
+const decode = (segment: string): string | null => {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return null
+  }
+}
 
 /** The page at a URL path; `/` is the servers list. Null: the application says what is not there. */
 export const pageAt = (pathname: string): Page | null => {
-  const [folder = '', ...ids] = pathname.split('/').filter(Boolean)
-  const [name, list, detail] = views.find((view) => view[0] === (folder || 'servers')) ?? []
-  if (!name || !list) return null
-  if (ids.length === 0) return { module: `src/${name}/${name}.route.tsx`, list }
-  return ids.length === 2 ? { module: `src/${name}/${detail}.route.tsx`, list: null } : null
+  const [folder = 'servers', ...ids] = pathname.split('/').filter(Boolean)
+  const view = views.find(([name]) => name === folder)
+  if (!view) return null
+  const [name, list, path, detail] = view
+  if (ids.length === 0) return { module: `src/${name}/${name}.route.tsx`, path, list, entity: null }
+  const [sourceId, id, ...more] = ids.map(decode)
+  if (!sourceId || !id || more.length > 0) return null
+  return { module: `src/${name}/${detail}.route.tsx`, path, list, entity: { sourceId, id } }
 }

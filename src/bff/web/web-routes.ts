@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { firstWindow, listSearch, windowUrl } from '../../contract/list-query'
-import { apiPaths } from '../../contract/paths'
+import { apiPaths, itemPath } from '../../contract/paths'
 import type { Context } from '../routes/context'
+import { replyToDetail } from '../routes/details'
 import { replyToList } from '../routes/list-replies'
 import { readSources } from '../routes/overviews'
 import { ProblemReply } from '../routes/problem-reply'
@@ -31,12 +32,15 @@ const bootOf = async (
   const boot = { [apiPaths.session]: JSON.stringify(session) }
   if (!session.signedIn) return boot
   boot[apiPaths.sources] = JSON.stringify(await readSources(context))
-  if (page?.list) {
-    const { definition, path } = page.list
-    const url = windowUrl(path, listSearch(definition.params, search), 0, firstWindow)
+  if (page?.entity) {
+    const { path, entity } = page
+    const detail = await replyToDetail(context, path, entity.sourceId, entity.id)
+    if (detail !== null) boot[itemPath(path)(entity.sourceId, entity.id)] = detail
+  } else if (page) {
+    const url = windowUrl(page.path, listSearch(page.list.params, search), 0, firstWindow)
     const asked = new URL(url, 'http://localhost').searchParams
     try {
-      boot[url] = await (await replyToList(context, definition, asked)).body()
+      boot[url] = await (await replyToList(context, page.list, asked)).body()
     } catch (error) {
       if (!(error instanceof ProblemReply)) throw error
     }

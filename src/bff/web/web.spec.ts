@@ -147,21 +147,37 @@ test('nothing of the page may run but its own scripts', async () => {
   expect(body).not.toMatch(/<style|<script>|onload=/)
 })
 
-test.each([
-  ['/', 'src/servers/servers.route.tsx', '/api/servers'],
-  ['/servers', 'src/servers/servers.route.tsx', '/api/servers'],
-  ['/backups', 'src/backups/backups.route.tsx', '/api/vms'],
-  ['/tasks/', 'src/tasks/tasks.route.tsx', '/api/tasks'],
-  ['/servers/us-west/P1%2BS1', 'src/servers/server.route.tsx', undefined],
-  ['/backups/us-west/v1', 'src/backups/vm.route.tsx', undefined],
-])('%s is shown by %s', (path, module, list) => {
-  expect(pageAt(path)).toMatchObject({ module })
-  expect(pageAt(path)?.list?.path).toBe(list)
+test('a detail page comes with what it is about', async () => {
+  const { ask, as, hold } = await openWeb()
+  await hold('server', [aServer({ state: 'critical' })])
+  const { cookie } = await as('viewer')
+  const { body } = await ask({ url: '/servers/us-west/P1%2BS1', headers: { cookie } })
+  const url = '/api/servers/us-west/P1%2BS1'
+  expect(Object.keys(bootOf(body))).toEqual(['/api/session', '/api/sources', url])
+  expect(bootOf(body)[url]).toEqual((await ask({ url, headers: { cookie } })).json())
+  const gone = await ask({ url: '/servers/us-west/gone', headers: { cookie } })
+  expect([gone.statusCode, Object.keys(bootOf(gone.body)).length]).toEqual([200, 2])
 })
 
-test.each(['/nowhere', '/servers/one', '/servers/a/b/c'])('%s is no page', (path) => {
-  expect(pageAt(path)).toBeNull()
+const entity = (sourceId: string, id: string) => ({ sourceId, id })
+
+test.each([
+  ['/', 'src/servers/servers.route.tsx', '/api/servers', null],
+  ['/servers', 'src/servers/servers.route.tsx', '/api/servers', null],
+  ['/backups', 'src/backups/backups.route.tsx', '/api/vms', null],
+  ['/tasks/', 'src/tasks/tasks.route.tsx', '/api/tasks', null],
+  ['/servers/a/P1%2BS1', 'src/servers/server.route.tsx', '/api/servers', entity('a', 'P1+S1')],
+  ['/backups/a/v1', 'src/backups/vm.route.tsx', '/api/vms', entity('a', 'v1')],
+])('%s is shown by %s', (pathname, module, path, of) => {
+  expect(pageAt(pathname)).toMatchObject({ module, path, entity: of })
 })
+
+test.each(['/nowhere', '/servers/one', '/servers/a/b/c', '/servers/a/%E0%A4%A'])(
+  '%s is no page',
+  (path) => {
+    expect(pageAt(path)).toBeNull()
+  },
+)
 
 test('a module that the build does not have needs no files', () => {
   expect(filesOf(manifest, 'src/gone.tsx')).toEqual({ js: [], css: [] })
