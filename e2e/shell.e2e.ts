@@ -4,6 +4,7 @@ import { expect, test } from './test'
 test('go to anything: a server by its name, from any page', async ({ sightline, enter }) => {
   const machine = [...sightline.estate.machines.values()].find(({ subscribed }) => subscribed)
   const page = await enter('/tasks')
+  await expect(page.getByRole('heading', { name: 'Tasks' })).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill(machine?.hostName ?? '')
   await page

@@ -2,8 +2,7 @@ import type { FindHit } from '../contract/find'
 import { paths } from '../paths'
 import { places } from './places'
 
-/** Something to go to. */
-export type Choice = { path: string; kind: string; name: string; hint: string }
+type Choice = { path: string; kind: string; name: string; hint: string }
 
 const pathOf: Record<FindHit['kind'], (hit: FindHit) => string> = {
   server: paths.server,

@@ -44,7 +44,6 @@ test.each(['light', 'dark'] as const)(
     )
     expect(below(theme, ['text', 'text-2', 'critical'], ['critical-ground'], 4.5)).toEqual([])
     expect(below(theme, ['text', 'text-2', 'warning'], ['warning-ground'], 4.5)).toEqual([])
-    expect(below(theme, ['on-accent'], ['accent'], 4.5)).toEqual([])
   },
 )
 

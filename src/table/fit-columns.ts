@@ -1,7 +1,6 @@
 import type { ColumnLayout } from './columns'
 
-/** A column before and after it was fitted into a width. */
-export type FitColumn = { id: string; layout: ColumnLayout }
+type FitColumn = { id: string; layout: ColumnLayout }
 
 /** What a column that gives way keeps, px. */
 const narrowest = 80

@@ -1,6 +1,18 @@
 import type { ReactNode } from 'react'
+import { useEffect } from 'react'
 import { Link } from 'react-router'
 import classes from './detail-page.module.css'
+
+/** Names the tab after what the page shows; the view's own name comes back when it is left. */
+const useTabName = (name: string) =>
+  useEffect(() => {
+    if (name === '') return
+    const before = document.title
+    document.title = `${name} · Sightline`
+    return () => {
+      document.title = before
+    }
+  }, [name])
 
 /** One thing as a page: a head that stays, what happens in the main column, what it is beside it. */
 export const DetailPage = ({
@@ -17,19 +29,22 @@ export const DetailPage = ({
   aside?: ReactNode
   main: ReactNode
   side?: ReactNode
-}) => (
-  <article className={classes.page} aria-label={name}>
-    <header className={classes.head}>
-      <Link to={back.to} className={classes.back ?? ''}>
-        {back.name}
-      </Link>
-      <h2 className={classes.name}>{name}</h2>
-      {state}
-      <span className={classes.aside}>{aside}</span>
-    </header>
-    <div className={classes.columns}>
-      <div className={classes.column}>{main}</div>
-      <div className={classes.column}>{side}</div>
-    </div>
-  </article>
-)
+}) => {
+  useTabName(name)
+  return (
+    <article className={classes.page} aria-label={name}>
+      <header className={classes.head}>
+        <Link to={back.to} className={classes.back ?? ''}>
+          {back.name}
+        </Link>
+        <h2 className={classes.name}>{name}</h2>
+        {state}
+        <span className={classes.aside}>{aside}</span>
+      </header>
+      <div className={classes.columns}>
+        <div className={classes.column}>{main}</div>
+        <div className={classes.column}>{side}</div>
+      </div>
+    </article>
+  )
+}
