@@ -6,10 +6,7 @@ import type { Within } from '../mirror/query'
 import type { Context } from './context'
 import { isUnchanged } from './etag'
 import { replyToList } from './list-replies'
-
-/** The parameters of a request's URL. */
-export const searchOf = (request: FastifyRequest): URLSearchParams =>
-  new URL(request.url, 'http://localhost').searchParams
+import { urlOf } from './request-url'
 
 const config = { role: 'viewer' } as const
 
@@ -21,7 +18,7 @@ export const listRoutes = (app: FastifyInstance, context: Context): void => {
     list: ListDefinition,
     within: Within | null = null,
   ) => {
-    const { etag, body } = await replyToList(context, list, searchOf(request), within)
+    const { etag, body } = await replyToList(context, list, urlOf(request).search, within)
     if (isUnchanged(request, reply, etag)) return reply.status(304).send()
     return reply.type('application/json; charset=utf-8').send(await body())
   }

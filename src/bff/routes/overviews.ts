@@ -8,7 +8,7 @@ import { lists } from '../mirror/lists'
 import { countRunningTasks } from '../mirror/running-tasks'
 import type { Context } from './context'
 import { sendJson } from './etag'
-import { searchOf } from './lists'
+import { urlOf } from './request-url'
 
 /** The freshness strip: every source with its collections, and the running tasks. */
 export const readSources = async (context: Context): Promise<Sources> => ({
@@ -27,7 +27,7 @@ export const overviewRoutes = (app: FastifyInstance, context: Context): void => 
   })
 
   app.get(apiPaths.find, { config }, async (request, reply) => {
-    const hits = await find(context.store, searchOf(request).get('q') ?? '')
+    const hits = await find(context.store, urlOf(request).search.get('q') ?? '')
     return sendJson(request, reply, JSON.stringify({ hits }))
   })
 
@@ -37,7 +37,7 @@ export const overviewRoutes = (app: FastifyInstance, context: Context): void => 
   ] as const
   for (const [path, list] of histograms)
     app.get(path, { config }, async (request, reply) => {
-      const { query } = readListQuery(list.params, searchOf(request))
+      const { query } = readListQuery(list.params, urlOf(request).search)
       const histogram = await readHistogram(context.store, list, query, context.now())
       return sendJson(request, reply, JSON.stringify(histogram))
     })

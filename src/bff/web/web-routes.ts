@@ -8,6 +8,7 @@ import { replyToDetail } from '../routes/details'
 import { replyToList } from '../routes/list-replies'
 import { readSources } from '../routes/overviews'
 import { ProblemReply } from '../routes/problem-reply'
+import { urlOf } from '../routes/request-url'
 import { describeSession } from '../routes/session'
 import { loadAssets, sendAsset } from './assets'
 import type { Start } from './html'
@@ -56,12 +57,12 @@ export const webRoutes = (app: FastifyInstance, context: Context, root: string):
   const template = existsSync(file) ? readFileSync(file, 'utf8') : null
 
   app.get('/*', { config: { role: 'anyone' } }, async (request, reply) => {
-    const { pathname, searchParams } = new URL(request.url, 'http://localhost')
+    const { pathname, search } = urlOf(request)
     const asset = assets.get(pathname)
     if (asset) return sendAsset(asset, request, reply)
     if (/^\/(api|assets)(\/|$)/.test(pathname) || template === null) return reply.callNotFound()
     const page = pageAt(pathname)
-    const boot = await bootOf(context, request, page, searchParams)
+    const boot = await bootOf(context, request, page, search)
     const start = { module: page?.module ?? null, theme: themeOf(request), boot }
     return reply
       .header('cache-control', 'no-store')

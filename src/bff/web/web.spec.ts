@@ -53,6 +53,11 @@ test('a file of the build is sent packed, and kept for good by its hashed name',
   expect((await get('identity')).body).toBe(script)
 })
 
+test.each(['//[', '/%', '/servers?%', '/?a=%E0%A4%A'])('%s is odd, and no failure', async (url) => {
+  const { ask } = await openWeb()
+  expect((await ask(url)).statusCode).toBeLessThan(500)
+})
+
 test('a file without a hash in its name is asked for again, and found unchanged', async () => {
   const { ask } = await openWeb()
   const { headers } = await ask('/icon.svg')
