@@ -15,11 +15,12 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ]
 
-/** A page to measure: where it is, what a visible row is, what scrolls, who is signed in. */
+/** A page to measure: where it is, what a row is that has arrived and one that has not, what scrolls. */
 export type Target = {
   name: string
   url: string
   row: string
+  waiting: string
   scroller: string
   cookie?: { name: string; value: string }
 }
@@ -72,6 +73,8 @@ export const openCold = async (
     args: flags,
   })
   if (target.cookie) await context.addCookies([{ ...target.cookie, url: target.url }])
+  // The TypeScript runner marks inner functions with this helper, which a page does not have.
+  await context.addInitScript('globalThis.__name = (it) => it')
   await context.addInitScript(probe, target.row)
   const page = context.pages()[0] ?? (await context.newPage())
   const cdp = await context.newCDPSession(page)

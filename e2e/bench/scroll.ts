@@ -10,7 +10,7 @@ export type Scroll = {
   frameP99: number
   longTasks: number
   busyMs: number
-  skeletonShare: number
+  waiting: number
   busy: number
 }
 
@@ -27,12 +27,12 @@ const once = async (target: Target, cpuSlowdown: number): Promise<Scroll> => {
     if (cpuSlowdown > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown })
     const before = await counters(cdp)
     const longBefore = (await probed(page)).long.length
-    const { frames, skeletons } = await page.evaluate(
-      async ({ scroller, row, seconds, pixelsPerSecond }) => {
+    const { frames, waits } = await page.evaluate(
+      async ({ scroller, waiting, seconds, pixelsPerSecond }) => {
         const element = document.querySelector(scroller)
         if (!element) throw new Error(`nothing scrolls at ${scroller}`)
         const frames: number[] = []
-        let skeletons = 0
+        let waits = 0
         let position = element.scrollTop
         let direction = 1
         const started = performance.now()
@@ -47,16 +47,15 @@ const once = async (target: Target, cpuSlowdown: number): Promise<Scroll> => {
             if (position >= bottom) direction = -1
             if (position <= 0) direction = 1
             element.scrollTop = position
-            if (frames.length % 10 === 0 && document.querySelector(`${row}[aria-busy="true"]`))
-              skeletons += 1
+            if (frames.length % 10 === 0 && document.querySelector(waiting)) waits += 1
             if (now - started < seconds * 1000) requestAnimationFrame(step)
             else done()
           }
           requestAnimationFrame(step)
         })
-        return { frames: frames.slice(1), skeletons: skeletons / Math.max(1, frames.length / 10) }
+        return { frames: frames.slice(1), waits: waits / Math.max(1, frames.length / 10) }
       },
-      { scroller: target.scroller, row: target.row, seconds, pixelsPerSecond },
+      { scroller: target.scroller, waiting: target.waiting, seconds, pixelsPerSecond },
     )
     const after = await counters(cdp)
     return {
@@ -65,7 +64,7 @@ const once = async (target: Target, cpuSlowdown: number): Promise<Scroll> => {
       longTasks: (await probed(page)).long.length - longBefore,
       busyMs:
         ((after['TaskDuration'] ?? Number.NaN) - (before['TaskDuration'] ?? Number.NaN)) * 1000,
-      skeletonShare: skeletons,
+      waiting: waits,
       busy,
     }
   } finally {
