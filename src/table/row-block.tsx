@@ -3,7 +3,7 @@ import { memo } from 'react'
 import classes from './list-table.module.css'
 
 /** Rows are rendered, kept and thrown away in blocks of this many. */
-export const blockRows = 4
+export const blockRows = 8
 export const rowHeight = 32
 
 /** One row of a block. `item` null: not loaded yet. `cells` is called only when the row renders. */

@@ -9,7 +9,7 @@ test('at the top a whole pool is there, ready to be scrolled into', () => {
 test('one block further only one block is another', () => {
   const before = steadyRange(100, 106, 5000, 12)
   const after = steadyRange(101, 107, 5000, 12)
-  expect(after.filter((block) => !before.includes(block))).toEqual([110])
+  expect(after.filter((block) => !before.includes(block))).toEqual([111])
   expect(new Set(after.map((block) => block % 12))).toEqual(
     new Set(before.map((block) => block % 12)),
   )

@@ -1,5 +1,5 @@
 /** Blocks beyond each edge of the screen. */
-export const overscan = 2
+export const overscan = 1
 
 /**
  * The blocks to render: always as many as a screen needs (`size`), so that a block that leaves on one
