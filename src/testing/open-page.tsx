@@ -1,3 +1,4 @@
+import { transferableAbortController } from 'node:util'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -13,6 +14,13 @@ import { screenSize } from '../table/testing/screen-size'
 configure({ asyncUtilTimeout: 4_000 })
 
 type Console = Awaited<ReturnType<typeof openConsole>>
+
+/** The BFF runs on Node: it gets Node's own signals, not those of the simulated DOM. */
+const giveSignals = () => {
+  const controller = transferableAbortController()
+  vi.stubGlobal('AbortController', controller.constructor)
+  vi.stubGlobal('AbortSignal', controller.signal.constructor)
+}
 
 const answerFrom = (console: Console, session: Record<string, string>) =>
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
@@ -35,6 +43,7 @@ export const openPage = async (
   path: string,
   fill: (console: Console, made: typeof make) => Promise<void>,
 ) => {
+  giveSignals()
   const console = await openConsole()
   await fill(console, make)
   answerFrom(console, await console.as('operator'))
