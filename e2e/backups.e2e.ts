@@ -31,7 +31,7 @@ test('a VM shows its backups, and one that is taken now appears among them', asy
   await expect(page).toHaveURL(/\/backups\/[^?]+/)
 
   const backups = page.getByRole('grid', { name: 'Backups' })
-  await expect(arrivedRows(page, 'Backups').first()).toContainText('Good')
+  await expect(arrivedRows(page, 'Backups').first()).toBeVisible()
   const before = Number(await backups.getAttribute('aria-rowcount'))
   sightline.estate.takeBackup(vm.id, { durationMs: 3000 })
   await expect(backups).toHaveAttribute('aria-rowcount', String(before + 1), { timeout: 40_000 })
