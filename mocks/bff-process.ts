@@ -9,7 +9,13 @@ export type BffCommand = 'built' | 'watched'
 
 const commands: Record<BffCommand, string[]> = {
   built: ['node', '--enable-source-maps', 'dist/bff/main.js'],
-  watched: ['npx', 'tsx', 'watch', '--clear-screen=false', 'src/bff/main.ts'],
+  watched: [
+    'node',
+    'node_modules/tsx/dist/cli.mjs',
+    'watch',
+    '--clear-screen=false',
+    'src/bff/main.ts',
+  ],
 }
 
 /** A configuration and its store in a folder of their own, for as long as the process runs. */
@@ -22,7 +28,8 @@ export const temporaryConfig = (config: object): { file: string; remove: () => v
 
 /**
  * Starts a BFF on a configuration file; secrets go by environment. `onLine` gets every line that it
- * writes. `stop` ends it gracefully.
+ * writes. `stop` ends it gracefully,
+ * and after ten seconds without grace.
  */
 export const startBff = (
   command: BffCommand,
@@ -40,15 +47,18 @@ export const startBff = (
     stream.setEncoding('utf8').on('data', (chunk: string) => {
       const lines = (rest + chunk).split('\n')
       rest = lines.pop() ?? ''
-      lines.forEach(onLine)
+      for (const line of lines) onLine(line)
     })
   }
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
     process: child,
     stop: async () => {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill('SIGTERM')
+      const patience = setTimeout(() => child.kill('SIGKILL'), 10_000)
       await gone
+      clearTimeout(patience)
     },
   }
 }

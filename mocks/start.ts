@@ -59,7 +59,12 @@ const start = async (options: Options) => {
     publicUrl: url,
   })
   stops.push(async () => config.remove())
-  const bff = startBff(dev ? 'watched' : 'built', config.file, served.env, console.log)
+  const bff = startBff(
+    dev ? 'watched' : 'built',
+    config.file,
+    { SIGHTLINE_LOG: 'warn', ...served.env },
+    console.log,
+  )
   stops.push(bff.stop)
   bff.process.once('exit', (code) => {
     process.exitCode = code ?? 1
