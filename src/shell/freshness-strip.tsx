@@ -11,6 +11,9 @@ import classes from './freshness-strip.module.css'
 
 const SourcePopup = lazy(async () => ({ default: (await import('./source-popup')).SourcePopup }))
 
+/** More sources than these that are not live leave no room for the word of each. */
+const fewSilent = 2
+
 const words: Record<Freshness, string> = {
   live: '',
   late: 'late ',
@@ -18,7 +21,7 @@ const words: Record<Freshness, string> = {
   unreachable: 'unreachable ',
 }
 
-const SourceChip = ({ source }: { source: Source }) => {
+const SourceChip = ({ source, crowded }: { source: Source; crowded: boolean }) => {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
   const { name, freshness, asOf } = source
@@ -28,13 +31,14 @@ const SourceChip = ({ source }: { source: Source }) => {
         ref={anchor}
         type="button"
         className={classes.chip}
+        title={`${name} ${words[freshness]}`.trim()}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
         <StateShape {...freshnessStatus[freshness]} />
         <span className={classes.name}>{name}</span>
         <span className={classes.age}>
-          {words[freshness]}
+          <span className={crowded ? 'unseen' : undefined}>{words[freshness]}</span>
           {asOf === null ? 'not read yet' : <Age at={asOf} />}
         </span>
       </button>
@@ -47,7 +51,10 @@ const SourceChip = ({ source }: { source: Source }) => {
   )
 }
 
-/** Every source with its age, always in view; where there is no room, the live ones are counted. */
+/**
+ * Every source with its age, always in view; where there is no room, the live ones are counted. Where
+ * many are not live their word is left to the shape, the title and screen readers.
+ */
 export const FreshnessStrip = () => {
   const { data } = useQuery(sourcesQuery())
   const sources = data?.sources ?? []
@@ -59,7 +66,7 @@ export const FreshnessStrip = () => {
         {live === sources.length ? `${plural(live, 'source')} live` : `${live} live`}
       </li>
       {sources.map((source) => (
-        <SourceChip key={source.id} source={source} />
+        <SourceChip key={source.id} source={source} crowded={sources.length - live > fewSilent} />
       ))}
     </ul>
   )

@@ -52,6 +52,18 @@ test('a source that is late or silent says so in words, with its reason behind a
   expect(popup.textContent).toContain('9,204')
 })
 
+test('where many sources are silent each keeps its place; its word is there to be heard', async () => {
+  const silent = (name: string) => source({ id: name, name, freshness: 'unreachable' })
+  openShell({
+    [apiPaths.sources]: sources({ sources: [silent('us-west'), silent('lyon'), silent('paris')] }),
+  })
+  const chip = await seen(/paris unreachable/)
+  expect(chip.title).toBe('paris unreachable')
+  expect(screen.getAllByText('unreachable').every(({ className }) => className === 'unseen')).toBe(
+    true,
+  )
+})
+
 test('who is not signed in signs in in place, and the link stays', async () => {
   const { where } = openShell({ [apiPaths.session]: { signedIn: false, demo: false } })
   expect(await screen.findByLabelText('Password')).toBeTruthy()
