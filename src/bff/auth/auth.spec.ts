@@ -236,6 +236,7 @@ test('a route that declares no role does not register', async () => {
 test.each([
   ['without a CSRF token', { [csrfHeader]: '' }],
   ['with another session’s CSRF token', { [csrfHeader]: 'x'.repeat(43) }],
+  ['with a CSRF token of other letters', { [csrfHeader]: 'é'.repeat(43) }],
   ['from another origin', { origin: 'https://evil.example' }],
   ['from another port', { origin: 'http://localhost:9' }],
   ['from a sandboxed frame', { origin: 'null' }],
