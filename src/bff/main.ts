@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { createApp } from './app'
 import { putAccount } from './auth/accounts'
 import { writeAudit } from './auth/audit'
@@ -14,6 +15,10 @@ import { createFetch } from './upstream/tls'
 import type { Surroundings } from './upstream/upstream'
 
 const graceMs = 10_000
+/** The built application lies beside the built BFF, wherever the process is started from. */
+const webRoot = fileURLToPath(new URL('../web', import.meta.url))
+// The store holds password hashes and sessions: nobody else on this machine reads it.
+process.umask(0o077)
 
 const end = (status: number, ...lines: string[]): never => {
   for (const line of lines) console.error(line)
@@ -32,6 +37,13 @@ const loadConfig = (file: string): Config => {
   const result = readConfig(json, process.env, read)
   return 'faults' in result ? end(2, `${file}:`, ...result.faults) : result.config
 }
+
+/** Ends the process, which could not start, with the reason on a line of its own. */
+const cannot = (what: string) => (error: unknown) =>
+  end(1, what, error instanceof Error ? error.message : String(error))
+
+const open = (config: Config) =>
+  openStore(config.store.file).catch(cannot(`The store ${config.store.file} cannot be opened.`))
 
 /** Everything that reaches out of the process, with connections of its own. */
 const reachOut = (config: Config) => {
@@ -67,7 +79,7 @@ const check = async (config: Config) => {
 const addUser = async (config: Config, name: string, role: 'viewer' | 'operator' | 'admin') => {
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
   if (password.length < 8) return end(2, 'The password must have at least 8 characters.')
-  const store = await openStore(config.store.file)
+  const store = await open(config)
   const now = new Date()
   await putAccount(store, { name, role, password, now })
   await writeAudit(store, now, {
@@ -81,14 +93,14 @@ const addUser = async (config: Config, name: string, role: 'viewer' | 'operator'
 }
 
 const serve = async (config: Config) => {
-  const store = await openStore(config.store.file)
+  const store = await open(config)
   const { surroundings, sources, close } = reachOut(config)
   const { app, scheduler } = await createApp({
     config,
     store,
     sources,
     surroundings,
-    webRoot: 'dist/web',
+    webRoot,
     logger: loggerOptions(process.env['SIGHTLINE_LOG'] ?? 'info'),
   })
   const stop = async () => {
@@ -99,10 +111,14 @@ const serve = async (config: Config) => {
     clearTimeout(late)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
-  await app.listen({
-    ...config.listen,
-    listenTextResolver: (address) => `Sightline listens at ${config.publicUrl ?? address}`,
-  })
+  const { host, port } = config.listen
+  await app
+    .listen({
+      host,
+      port,
+      listenTextResolver: (address) => `Sightline listens at ${config.publicUrl ?? address}`,
+    })
+    .catch(cannot(`Sightline cannot listen at ${host}, port ${port}.`))
   scheduler.start()
 }
 
