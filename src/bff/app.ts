@@ -86,6 +86,7 @@ export const createApp = async (options: AppOptions) => {
   const scheduler = createScheduler({ sources, mirror, collections, surroundings, pace, log })
 
   const sessions = createSessions(store, now)
+  if (!simulated) await sessions.endWithoutAccount()
   const queries = createListQueries(store, mirror)
   const sourceNames = new Map(sources.map(({ id, name }) => [id, name]))
   const context: Context = {

@@ -10,7 +10,10 @@ export type Person = { name: string; role: Role }
 /** A stored role; one that this version does not know may only look. */
 export const readRole = (text: string): Role => roles.find((role) => role === text) ?? 'viewer'
 
-/** Creates a local account, or gives an existing one a new role and password. */
+/**
+ * Creates a local account, or gives an existing one a new role and password; its sessions end, which
+ * have the old ones.
+ */
 export const putAccount = async (
   store: Store,
   account: Person & { password: string; now: Date },
@@ -23,6 +26,7 @@ export const putAccount = async (
     ['name'],
     [{ name, role, password, created_at: now.toISOString() }],
   )
+  await store.deleteFrom('session').where('name', '=', name).execute()
 }
 
 /** The person with this name and password, or null. */

@@ -101,6 +101,23 @@ test('one click enters only where everything is simulated', async () => {
   expect((await ask('/api/session')).json()).toEqual({ signedIn: false, demo: false })
 })
 
+test('who entered the simulation by one click is out once the sources are real', async () => {
+  const { as, store } = await openConsole()
+  const headers = await as('admin')
+  const real = await openConsole({ config: { simulated: false }, store })
+  expect((await real.ask({ url: '/api/sources', headers })).statusCode).toBe(401)
+})
+
+test('a changed role or password ends the sessions of that account', slow, async () => {
+  const { ask, store, surroundings } = await withAccount()
+  const reply = await ask(signInWith('ada', 'correct horse'))
+  const headers = { cookie: String(reply.headers['set-cookie']).split(';')[0] }
+  expect((await ask({ url: '/api/sources', headers })).statusCode).toBe(200)
+  const now = surroundings.now()
+  await putAccount(store, { name: 'ada', role: 'viewer', password: 'another horse', now })
+  expect((await ask({ url: '/api/sources', headers })).statusCode).toBe(401)
+})
+
 test('a session ends after eight hours without a person, however much is polled', async () => {
   const { ask, as, advance } = await openConsole()
   const headers = await as('viewer')

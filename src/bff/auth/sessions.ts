@@ -58,6 +58,13 @@ export const createSessions = (store: Store, now: () => Date) => ({
   end: async (token: string): Promise<void> => {
     await store.deleteFrom('session').where('token_hash', '=', hash(token)).execute()
   },
+  /** Ends what one click began, for a store that now serves real sources. */
+  endWithoutAccount: async (): Promise<void> => {
+    await store
+      .deleteFrom('session')
+      .where('name', 'not in', (accounts) => accounts.selectFrom('account').select('name'))
+      .execute()
+  },
 })
 
 export type Sessions = ReturnType<typeof createSessions>
