@@ -29,6 +29,12 @@ test.each(['ratelimit', 'x-ratelimit', 'RateLimit'])('%s headers tell what is le
   })
 })
 
+test.each([1_795_250_766, 1e300])('a reset of %s does not stop us for ever', (reset) => {
+  const { budget } = budgetOf()
+  budget.learn(headers(100, 0, reset), null)
+  expect(budget.left()?.resetsAt).toBe('2026-11-20T10:10:00.000Z')
+})
+
 test('what is taken counts before the next answer says so', async () => {
   const { budget } = budgetOf()
   budget.learn(headers(100, 7, 60), null)

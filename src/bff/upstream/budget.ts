@@ -13,6 +13,8 @@ export type Budget = {
 }
 
 const longestWaitMs = 5_000
+/** No window is believed to last longer: some gateways send the time of its end, not the rest of it. */
+const longestWindowMs = 600_000
 /** Requests of a window kept for what a person asks for. */
 const reserve = (limit: number | null) => Math.min(10, Math.floor((limit ?? 0) / 20))
 
@@ -59,7 +61,11 @@ export const createBudget = (
       const remaining = readNumber(headers, 'remaining')
       const reset = readNumber(headers, 'reset')
       if (remaining !== null && reset !== null)
-        window = { limit: readNumber(headers, 'limit'), remaining, resetsAt: at + reset * 1000 }
+        window = {
+          limit: readNumber(headers, 'limit'),
+          remaining,
+          resetsAt: at + Math.min(reset * 1000, longestWindowMs),
+        }
       if (pauseMs !== null) pausedUntil = Math.max(pausedUntil, at + pauseMs)
     },
     left: () =>
@@ -95,5 +101,5 @@ export const askedPause = (headers: Headers, body: unknown, now: Date): number |
     (readNumber(headers, 'reset') ?? NaN) * 1000,
   ]
   const pause = candidates.find((ms) => Number.isFinite(ms))
-  return pause === undefined ? null : Math.min(Math.max(pause, 0), 600_000)
+  return pause === undefined ? null : Math.min(Math.max(pause, 0), longestWindowMs)
 }

@@ -103,6 +103,15 @@ test('closing ends the session at the source, once', async () => {
   expect(ended).toEqual(['token-1'])
 })
 
+test('closing during a sign-in waits for it, and ends what it gave', async () => {
+  const { auth, advance, ended } = authOf([{ seconds: 900 }])
+  const asked = auth.headers()
+  const closed = auth.close()
+  await advance(10)
+  await Promise.all([asked, closed])
+  expect(ended).toEqual(['token-1'])
+})
+
 /** A client-credentials sign-in against a token endpoint that gives this answer. */
 const grantFrom = async (answer: Response) => {
   const requests: Request[] = []
@@ -160,6 +169,10 @@ test.each([
   ['missing', {}, 900],
   ['a text', { expires_in: '120' }, 120],
   ['nonsense', { expires_in: 'soon' }, 900],
+  ['null', { expires_in: null }, 900],
+  ['over before it began', { expires_in: 0 }, 120],
+  ['negative', { expires_in: -1 }, 120],
+  ['longer than anybody means', { expires_in: 1e300 }, 86_400],
 ])('a lifetime that is %s', async (_what, more, seconds) => {
   const { ticket } = await grantFrom(Response.json({ access_token: 'abc', ...more }))
   const start = Date.parse('2026-11-20T10:00:00Z')

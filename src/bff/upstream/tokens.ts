@@ -21,6 +21,9 @@ export type Auth = {
 }
 
 const earlyMs = 60_000
+/** Told lifetimes are taken within these: one below would make every request a sign-in. */
+const leastSeconds = 120
+const mostSeconds = 86_400
 const afterRefusalMs = 300_000
 
 /**
@@ -71,6 +74,8 @@ export const createAuth = (options: {
       if (ticket?.headers === refused) ticket = null
     },
     close: async () => {
+      // A sign-in under way would leave a session behind that nobody ends.
+      await pending?.catch(() => undefined)
       const held = ticket
       ticket = null
       await held?.end?.()
@@ -122,7 +127,8 @@ export const oauthSignIn = async (options: {
         detail: 'The token endpoint answered, but not with an access token.',
       },
     }
-  const { access_token: token, expires_in: seconds = 900 } = grant.output
+  const { access_token: token, expires_in: told = 900 } = grant.output
+  const seconds = Math.min(Math.max(told, leastSeconds), mostSeconds)
   return {
     ok: true,
     value: { headers: { authorization: `Bearer ${token}` }, expiresAt: asked + seconds * 1000 },
