@@ -7,6 +7,7 @@ import { ListTable } from './list-table'
 import type { Machine } from './testing/rows'
 import { arrived, outcome, page } from './testing/rows'
 import { screenSize } from './testing/screen-size'
+import { places } from './use-place'
 import type { Rows } from './use-rows'
 
 const column = columnsOf<Machine>()
@@ -23,12 +24,15 @@ const columns = column.columns([
   column.accessor('id', { header: 'Id', meta: { width: 100, drop: 1 } }),
 ])
 
-beforeEach(() => screenSize(900, 640))
+beforeEach(() => {
+  places.clear()
+  screenSize(900, 640)
+})
 afterEach(cleanup)
 
-const open = (rows: Rows<Machine>) => {
+const open = (rows: Rows<Machine>, asked = '') => {
   const said = { onOpen: vi.fn(), onSort: vi.fn(), onSelect: vi.fn() }
-  const Table = ({ question = '' }: { question?: string }) => {
+  const Table = ({ question = asked }: { question?: string }) => {
     const [selected, setSelected] = useState<string | null>(null)
     return (
       <ListTable
@@ -125,6 +129,20 @@ test('another question starts at the top, with no row active', async () => {
   await user.keyboard('{ArrowDown}')
   ask('state=critical')
   expect(active()).toBeNull()
+})
+
+test('who comes back finds the list as it was left; under another question it starts at the top', async () => {
+  const { user } = open(arrived(300), 'state=critical')
+  screen.getByRole('grid').focus()
+  await user.keyboard('{ArrowDown}{ArrowDown}')
+  screen.getByRole('grid').scrollTop = 16
+  const openedAgain = (question: string) => {
+    cleanup()
+    const { active } = open(arrived(300), question)
+    return [active(), screen.getByRole('grid').scrollTop]
+  }
+  expect(openedAgain('state=critical')).toEqual(['1', 16])
+  expect(openedAgain('')).toEqual([null, 0])
 })
 
 test('rows of a silent source stay and are marked as history', () => {

@@ -1,6 +1,6 @@
 import { useTable } from '@tanstack/react-table'
 import type { KeyboardEvent, MouseEvent } from 'react'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useId, useMemo, useRef } from 'react'
 import type { Outcome } from '../contract/freshness'
 import type { ListColumns, ListRow } from './columns'
 import { listFeatures } from './columns'
@@ -12,6 +12,7 @@ import { rowHeight } from './row-block'
 import { TableBody } from './table-body'
 import { TableHead } from './table-head'
 import type { SortBy } from './table-head'
+import { usePlace } from './use-place'
 import type { Rows } from './use-rows'
 import { useWidth } from './use-width'
 import classes from './list-table.module.css'
@@ -40,7 +41,7 @@ type Props<T extends ListItem> = {
   onSelect: (key: string) => void
   /** Enter on the selected row. */
   onOpen: (item: T) => void
-  /** Another question: the list goes back to its top. */
+  /** Another question: the list goes back to its top. With the same one it is found as it was left. */
   question: string
 }
 
@@ -61,8 +62,9 @@ export const ListTable = <T extends ListItem>({
 }: Props<T>) => {
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(-1)
   const width = useWidth(scroller)
+  const ready = width !== null && rows.total !== null
+  const [active, setActive] = usePlace(scroller, question, ready)
 
   const data = useMemo(() => rows.pages.flatMap((page) => page.items), [rows.pages])
   const table = useTable({ features: listFeatures, columns, data })
@@ -91,10 +93,6 @@ export const ListTable = <T extends ListItem>({
   }
 
   const total = rows.total ?? unknownRows
-  useEffect(() => {
-    setActive(-1)
-    scroller.current?.scrollTo({ top: 0 })
-  }, [question])
 
   const select = (index: number) => {
     const row = rowAt(index)
