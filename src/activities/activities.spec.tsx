@@ -128,6 +128,12 @@ test('arrows and Enter go to the page of an activity', async () => {
   expect(within(page).getByText('Information')).toBeTruthy()
 })
 
+test('what is only information says so to screen readers, and by its shape', async () => {
+  const { grid } = await openFeed()
+  const words = within(grid).getAllByText('Information')
+  expect(words.every(({ className }) => className === 'unseen')).toBe(true)
+})
+
 test('the page of an activity leads to all that happened to its server', async () => {
   const { user } = await openFeed('/activities').then(async (page) => {
     await page.user.click(screen.getByText('Happened at 11'))

@@ -35,8 +35,10 @@ export const activityColumns = column.columns([
   }),
   column.accessor('tone', {
     header: 'Severity',
-    cell: ({ row }) => <StateWord status={activityStatus[row.original.tone]} />,
-    meta: { width: 112 },
+    cell: ({ row: { original } }) => (
+      <StateWord status={activityStatus[original.tone]} muted={original.tone === 'info'} />
+    ),
+    meta: { width: 100 },
   }),
   column.accessor('title', {
     header: 'What',
@@ -65,7 +67,7 @@ export const activityColumns = column.columns([
         <SourceName id={row.original.sourceId} />
       </span>
     ),
-    meta: { width: 172, drop: 4 },
+    meta: { width: 128, drop: 4 },
   }),
   column.display({
     id: 'age',
