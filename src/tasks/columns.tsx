@@ -56,7 +56,7 @@ export const taskColumns = column.columns([
         <SourceName id={row.original.sourceId} />
       </span>
     ),
-    meta: { width: 172, drop: 4 },
+    meta: { width: 128, drop: 4 },
   }),
   column.accessor('startedBy', {
     header: 'Started by',
