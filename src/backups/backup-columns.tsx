@@ -36,7 +36,9 @@ export const backupColumns = column.columns([
   column.accessor('name', {
     header: 'What',
     cell: ({ row: { original: backup } }) => (
-      <span title={backup.name}>{backup.reason ?? backup.name}</span>
+      <span title={backup.name} className={backup.reason === null ? 'mono dimmer' : undefined}>
+        {backup.reason ?? backup.name}
+      </span>
     ),
     meta: { width: 140, grow: 3 },
   }),

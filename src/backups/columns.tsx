@@ -26,24 +26,24 @@ export const vmColumns = column.columns([
         <strong>{vm.name}</strong> <span className="dim">{vm.reason}</span>
       </a>
     ),
-    meta: { width: 150, grow: 5, sort: 'ascending' },
+    meta: { width: 240, grow: 5, sort: 'ascending' },
   }),
   column.accessor('newestGoodAt', {
     header: 'Newest good',
     cell: ({ row }) => <RpoBar vm={row.original} />,
-    meta: { width: 164, drop: 1, sort: 'ascending' },
+    meta: { width: 148, drop: 1, sort: 'ascending' },
   }),
   column.accessor('policy', {
     header: 'Policy',
     cell: ({ row }) => dim(row.original.policy),
-    meta: { width: 124, grow: 1, drop: 3, sort: 'ascending' },
+    meta: { width: 120, grow: 1, drop: 3, sort: 'ascending' },
   }),
   column.accessor('nextRunAt', {
     header: 'Next run',
     cell: ({ row: { original: vm } }) => (
       <span className="dim">{vm.nextRunAt ? <Moment at={vm.nextRunAt} /> : '–'}</span>
     ),
-    meta: { width: 118, drop: 2, sort: 'ascending' },
+    meta: { width: 108, drop: 2, sort: 'ascending' },
   }),
   column.accessor('cluster', {
     header: 'Cluster',
@@ -67,11 +67,11 @@ export const vmColumns = column.columns([
         <SourceName id={row.original.sourceId} />
       </span>
     ),
-    meta: { width: 172, drop: 6 },
+    meta: { width: 112, drop: 6 },
   }),
   column.accessor('backups', {
     header: 'Backups',
     cell: ({ row: { original: vm } }) => dim(vm.backups === null ? null : countText(vm.backups)),
-    meta: { width: 92, drop: 5, align: 'end', sort: 'descending' },
+    meta: { width: 88, drop: 5, align: 'end', sort: 'descending' },
   }),
 ])
