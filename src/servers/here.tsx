@@ -35,7 +35,7 @@ export const Here = ({ server }: { server: ServerDetail }) => (
       ['Processor', server.processor],
       ['Memory', server.memoryMb === null ? null : bytesText(server.memoryMb * 1024 ** 2)],
       ['Group', server.group],
-      ['Region', joined(server.region, server.sourceName)],
+      ['Region', joined(...new Set([server.region, server.sourceName]))],
       ['Subscription', server.subscription],
       ...alsoAt(server),
     ]}

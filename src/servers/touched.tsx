@@ -10,6 +10,7 @@ import { keyOf } from '../table/list-key'
 import { Age } from '../ui/age'
 import { Panel } from '../ui/panel'
 import { StateShape } from '../ui/state-shape'
+import { plainText } from '../util/markdown'
 import classes from './detail.module.css'
 
 type Of = { server: { sourceId: string; id: string } }
@@ -61,7 +62,7 @@ export const RecentActivities = (of: Of) => {
             <li key={activity.id}>
               <StateShape {...activityStatus[activity.tone]} />
               <Link to={paths.activity(activity)}>{activity.title}</Link>
-              <span className="dim">{activity.key}</span>
+              <span className="dim">{plainText(activity.message)}</span>
               <span className="dim">
                 <Age at={activity.at} />
               </span>
