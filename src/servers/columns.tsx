@@ -10,6 +10,8 @@ const column = columnsOf<Server>()
 const unsaid = '–'
 const quiet = { look: 'dim', sort: 'ascending' } as const
 const word = { ...quiet, cut: 'never' } as const
+/** `U30 v3.40 (05/22/2025)` as `U30 v3.40`: the date of the ROM follows from its version. */
+const versionOf = (firmware: string) => firmware.replace(/ \(.*\)$/, '')
 const text = { ...quiet, cut: 'long-values' } as const
 
 /** The columns of the servers list; where there is no room, the highest `drop` goes first. */
@@ -17,7 +19,7 @@ export const serverColumns = column.columns([
   column.accessor('state', {
     header: 'State',
     cell: ({ row }) => <StateWord status={serverStatus[row.original.state]} />,
-    meta: { width: 122, cut: 'never', sort: 'ascending' },
+    meta: { width: 120, cut: 'never', sort: 'ascending' },
   }),
   column.accessor('name', {
     header: 'Name',
@@ -31,17 +33,17 @@ export const serverColumns = column.columns([
   column.accessor('serial', {
     header: 'Serial',
     cell: ({ row }) => row.original.serial ?? unsaid,
-    meta: { width: 94, drop: 3, look: 'mono', cut: 'long-values' },
+    meta: { width: 94, drop: 9, look: 'mono', cut: 'long-values' },
   }),
   column.accessor('model', {
     header: 'Model',
     cell: ({ row }) => row.original.model ?? unsaid,
-    meta: { ...text, width: 184, grow: 1, drop: 6 },
+    meta: { ...text, width: 188, grow: 1, drop: 4 },
   }),
   column.accessor('generation', {
     header: 'Generation',
     cell: ({ row }) => row.original.generation ?? unsaid,
-    meta: { ...text, width: 94, drop: 9 },
+    meta: { ...text, width: 94, drop: 10 },
   }),
   column.accessor('group', {
     header: 'Group',
@@ -51,12 +53,12 @@ export const serverColumns = column.columns([
   column.accessor('region', {
     header: 'Region',
     cell: ({ row }) => row.original.region ?? unsaid,
-    meta: { ...text, width: 104, drop: 5 },
+    meta: { ...text, width: 100, drop: 5 },
   }),
   column.accessor('power', {
     header: 'Power',
     cell: ({ row }) => powerWord[row.original.power],
-    meta: { ...word, width: 86, drop: 8 },
+    meta: { ...word, width: 70, drop: 7 },
   }),
   column.accessor('connection', {
     header: 'Connection',
@@ -65,8 +67,9 @@ export const serverColumns = column.columns([
   }),
   column.accessor('firmware', {
     header: 'Firmware',
-    cell: ({ row }) => row.original.firmware ?? unsaid,
-    meta: { ...text, width: 166, drop: 10 },
+    cell: ({ row: { original } }) =>
+      original.firmware && <span title={original.firmware}>{versionOf(original.firmware)}</span>,
+    meta: { ...word, width: 88, drop: 8 },
   }),
   column.accessor('reason', {
     header: 'What',
@@ -76,17 +79,17 @@ export const serverColumns = column.columns([
           {original.reason}
         </span>
       ),
-    meta: { width: 236, grow: 12, cut: 'long-values' },
+    meta: { width: 200, grow: 12, cut: 'long-values' },
   }),
   column.accessor('since', {
     header: 'Since',
     cell: ({ row }) => (row.original.since === null ? unsaid : <Age at={row.original.since} />),
-    meta: { width: 84, drop: 4, align: 'end', look: 'dim', cut: 'never' },
+    meta: { width: 84, drop: 3, align: 'end', look: 'dim', cut: 'never' },
   }),
   column.accessor('changedAt', {
     header: 'Last change',
     cell: ({ row }) =>
       row.original.changedAt === null ? unsaid : <Age at={row.original.changedAt} />,
-    meta: { width: 98, drop: 7, align: 'end', look: 'dim', cut: 'never', sort: 'descending' },
+    meta: { width: 98, drop: 6, align: 'end', look: 'dim', cut: 'never', sort: 'descending' },
   }),
 ])
