@@ -72,6 +72,8 @@ export const createApp = async (options: AppOptions) => {
   const app = fastify({
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
+    // A TLS proxy on this machine says whose request it is; limits and the audit log go by that.
+    trustProxy: 'loopback',
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 500 },

@@ -82,6 +82,32 @@ test('after ten attempts in a minute nobody gets to try another', async () => {
   expect((await ask(signInWith('ada', 'guess'))).json()).toMatchObject({ kind: 'rate-limited' })
 })
 
+test('behind a proxy of this machine the attempts of one address are not those of another', async () => {
+  const { ask } = await openConsole({ config: { simulated: false } })
+  const attempt = async (headers: Record<string, string>, remoteAddress = '127.0.0.1') => {
+    const { headers: own, ...request } = { ...signInWith('ada', 'guess'), payload: {} }
+    return (await ask({ ...request, remoteAddress, headers: { ...own, ...headers } })).statusCode
+  }
+  for (let tries = 0; tries < 10; tries += 1) await attempt({ 'x-forwarded-for': '192.0.2.1' })
+  expect(await attempt({ 'x-forwarded-for': '192.0.2.1' })).toBe(429)
+  expect(await attempt({ 'x-forwarded-for': '192.0.2.2' })).toBe(400)
+  expect(await attempt({ 'x-forwarded-for': '192.0.2.3' }, '192.0.2.1')).toBe(429)
+})
+
+test('one name is not tried from ever new addresses', { timeout: 120_000 }, async () => {
+  const { ask } = await withAccount()
+  const attempt = (name: string, from: number) => {
+    const { headers, ...request } = signInWith(name, 'guess')
+    const forwarded = { ...headers, 'x-forwarded-for': `192.0.2.${from}` }
+    return ask({ ...request, headers: forwarded })
+  }
+  for (let from = 1; from <= 20; from += 1) await attempt('ada', from)
+  const reply = await attempt('ada', 31)
+  expect(reply.statusCode).toBe(429)
+  expect(reply.json()).toMatchObject({ title: 'Too many attempts for this name' })
+  expect((await attempt('eve', 32)).statusCode).toBe(403)
+})
+
 test('what is missing is named', slow, async () => {
   const { ask } = await withAccount()
   const reply = await ask({ ...signInWith('', ''), payload: { name: ' ', password: '' } })

@@ -1,15 +1,21 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { createGate } from '../upstream/gate'
 
 const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 }
 const keyBytes = 32
+/** Each takes 128 MiB while it lasts, on purpose: one at a time, however many knock. */
+const gate = createGate(1)
 
 const derive = (password: string, salt: Buffer): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, keyBytes, cost, (error, key) => {
-      if (error) reject(error)
-      else resolve(key)
-    })
-  })
+  gate(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(password.normalize('NFKC'), salt, keyBytes, cost, (error, key) => {
+          if (error) reject(error)
+          else resolve(key)
+        })
+      }),
+  )
 
 /** A password as it is stored: salt and scrypt key, both base64url. */
 export const hashPassword = async (password: string): Promise<string> => {

@@ -62,8 +62,21 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
   })
 
   const limited = { role: 'anyone', rateLimit: { max: 10, timeWindow: 60_000 } } as const
+  const limitAccount = app.createRateLimit({
+    max: 20,
+    timeWindow: 900_000,
+    keyGenerator: ({ body }) => `account ${parse(signInSchema, body).name}`,
+  })
   app.post(apiPaths.session, { config: limited }, async (request, reply) => {
     const { name, password } = parse(signInSchema, request.body)
+    const account = await limitAccount(request)
+    if (!account.isAllowed && account.isExceeded)
+      throw new ProblemReply(429, {
+        kind: 'rate-limited',
+        title: 'Too many attempts for this name',
+        detail: `Wait ${Math.ceil(account.ttlInSeconds / 60)} min and try again.`,
+        retryAfterMs: account.ttl,
+      })
     const person = await checkAccount(store, name, password)
     if (person) return enter(request, reply, person)
     const detail = `from ${request.ip}`
