@@ -227,6 +227,24 @@ test('the source’s words, code and support id are kept; what we sent it is not
   expect(JSON.stringify(reply)).not.toMatch(/canary|example/)
 })
 
+test('neither does its own name come back, whatever domain it is in, nor in a code', async () => {
+  const { upstream } = upstreamOf([json({}, { status: 400 })], {
+    baseUrl: 'https://ovc-1.acme.example',
+    readProblem: () => ({
+      detail: 'ovc-1.acme.example is busy.',
+      upstreamCode: 'E_ovc-1.acme.example',
+      supportId: 'ops@example.com',
+    }),
+  })
+  expect(await upstream.request({ path: '/x' })).toMatchObject({
+    problem: {
+      detail: '[address] is busy.',
+      upstreamCode: 'E_[address]',
+      supportId: '[e-mail]',
+    },
+  })
+})
+
 test('after five failures the service is left alone for a while, then tried once', async () => {
   const { upstream, requests, advance } = upstreamOf([json({}, { status: 501 })])
   for (let tries = 0; tries < 8; tries += 1) await upstream.request({ path: '/x' })
@@ -250,6 +268,16 @@ test('a cancelled request ends at once and is held against nobody', async () => 
     ok: false,
     problem: { detail: 'The request was cancelled.' },
   })
+})
+
+test('nor does a cancelled request wait for the sign-in that it began', async () => {
+  const auth: Auth = createAuth({ now: () => new Date(0), signIn: () => new Promise(() => {}) })
+  const { upstream, settle } = upstreamOf([json({})], { auth })
+  const controller = new AbortController()
+  const asked = upstream.request({ path: '/x', signal: controller.signal })
+  await settle()
+  controller.abort()
+  expect(await asked).toMatchObject({ problem: { detail: 'The request was cancelled.' } })
 })
 
 test('no more requests are under way than the source bears', async () => {

@@ -57,11 +57,27 @@ const stringsIn = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
 }
 
+/** What a sign-in that others share gives, not waited for by those who have given up. */
+const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
+  if (!signal) return work
+  signal.throwIfAborted()
+  let giveUp = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    giveUp = () => reject(signal.reason)
+  })
+  signal.addEventListener('abort', giveUp, { once: true })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+  }
+}
+
 /** The one door to a service: authentication, budget, breaker, retries, caps and redaction. */
 export const createUpstream = (options: UpstreamOptions): Upstream => {
   const { source, surroundings, auth, budget } = options
   const { timeoutMs = 20_000, maxBytes = 32 * 2 ** 20, maxInFlight = 8 } = options
-  const origin = new URL(options.baseUrl).origin
+  const { origin, hostname } = new URL(options.baseUrl)
   const breaker = createBreaker(surroundings.now)
   const gate = createGate(maxInFlight)
 
@@ -84,10 +100,14 @@ export const createUpstream = (options: UpstreamOptions): Upstream => {
       ...(pause === null ? {} : { retryAfterMs: pause }),
       ...said,
     })
+    const clean = (text: string) => redact(text, secrets).replaceAll(hostname, '[address]')
+    const { upstreamCode, supportId } = problem
     return {
       ...problem,
-      title: redact(problem.title, secrets),
-      detail: redact(problem.detail, secrets),
+      title: clean(problem.title),
+      detail: clean(problem.detail),
+      ...(upstreamCode === undefined ? {} : { upstreamCode: clean(upstreamCode) }),
+      ...(supportId === undefined ? {} : { supportId: clean(supportId) }),
     }
   }
 
@@ -159,7 +179,9 @@ export const createUpstream = (options: UpstreamOptions): Upstream => {
     const turn = await budget?.take(request.signal)
     if (turn?.ok === false) return turn
     const authentic: Result<Record<string, string>> =
-      auth && !request.anonymous ? await auth.headers() : { ok: true, value: {} }
+      auth && !request.anonymous
+        ? await unlessAborted(auth.headers(), request.signal)
+        : { ok: true, value: {} }
     if (!authentic.ok) return authentic
     const reply = await timed(request, url, authentic.value)
     if (!reply.ok) return reply
