@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Pass } from '../sources/source'
-import { breathe, chunks } from '../store/bulk'
+import { chunks, turnToWrite } from '../store/bulk'
 import type { Store } from '../store/store'
 import type { EntityKind } from './entities'
 import { dueVms, noteBackupsRead, protect } from './protect'
@@ -29,7 +29,7 @@ export type Mirror = {
   keepSources: (sourceIds: readonly string[]) => Promise<void>
 }
 
-const batchSize = 200
+const batchSize = 100
 const kinds: readonly EntityKind[] = ['server', 'activity', 'vm', 'backup', 'task']
 
 /** The stored copy of every source. `bmcSources`: ids of the sources whose servers are bare BMCs. */
@@ -62,16 +62,17 @@ export const createMirror = (options: {
   /** Judges VMs anew, a batch at a time. */
   const judge = async (scope: Pick<Scope, 'sourceId' | 'now'>, vmIds: readonly string[]) => {
     for (const batch of chunks(vmIds, batchSize)) {
+      await turnToWrite()
       const judging = store
         .transaction()
         .execute((transaction) => protect(transaction, scope, batch))
       bump('vm', await judging)
-      await breathe()
     }
   }
 
   const drop = async (scope: Scope, kind: EntityKind, ids: readonly string[]) => {
     for (const batch of chunks(ids, batchSize)) {
+      await turnToWrite()
       const { deleted, judged } = await store.transaction().execute(async (transaction) => {
         const vmIds = kind === 'backup' ? await vmsOf(transaction, scope.sourceId, batch) : []
         return {
@@ -81,7 +82,6 @@ export const createMirror = (options: {
       })
       bump('vm', judged)
       await changed(kind, deleted)
-      await breathe()
     }
   }
 

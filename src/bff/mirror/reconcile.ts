@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Task } from '../../contract/task'
-import { breathe, chunks, upsert } from '../store/bulk'
+import { chunks, turnToWrite, upsert } from '../store/bulk'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Entities, EntityKind } from './entities'
@@ -11,7 +11,8 @@ import { rollUp } from './rollup'
 import type { Change, Scope } from './rows'
 import { changedFields, readDocuments, writeRows } from './rows'
 
-const batchSize = 200
+/** Rows a transaction: it holds the event loop for some 10 ms. */
+const batchSize = 100
 
 const fingerprint = (entity: unknown) =>
   createHash('sha1').update(JSON.stringify(entity)).digest('base64').slice(0, 16)
@@ -124,6 +125,7 @@ export const reconcile = async <K extends EntityKind>(
   const distinct = [...new Map(entities.map((entity) => [entity.row.id, entity])).values()]
   const written: Rows[K][] = []
   for (const batch of chunks(distinct, batchSize)) {
+    await turnToWrite()
     const changed = await store.transaction().execute(async (transaction) => {
       const changes = await changesOf(transaction, kind, scope, batch)
       if (changes.length === 0) return []
@@ -140,7 +142,6 @@ export const reconcile = async <K extends EntityKind>(
       return changes.map(({ row }) => row)
     })
     written.push(...changed)
-    await breathe()
   }
   return written
 }

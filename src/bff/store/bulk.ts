@@ -35,5 +35,13 @@ export const upsert = async (
   }
 }
 
-/** Lets requests through between two pieces of work: the embedded store answers without a pause. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+let lastTurn = Promise.resolve()
+
+/**
+ * Waits for a turn to write: one piece of work a turn of the event loop, however many passes are under
+ * way, so that requests get through between any two. The embedded store answers without a pause.
+ */
+export const turnToWrite = (): Promise<void> => {
+  lastTurn = lastTurn.then(() => new Promise((resolve) => setImmediate(resolve)))
+  return lastTurn
+}

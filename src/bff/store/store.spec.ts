@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
-import { chunks, upsert } from './bulk'
+import { chunks, turnToWrite, upsert } from './bulk'
 import { openStore } from './store'
 
 const tempFile = () => {
@@ -63,4 +63,18 @@ test('chunks hold everything, in order, and none is too large', () => {
       expect(pieces.every((piece) => piece.length > 0 && piece.length <= size)).toBe(true)
     }),
   )
+})
+
+test('of many that wait to write, one goes a turn, in order, and others get between them', async () => {
+  const seen: string[] = []
+  const writers = ['a', 'b', 'c'].map((name) => turnToWrite().then(() => seen.push(name)))
+  const request = (left: number) => {
+    seen.push('request')
+    if (left > 0) setImmediate(request, left - 1)
+  }
+  setImmediate(request, 5)
+  await Promise.all(writers)
+  const gaps = seen.join(' ').split(/[abc]/).slice(1, 3)
+  expect(seen.filter((name) => name !== 'request')).toEqual(['a', 'b', 'c'])
+  expect(gaps).toEqual([' request ', ' request '])
 })
