@@ -10,9 +10,10 @@ const column = columnsOf<Server>()
 const unsaid = '–'
 const quiet = { look: 'dim', sort: 'ascending' } as const
 const word = { ...quiet, cut: 'never' } as const
+const text = { ...quiet, cut: 'long-values' } as const
+
 /** `U30 v3.40 (05/22/2025)` as `U30 v3.40`: the date of the ROM follows from its version. */
 const versionOf = (firmware: string) => firmware.replace(/ \(.*\)$/, '')
-const text = { ...quiet, cut: 'long-values' } as const
 
 /** The columns of the servers list; where there is no room, the highest `drop` goes first. */
 export const serverColumns = column.columns([
@@ -65,11 +66,13 @@ export const serverColumns = column.columns([
     cell: ({ row }) => connectionWord[row.original.connection],
     meta: { ...word, width: 104, drop: 11 },
   }),
-  column.accessor('firmware', {
+  column.accessor(({ firmware }) => firmware && versionOf(firmware), {
+    id: 'firmware',
     header: 'Firmware',
-    cell: ({ row: { original } }) =>
-      original.firmware && <span title={original.firmware}>{versionOf(original.firmware)}</span>,
-    meta: { ...word, width: 88, drop: 8 },
+    cell: ({ row, getValue }) => (
+      <span title={row.original.firmware ?? undefined}>{getValue() ?? unsaid}</span>
+    ),
+    meta: { ...text, width: 88, drop: 8 },
   }),
   column.accessor('reason', {
     header: 'What',

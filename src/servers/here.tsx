@@ -10,6 +10,10 @@ import { bytesText } from '../util/bytes'
 const joined = (...parts: readonly (string | null)[]) =>
   parts.filter((part) => part !== null).join(' · ') || null
 
+/** The model with its generation, which most models name themselves. */
+const modelText = ({ model, generation }: ServerDetail) =>
+  joined(model, generation !== null && model?.includes(generation) ? null : generation)
+
 const alsoAt = (server: ServerDetail) =>
   server.alsoAt.map(
     (other) =>
@@ -25,7 +29,7 @@ const alsoAt = (server: ServerDetail) =>
 export const Here = ({ server }: { server: ServerDetail }) => (
   <Facts
     facts={[
-      ['Model', joined(server.model, server.generation)],
+      ['Model', modelText(server)],
       ['Serial', server.serial && <CopyId key="serial" name="serial number" id={server.serial} />],
       ['Runs', joined(server.os, server.hostName)],
       ['Power', powerWord[server.power]],
