@@ -12,6 +12,7 @@ import { logScheduler } from './log'
 import { createCollections } from './mirror/collections'
 import { createMirror } from './mirror/mirror'
 import { createListQueries } from './mirror/query'
+import { startRetention } from './mirror/retention'
 import { createScheduler } from './mirror/scheduler'
 import type { Context } from './routes/context'
 import { detailRoutes } from './routes/details'
@@ -117,6 +118,10 @@ export const createApp = async (options: AppOptions) => {
     const line = { method, route: routeOptions.url, status: reply.statusCode }
     request.log.debug({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
-  app.addHook('onClose', () => scheduler.stop())
+  const onFault = (error: unknown) => app.log.error({ err: error }, 'old rows were not forgotten')
+  const retention = startRetention({ store, mirror, surroundings, onFault })
+  app.addHook('onClose', async () => {
+    await Promise.all([scheduler.stop(), retention.stop()])
+  })
   return { app, mirror, collections, scheduler }
 }

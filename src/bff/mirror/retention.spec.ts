@@ -1,0 +1,79 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { openStore } from '../store/store'
+import { openConsole } from '../testing/console'
+import { driveSurroundings } from '../testing/driven-surroundings'
+import { anActivity, aServer, aTask } from '../testing/entities'
+import { createMirror } from './mirror'
+import { forgetOld, startRetention } from './retention'
+
+const now = new Date('2026-11-20T10:00:00.000Z')
+const recently = '2026-10-21T11:00:00.000Z'
+const longAgo = '2026-10-21T09:00:00.000Z'
+
+const withAMonth = async () => {
+  const console = await openConsole()
+  const { store, hold } = console
+  await hold('activity', [
+    anActivity({ id: 'new', at: recently }),
+    anActivity({ id: 'old', at: longAgo }),
+  ])
+  await hold('task', [
+    aTask({ id: 'ended', state: 'failed', endedAt: longAgo, updatedAt: longAgo }),
+    aTask({ id: 'open', state: 'running', endedAt: null, updatedAt: longAgo }),
+  ])
+  await hold('server', [aServer()])
+  const change = { kind: 'server', source_id: 'us-west', id: 'P1+S1', field: 'state' }
+  await store
+    .insertInto('history')
+    .values([
+      { ...change, at: recently, old_value: 'ok', new_value: 'critical' },
+      { ...change, at: longAgo, old_value: 'critical', new_value: 'ok' },
+    ])
+    .execute()
+  const ids = async (kind: 'activity' | 'task' | 'server') =>
+    (await store.selectFrom(kind).select('id').execute()).map(({ id }) => id)
+  return { ...console, ids }
+}
+
+test('after thirty days activities, ended tasks and changes are forgotten, nothing else', async () => {
+  const { store, mirror, ids } = await withAMonth()
+  const version = mirror.version('activity')
+  expect(await forgetOld(store, mirror, now)).toBe(2)
+  expect(await ids('activity')).toEqual(['new'])
+  expect(await ids('task')).toEqual(['open'])
+  expect(await ids('server')).toEqual(['P1+S1'])
+  expect(await store.selectFrom('history').select('at').execute()).toEqual([{ at: recently }])
+  expect(mirror.version('activity')).not.toBe(version)
+})
+
+test('it happens by itself, once an hour, until the console stops', async () => {
+  const { app, advance, ids } = await withAMonth()
+  await advance(3_500_000)
+  expect(await ids('activity')).toEqual(['new', 'old'])
+  await advance(200_000)
+  expect(await ids('activity')).toEqual(['new'])
+  await advance(3_600_000)
+  expect(await ids('activity')).toEqual([])
+  await app.close()
+})
+
+test('what fails is told, and tried again an hour later', async () => {
+  const store = await openStore(':memory:')
+  onTestFinished(() => store.destroy())
+  const { surroundings, advance } = driveSurroundings(() => Promise.reject(new Error('Unasked.')))
+  const mirror = createMirror({ store, now: surroundings.now, bmcSources: [] })
+  await mirror
+    .openPass('us-west', 'activities', 'activity')
+    .write('activity', [anActivity({ id: 'old', at: longAgo })])
+  const faults: unknown[] = []
+  const openPass = (): never => {
+    throw new Error('The disk is full.')
+  }
+  const onFault = (error: unknown) => faults.push(error)
+  const retention = startRetention({ store, mirror: { openPass }, surroundings, onFault })
+  await advance(3_600_000)
+  expect(faults).toHaveLength(1)
+  await advance(3_600_000)
+  expect(faults).toHaveLength(2)
+  await retention.stop()
+})
