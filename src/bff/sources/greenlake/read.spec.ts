@@ -69,6 +69,14 @@ test('a list that does not count is read until a page is empty', async () => {
   expect(end).toMatchObject({ ok: true, value: { total: 150 } })
 })
 
+test('unreadable items of a list that does not count are missed, so that nothing is taken for gone', async () => {
+  const { end, handed } = await walkOver(({ query }) => ({
+    items: query.offset === 0 ? [{ id: 's1' }, { name: 'nobody' }, 7] : [],
+  }))
+  expect(handed).toEqual(['s1'])
+  expect(end).toMatchObject({ ok: true, value: { total: 3 } })
+})
+
 test('a service that ignores the offset is not asked for ever', async () => {
   const { handed, offsets } = await walkOver(() => ({ items: numbered(100), total: 1000 }))
   expect(offsets).toEqual([0, 100])

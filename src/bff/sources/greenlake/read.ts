@@ -47,13 +47,15 @@ type ReadAt<T> = (offset: number) => Promise<Result<Page<T>>>
 
 /**
  * Walks an offset-paged list to its end. Rows move between pages while it is read, so each id is handed
- * on once; `total` is what the last page counted. `more` false ends the walk early.
+ * on once; `total` is what the last page counted, else all that was there, readable or not. `more` false
+ * ends the walk early.
  */
 export const walk = async <T extends { id: string }>(
   readAt: ReadAt<T>,
   onPage: (items: T[]) => Promise<{ more: boolean } | void>,
 ): Promise<Result<{ total: number; ids: Set<string> }>> => {
   const ids = new Set<string>()
+  let unreadable = 0
   let offset = 0
   for (;;) {
     const page = await readAt(offset)
@@ -61,10 +63,11 @@ export const walk = async <T extends { id: string }>(
     const { items, total, size } = page.value
     const fresh = items.filter(({ id }) => !ids.has(id))
     for (const { id } of fresh) ids.add(id)
+    unreadable += size - items.length
     const wanted = await onPage(fresh)
     offset += size
     const stuck = items.length > 0 && fresh.length === 0
     if (size === 0 || stuck || offset >= (total ?? Infinity) || wanted?.more === false)
-      return { ok: true, value: { total: total ?? ids.size, ids } }
+      return { ok: true, value: { total: total ?? ids.size + unreadable, ids } }
   }
 }

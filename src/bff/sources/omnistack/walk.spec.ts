@@ -28,6 +28,15 @@ const walkOver = async (limit: number, listAt: (reading: number) => Item[], coun
   return { walked, seen, offsets }
 }
 
+test('unreadable rows of a list that does not count are missed, so that nothing is taken for gone', async () => {
+  const walked = await walk<Item>(
+    100,
+    async () => ({ ok: true, value: { items: items(1), size: 3, total: null } }),
+    async () => {},
+  )
+  expect(walked).toMatchObject({ ok: true, value: { total: 3 } })
+})
+
 test('pages overlap by fifty rows, and each row is handed on once', async () => {
   const { seen, offsets } = await walkOver(100, () => items(230))
   expect(offsets).toEqual([0, 50, 100, 150])

@@ -6,7 +6,8 @@ const overlap = 50
 
 /**
  * Reads a list to its end in pages of `limit` that overlap, and hands on each id once. `total` is what
- * the last page counted, so that a short read is seen as one (facts.md 5).
+ * the last page counted, else all that was there, readable or not, so that a short read is seen as one
+ * (facts.md 5).
  */
 export const walk = async <T extends { id: string }>(
   limit: number,
@@ -14,6 +15,7 @@ export const walk = async <T extends { id: string }>(
   onItems: (items: T[]) => Promise<void>,
 ): Promise<Result<{ total: number }>> => {
   const ids = new Set<string>()
+  let unreadable = 0
   for (let offset = 0; ;) {
     const page = await read({ offset, limit })
     if (!page.ok) return page
@@ -22,9 +24,11 @@ export const walk = async <T extends { id: string }>(
       ({ id }) => !ids.has(id),
     )
     for (const { id } of fresh) ids.add(id)
+    unreadable += size - items.length
     if (fresh.length > 0) await onItems(fresh)
     const isLast = total === null ? size < limit : offset + size >= total
-    if (isLast || fresh.length === 0) return { ok: true, value: { total: total ?? ids.size } }
+    if (isLast || fresh.length === 0)
+      return { ok: true, value: { total: total ?? ids.size + unreadable } }
     offset += size > overlap ? size - overlap : size
   }
 }

@@ -1,6 +1,9 @@
 import type { MirroredTask } from '../../../mirror/entities'
 import type { NameOf } from '../resource'
 
+/** What a task touched may be gone for good: older ones are then left as they are. */
+const mostWaiting = 500
+
 /**
  * Tasks that were read before what they touch was: their targets go by ids until the collection that
  * knows the names has been read.
@@ -26,6 +29,7 @@ export const createUnnamed = (nameOf: NameOf) => {
         if (task.row.targets.some(({ kind, name, id }) => kind !== 'other' && name === id))
           tasks.set(task.row.id, task)
         else tasks.delete(task.row.id)
+      for (const oldest of [...tasks.keys()].slice(0, -mostWaiting)) tasks.delete(oldest)
     },
     /** Those whose names have become known, with them. */
     take: (): MirroredTask[] =>
