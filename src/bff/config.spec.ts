@@ -36,7 +36,12 @@ const whole = {
   sources: [greenlake, omnistack, ilo],
 }
 const env = { COM_SECRET: 'com', ILO_PASSWORD: 'ilo' }
-const files: Record<string, string> = { '/run/secrets/paris': 'paris\n', '/etc/ca.pem': 'PEM' }
+const pem = '-----BEGIN CERTIFICATE-----\n'
+const files: Record<string, string> = {
+  '/run/secrets/paris': 'paris\n',
+  '/etc/ca.pem': pem,
+  '/empty': '\n',
+}
 const readFile = (path: string) => {
   const text = files[path]
   if (text === undefined) throw new Error(`ENOENT ${path}`)
@@ -55,7 +60,9 @@ test('a whole configuration is read, with secrets from environment and files', (
   expect(com).toMatchObject({ name: 'us-west', baseUrl: 'https://us-west.api.greenlake.hpe.com' })
   expect(com?.kind === 'greenlake' && com.clientSecret()).toBe('com')
   expect(paris?.kind === 'omnistack' && paris.password()).toBe('paris')
-  expect(ilos).toMatchObject({ bmcs: [{ trust: { ca: 'PEM' } }, { trust: { insecure: true } }] })
+  expect(ilos).toMatchObject({
+    bmcs: [{ trust: { ca: pem.trim() } }, { trust: { insecure: true } }],
+  })
   expect([...trustsOf(result.config).keys()]).toEqual([
     'https://10.0.0.1',
     'https://10.0.1.1',
@@ -88,6 +95,16 @@ test.each([
     'a secret file that is not there',
     { ...whole, sources: [{ ...omnistack, password: { file: '/nowhere' } }] },
     'sources: "fed-paris" password: the file "/nowhere" cannot be read.',
+  ],
+  [
+    'a secret file that is empty',
+    { ...whole, sources: [{ ...omnistack, password: { file: '/empty' } }] },
+    'sources: "fed-paris" password: the file "/empty" is empty.',
+  ],
+  [
+    'a file that is no CA bundle',
+    { ...whole, sources: [{ ...omnistack, tls: { caFile: '/run/secrets/paris' } }] },
+    'sources: "fed-paris" tls: the file "/run/secrets/paris" holds no PEM certificate.',
   ],
   [
     'another region',
@@ -126,6 +143,11 @@ test('all faults are reported at once, and none quotes a secret', () => {
   })
   expect(faults).toHaveLength(4)
   expect(faults.join()).not.toContain('hunter2')
+})
+
+test('one-click entry is not put on the network by a proxy either', () => {
+  const json = { ...whole, sources: [], simulated: true, publicUrl: 'https://sightline.example' }
+  expect(faultsOf(json)).toEqual([expect.stringContaining('simulated: only where')])
 })
 
 test('simulated sources on loopback may be simulated, over plain http', () => {

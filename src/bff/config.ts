@@ -156,9 +156,10 @@ const faultsBetween = (config: Config): string[] => {
     faults.push(`sources: the id "${repeated}" is used more than once.`)
   for (const source of new Set(hosts.filter((host) => host.open).map((host) => host.source)))
     faults.push(`sources: "${source.id}" must be reached over https.`)
+  const reachable = config.publicUrl !== null && !readHost(config.publicUrl).loopback
   const outside = hosts.some((host) => !host.loopback) || !isLoopback(config.listen.host)
-  if (config.simulated && outside)
-    faults.push('simulated: only where every source and the listener are on loopback.')
+  if (config.simulated && (outside || reachable))
+    faults.push('simulated: only where every source, the listener and publicUrl are on loopback.')
   return faults
 }
 const readHost = (address: string) => {
@@ -189,7 +190,9 @@ export const readConfig = (
 
   const contents = (place: string, path: string) => {
     try {
-      return readFile(path).trim()
+      const read = readFile(path).trim()
+      if (read === '') faults.push(`${place}: the file "${path}" is empty.`)
+      return read
     } catch {
       faults.push(`${place}: the file "${path}" cannot be read.`)
       return ''
@@ -201,8 +204,13 @@ export const readConfig = (
       faults.push(`${place}: the environment variable ${raw.env} is not set.`)
     return () => value
   }
-  const trust = (place: string, raw: RawTls | undefined): Trust | null =>
-    raw && 'caFile' in raw ? { ca: contents(place, raw.caFile) } : (raw ?? null)
+  const trust = (place: string, raw: RawTls | undefined): Trust | null => {
+    if (!raw || !('caFile' in raw)) return raw ?? null
+    const ca = contents(place, raw.caFile)
+    if (ca !== '' && !ca.includes('-----BEGIN CERTIFICATE-----'))
+      faults.push(`${place}: the file "${raw.caFile}" holds no PEM certificate.`)
+    return { ca }
+  }
 
   const source = (raw: RawSource): SourceConfig => {
     const named = { id: raw.id, name: raw.name ?? raw.id }
