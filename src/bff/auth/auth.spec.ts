@@ -326,6 +326,27 @@ test.each([
     { publicUrl: null, onLoopback: true },
     false,
   ],
+  [
+    'this machine by another of its names',
+    'http://localhost:1',
+    'localhost:1',
+    { publicUrl: 'http://127.0.0.1:1', onLoopback: true },
+    true,
+  ],
+  [
+    'a name made to point at it',
+    'http://evil:1',
+    'evil:1',
+    { publicUrl: 'http://127.0.0.1:1', onLoopback: true },
+    false,
+  ],
+  [
+    'loopback behind a proxy that is elsewhere',
+    'http://127.0.0.1:1',
+    '127.0.0.1:1',
+    { publicUrl: 'https://a.example', onLoopback: true },
+    false,
+  ],
   ['nowhere', undefined, 'b', { publicUrl: null, onLoopback: false }, false],
 ])('a write from %s', (_what, origin, host, allowed, own) => {
   expect(isOwnOrigin(origin, host, allowed)).toBe(own)
