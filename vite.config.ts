@@ -12,6 +12,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: true,
         target: 'es2023',
         assetsInlineLimit: 0,
+        cssCodeSplit: false,
         modulePreload: { polyfill: false },
       },
   test: {

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-type Chunk = { file: string; imports?: string[]; css?: string[]; isEntry?: boolean; src?: string }
+type Chunk = { file: string; imports?: string[]; isEntry?: boolean }
 
 const kib = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length / 1024
 
 /**
  * JS and CSS, gzipped KiB, that a cold load of one route fetches: the entry, the route's module and
- * what they import statically, from the build's manifest.
+ * what they import statically, and the one stylesheet, from the build's manifest.
  */
 export const routeSize = (
   root: string,
@@ -20,12 +20,13 @@ export const routeSize = (
   >
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry)
   if (!entry || !manifest[routeModule]) throw new Error(`no ${routeModule} in the build's manifest`)
-  const files = new Set<string>()
+  const files = new Set(
+    Object.values(manifest).flatMap(({ file }) => (file.endsWith('.css') ? [file] : [])),
+  )
   const visit = (key: string) => {
     const chunk = manifest[key]
     if (!chunk || files.has(chunk.file)) return
     files.add(chunk.file)
-    for (const css of chunk.css ?? []) files.add(css)
     for (const next of chunk.imports ?? []) visit(next)
   }
   visit(entry)

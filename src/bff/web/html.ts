@@ -1,5 +1,5 @@
 import type { Manifest } from './manifest'
-import { filesOf } from './manifest'
+import { scriptsOf } from './manifest'
 
 /** What a page starts with. `boot`: reply texts (JSON) by API URL. */
 export type Start = {
@@ -11,17 +11,14 @@ export type Start = {
 /** JSON that no browser takes for markup. */
 const inert = (json: string) => json.replaceAll('<', '\\u003c')
 
-const links = (manifest: Manifest, module: string, template: string): string => {
-  const { js, css } = filesOf(manifest, module)
-  const missing = (file: string) => !template.includes(`"/${file}"`)
-  return [
-    ...css.filter(missing).map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`),
-    ...js.filter(missing).map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
-  ].join('')
-}
+const links = (manifest: Manifest, module: string, template: string): string =>
+  scriptsOf(manifest, module)
+    .filter((file) => !template.includes(`"/${file}"`))
+    .map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`)
+    .join('')
 
 /**
- * The built page with its start put in: the route's modules and styles to fetch at once, the theme,
+ * The built page with its start put in: the route's scripts to fetch at once, the theme,
  * and the first replies, so that rows need no second round trip.
  */
 export const renderPage = (template: string, manifest: Manifest, start: Start): string => {

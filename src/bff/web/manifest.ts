@@ -5,7 +5,6 @@ import * as v from 'valibot'
 const chunkSchema = v.object({
   file: v.string(),
   imports: v.optional(v.array(v.string()), []),
-  css: v.optional(v.array(v.string()), []),
 })
 const manifestSchema = v.record(v.string(), chunkSchema)
 /** Vite's build manifest: chunks by the module that they come from. */
@@ -17,8 +16,8 @@ export const loadManifest = (root: string): Manifest => {
   return existsSync(file) ? v.parse(manifestSchema, JSON.parse(readFileSync(file, 'utf8'))) : {}
 }
 
-/** Files that a module needs before it can run: itself, what it imports, their styles. */
-export const filesOf = (manifest: Manifest, module: string): { js: string[]; css: string[] } => {
+/** Scripts that a module needs before it can run: its own and those that it imports. */
+export const scriptsOf = (manifest: Manifest, module: string): string[] => {
   const seen = new Set<string>()
   const visit = (name: string) => {
     if (seen.has(name) || !manifest[name]) return
@@ -26,9 +25,5 @@ export const filesOf = (manifest: Manifest, module: string): { js: string[]; css
     manifest[name].imports.forEach(visit)
   }
   visit(module)
-  const chunks = [...seen].flatMap((name) => manifest[name] ?? [])
-  return {
-    js: chunks.map(({ file }) => file),
-    css: [...new Set(chunks.flatMap(({ css }) => css))],
-  }
+  return [...seen].flatMap((name) => manifest[name]?.file ?? [])
 }

@@ -6,23 +6,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openConsole } from '../testing/console'
 import { aServer } from '../testing/entities'
 import { renderPage } from './html'
-import { filesOf } from './manifest'
+import { scriptsOf } from './manifest'
 import { pageAt } from './pages'
 
 const root = mkdtempSync(join(tmpdir(), 'web-'))
 const script = `export const answer = ${'1'.repeat(3000)}`
 const manifest = {
-  'src/main.tsx': { file: 'assets/main.js', imports: [], css: ['assets/main.css'] },
+  'src/main.tsx': { file: 'assets/main.js', imports: [] },
   'src/servers/servers.route.tsx': {
     file: 'assets/servers.js',
     imports: ['_table.js', 'src/main.tsx'],
-    css: ['assets/servers.css'],
   },
-  '_table.js': { file: 'assets/table.js', imports: ['src/main.tsx'], css: ['assets/table.css'] },
+  '_table.js': { file: 'assets/table.js', imports: ['src/main.tsx'] },
 }
 const template = `<!doctype html>
 <html lang="en"><head><script type="module" src="/assets/main.js"></script>
-<link rel="stylesheet" href="/assets/main.css"></head><body><div id="root"></div></body></html>`
+<link rel="stylesheet" href="/assets/style.css"></head><body><div id="root"></div></body></html>`
 
 beforeAll(() => {
   mkdirSync(join(root, 'assets'))
@@ -100,8 +99,7 @@ test('a page comes with the session, the sources, the first window and the route
   expect(boot[url]).toEqual((await ask({ url, headers: { cookie } })).json())
   expect(reply.body).toContain('<html data-theme="light" lang="en">')
   expect(reply.body).toContain('<link rel="modulepreload" crossorigin href="/assets/table.js">')
-  expect(reply.body).toContain('<link rel="stylesheet" crossorigin href="/assets/servers.css">')
-  expect(reply.body.match(/main\.(js|css)/g)).toHaveLength(2)
+  expect(reply.body.match(/main\.js|style\.css/g)).toHaveLength(2)
 })
 
 test('whoever is signed out gets the page, and nothing of the estate', async () => {
@@ -184,6 +182,6 @@ test.each(['/nowhere', '/servers/one', '/servers/a/b/c', '/servers/a/%E0%A4%A'])
   },
 )
 
-test('a module that the build does not have needs no files', () => {
-  expect(filesOf(manifest, 'src/gone.tsx')).toEqual({ js: [], css: [] })
+test('a module that the build does not have needs no scripts', () => {
+  expect(scriptsOf(manifest, 'src/gone.tsx')).toEqual([])
 })
