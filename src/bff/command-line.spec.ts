@@ -18,6 +18,7 @@ test.each([
   [['--config', 'a', '--colour'], "Unknown option '--colour'"],
   [['--config', 'a', 'user', 'drop', 'ada'], 'Unknown command "user drop ada".'],
   [['--config', 'a', 'user', 'add', 'ada', 'eve'], 'Unknown command'],
+  [['--config', 'a', 'user', 'add', ' ada', '--role', 'viewer'], 'A name has no spaces around it'],
   [['--config', 'a', 'user', 'add', 'ada', '--role', 'king'], 'user add takes --role viewer'],
 ])('%j is told apart: %s', (args, sentence) => {
   const read = readCommand(args, {})

@@ -42,5 +42,7 @@ export const readCommand = (
   if (noun !== 'user' || verb !== 'add' || !name || rest.length > 0)
     return { fault: `Unknown command "${positionals.join(' ')}".` }
   if (!role) return { fault: `user add takes --role ${roles.join(', ')}.` }
+  if (name !== name.trim() || name.length > 200)
+    return { fault: 'A name has no spaces around it and at most 200 characters.' }
   return { command: { run: 'add-user', config, name, role } }
 }

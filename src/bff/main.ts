@@ -77,8 +77,10 @@ const check = async (config: Config) => {
 }
 
 const addUser = async (config: Config, name: string, role: 'viewer' | 'operator' | 'admin') => {
+  if (process.stdin.isTTY) console.error('The password, then Enter and Ctrl-D; it is shown.')
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
-  if (password.length < 8) return end(2, 'The password must have at least 8 characters.')
+  if (password.length < 8 || password.length > 1000)
+    return end(2, 'The password must have 8 to 1000 characters.')
   const store = await open(config)
   const now = new Date()
   await putAccount(store, { name, role, password, now })

@@ -175,3 +175,15 @@ test('the test button signs in at every iLO', async () => {
   expect(await source.probe()).toBeNull()
   expect(sessionsOpened(requests)).toBe(machines.length)
 })
+
+test('the test button says which iLO fails, and how many', async () => {
+  const { source, down, machines, advance } = openIlos()
+  down.add('ilo-2.test')
+  down.add('ilo-5.test')
+  const probed = source.probe()
+  await advance(minute)
+  expect(await probed).toMatchObject({
+    kind: 'unreachable',
+    detail: `BMC 3 of ${machines.length}: Nothing listens at its address. With it, 2 fail.`,
+  })
+})

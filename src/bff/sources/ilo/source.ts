@@ -1,14 +1,22 @@
+import type { Problem } from '../../../contract/problem'
 import type { IloConfig } from '../../config'
 import { createUpstream } from '../../upstream/http'
 import type { Surroundings } from '../../upstream/upstream'
 import type { Source } from '../source'
 import { createIloAuth } from './auth'
 import { createIloClient } from './client'
-import { serversCollector } from './collect'
+import { type Bmc, serversCollector } from './collect'
 import { readIloProblem } from './errors'
 
 /** A BMC is slow and takes few requests at once (facts.md 5). */
 const limits = { maxInFlight: 2, timeoutMs: 10_000 }
+
+const probeBmc = async ({ client }: Bmc): Promise<Problem | null> => {
+  const root = await client.root()
+  if (!root.ok) return root.problem
+  const systems = await client.systems(root.value.systems, new AbortController().signal)
+  return systems.ok ? null : systems.problem
+}
 
 /** A set of BMCs with one account. */
 export const createIloSource = (config: IloConfig, surroundings: Surroundings): Source => {
@@ -37,14 +45,14 @@ export const createIloSource = (config: IloConfig, surroundings: Surroundings): 
     region,
     collectors: [serversCollector(bmcs)],
     probe: async () => {
-      for (const { client } of bmcs) {
-        const root = await client.root()
-        if (!root.ok) return root.problem
-        const { signal } = new AbortController()
-        const systems = await client.systems(root.value.systems, signal)
-        if (!systems.ok) return systems.problem
-      }
-      return null
+      const probed = await Promise.all(bmcs.map(probeBmc))
+      const faults = probed.flatMap((problem, at) => (problem ? [{ problem, at: at + 1 }] : []))
+      const [first] = faults
+      if (!first) return null
+      const called = bmcs[first.at - 1]?.origin.name
+      const which = called ?? `BMC ${first.at} of ${bmcs.length}`
+      const more = faults.length > 1 ? ` With it, ${faults.length} fail.` : ''
+      return { ...first.problem, detail: `${which}: ${first.problem.detail}${more}` }
     },
     close: async () => {
       await Promise.all(bmcs.map(({ upstream }) => upstream.close()))
