@@ -8,6 +8,7 @@ import { reconcile } from './reconcile'
 import type { Scope } from './rows'
 import { deleteRows, readDocuments } from './rows'
 import { shadow } from './shadow'
+import { createVersions } from './versions'
 
 /** What a pass does to the mirror; the scheduler adds the rest of a `Pass`. */
 export type Writer = Omit<Pass, 'signal' | 'now' | 'mention'> & {
@@ -19,7 +20,7 @@ export type Writer = Omit<Pass, 'signal' | 'now' | 'mention'> & {
 }
 
 export type Mirror = {
-  /** Moves with every change of a row of the kind; differs between two runs of the BFF. */
+  /** Moves with every change of a row of the kind, within a second; differs between two runs of the BFF. */
   version: (kind: EntityKind) => string
   /** `entity`: what the collection keeps, null when it keeps nothing here. */
   openPass: (sourceId: string, collection: string, entity: EntityKind | null) => Writer
@@ -39,13 +40,12 @@ export const createMirror = (options: {
   bmcSources: readonly string[]
 }): Mirror => {
   const { store, now, bmcSources } = options
-  const epoch = now().getTime().toString(36)
-  const versions = new Map<EntityKind, number>()
+  const versions = createVersions(now)
   /** Ids written while passes are open, by source and kind: none of them is gone. */
   const openPasses = new Set<{ sourceId: string; kind: EntityKind; seen: Set<string> }>()
 
   const bump = (kind: EntityKind, changed: number) => {
-    if (changed > 0) versions.set(kind, (versions.get(kind) ?? 0) + 1)
+    if (changed > 0) versions.moved(kind)
   }
   const changed = async (kind: EntityKind, count: number) => {
     if (count === 0) return
@@ -179,7 +179,7 @@ export const createMirror = (options: {
   }
 
   return {
-    version: (kind) => `${epoch}.${versions.get(kind) ?? 0}`,
+    version: versions.version,
     openPass,
     timePasses: async () => {
       const at = now().toISOString()
