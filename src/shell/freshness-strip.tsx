@@ -61,10 +61,12 @@ export const FreshnessStrip = () => {
   const live = sources.filter(({ freshness }) => freshness === 'live').length
   return (
     <ul className={classes.strip} aria-label="Sources and their age">
-      <li className={classes.summary}>
-        <StateShape {...freshnessStatus.live} />
-        {live === sources.length ? `${plural(live, 'source')} live` : `${live} live`}
-      </li>
+      {live > 0 && (
+        <li className={classes.summary}>
+          <StateShape {...freshnessStatus.live} />
+          {live === sources.length ? `${plural(live, 'source')} live` : `${live} live`}
+        </li>
+      )}
       {sources.map((source) => (
         <SourceChip key={source.id} source={source} crowded={sources.length - live > fewSilent} />
       ))}
