@@ -108,6 +108,16 @@ test('an id of any length and shape is an unknown one, not a failure', async () 
   expect((await ask({ url: '/api/servers/us-west/%E0%A4%A', headers })).statusCode).toBe(400)
 })
 
+test.each(['/servers/us-west/%zz', '/api/tasks/%/1'])('%s is refused in words', async (url) => {
+  const { ask } = await openConsole()
+  const reply = await ask(url)
+  expect(reply.statusCode).toBe(400)
+  expect(reply.json()).toMatchObject({
+    kind: 'invalid-input',
+    title: 'This address cannot be read',
+  })
+})
+
 test('large replies are packed for browsers that take it', async () => {
   const { ask, as, hold } = await openConsole()
   await hold(

@@ -19,7 +19,7 @@ import { detailRoutes } from './routes/details'
 import { healthRoutes } from './routes/health'
 import { listRoutes } from './routes/lists'
 import { overviewRoutes } from './routes/overviews'
-import { answerProblems } from './routes/problem-reply'
+import { answerProblems, badAddress } from './routes/problem-reply'
 import { sessionRoutes } from './routes/session'
 import type { Source } from './sources/source'
 import type { Store } from './store/store'
@@ -75,6 +75,10 @@ export const createApp = async (options: AppOptions) => {
     logController: new LogController({ disableRequestLogging: true }),
     // A TLS proxy on this machine says whose request it is; limits and the audit log go by that.
     trustProxy: 'loopback',
+    frameworkErrors: (_error, _request, reply) => {
+      const headers = { 'content-type': 'application/json; charset=utf-8' }
+      reply.raw.writeHead(400, headers).end(JSON.stringify(badAddress))
+    },
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 500 },

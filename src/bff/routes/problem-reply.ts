@@ -20,6 +20,13 @@ export const notHeld = (what: string): ProblemReply =>
     detail: `No source lists it any more, or never did.`,
   })
 
+/** 400 for an address that cannot be decoded, before any route is found. */
+export const badAddress: Problem = {
+  kind: 'invalid-input',
+  title: 'This address cannot be read',
+  detail: 'A part of it is not encoded as addresses are.',
+}
+
 const statusOf = (error: unknown) =>
   typeof error === 'object' && error !== null && 'statusCode' in error
     ? Number(error.statusCode)
