@@ -68,13 +68,15 @@ export const startSightline = async (wanted: {
     for (;;) {
       const answer = await fetch(`${url}/api/sources`, { headers: { cookie: `${name}=${value}` } })
       const { sources } = (await answer.json()) as {
-        sources: { collections: { collection: string; complete: boolean; total: number }[] }[]
+        sources: {
+          collections: { collection: string; complete: boolean; total: number | null }[]
+        }[]
       }
       const parts = sources.flatMap((source) =>
         source.collections.filter((part) => part.collection === collection),
       )
       if (parts.length > 0 && parts.every(({ complete }) => complete))
-        return parts.reduce((sum, { total }) => sum + total, 0)
+        return parts.reduce((sum, { total }) => sum + (total ?? 0), 0)
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
   }

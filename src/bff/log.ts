@@ -31,6 +31,7 @@ export const logScheduler = (log: FastifyBaseLogger): SchedulerLog => {
       else log.warn(line, 'pass failed')
       failing.set(place, problem.kind)
     },
-    passThrew: (place, error) => log.error({ ...place, err: error }, 'collector threw'),
+    passThrew: (place, error) => log.error({ ...place, err: error }, 'pass threw'),
+    judgingThrew: (error) => log.error({ err: error }, 'judging what time changes threw'),
   }
 }

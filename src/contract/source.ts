@@ -7,13 +7,16 @@ export type SourceKind = (typeof sourceKinds)[number]
 
 const text = v.nullable(v.string())
 
-/** One collection of one source, as the freshness strip tells it. `targetMs`: intended interval. */
+/**
+ * One collection of one source, as the freshness strip tells it. `targetMs`: intended interval; `total`:
+ * rows held, null for what is only read to tell others apart (groups, policies).
+ */
 export const collectionSchema = v.object({
   collection: v.string(),
   freshness: freshnessSchema,
   asOf: text,
   complete: v.boolean(),
-  total: v.number(),
+  total: v.nullable(v.number()),
   targetMs: v.number(),
   problem: v.nullable(problemSchema),
   nextTryAt: text,

@@ -19,7 +19,7 @@ const CollectionRow = ({ item }: { item: Collection }) => (
     <td>{item.asOf === null ? 'not read yet' : <Age at={item.asOf} />}</td>
     <td className="dim">every {ageText(item.targetMs)}</td>
     <td>
-      {countText(item.total)}
+      {item.total === null ? '–' : countText(item.total)}
       {!item.complete && <span className="dim"> so far</span>}
     </td>
   </tr>

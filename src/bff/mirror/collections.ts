@@ -102,7 +102,7 @@ export const createCollections = (options: {
     const collections = (states.get(source.id) ?? []).map((state): Collection => ({
       collection: state.collection,
       ...judge(source.id, state),
-      total: state.total,
+      total: state.entity === null ? null : state.total,
       targetMs: state.targetMs,
       nextTryAt: iso(state.nextTryAt),
     }))

@@ -147,18 +147,21 @@ export const createMirror = (options: {
         return [...documents.values()].map(({ row, facts }) => ({ row, facts: JSON.parse(facts) }))
       },
       end: async (total) => {
-        await judge(scopeOf(sourceId, collection), [...unjudged])
-        if (!open || !entity) return { complete: true, held: 0 }
-        openPasses.delete(open)
-        const complete = total === null || own.size >= total
-        if (total !== null && complete) {
-          const scope = scopeOf(sourceId, collection)
-          const held = await idsHeld(entity, sourceId, collection)
-          const gone = held.filter((id) => !open.seen.has(id))
-          await drop(scope, entity, gone)
-          if (entity === 'backup') await judgeAll(scope)
+        try {
+          await judge(scopeOf(sourceId, collection), [...unjudged])
+          if (!open || !entity) return { complete: true, held: 0 }
+          const complete = total === null || own.size >= total
+          if (total !== null && complete) {
+            const scope = scopeOf(sourceId, collection)
+            const held = await idsHeld(entity, sourceId, collection)
+            const gone = held.filter((id) => !open.seen.has(id))
+            await drop(scope, entity, gone)
+            if (entity === 'backup') await judgeAll(scope)
+          }
+          return { complete, held: await countHeld(entity, sourceId, collection) }
+        } finally {
+          if (open) openPasses.delete(open)
         }
-        return { complete, held: await countHeld(entity, sourceId, collection) }
       },
     }
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Problem } from '../../contract/problem'
 import type { Collector, Pass, Source } from '../sources/source'
@@ -39,6 +40,7 @@ const running = async (
       passEnded: ({ collection }) => told.push(`${collection} ended`),
       passFailed: ({ collection, problem }) => told.push(`${collection} ${problem.kind}`),
       passThrew: ({ collection }) => told.push(`${collection} threw`),
+      judgingThrew: () => told.push('judging threw'),
     },
   })
   scheduler.start()
@@ -47,7 +49,7 @@ const running = async (
     await store.destroy()
   })
   const strip = () => collections.sources()[0]
-  return { ...driven, ran, told, collections, mirror, scheduler, strip }
+  return { ...driven, store, ran, told, collections, mirror, scheduler, strip }
 }
 
 test('each collection is read at once, then at its own interval', async () => {
@@ -272,4 +274,17 @@ test('stopping ends the passes under way', async () => {
   await settle()
   await scheduler.stop()
   expect(signals.map(({ aborted }) => aborted)).toEqual([true])
+})
+
+test('a store that refuses is told, and the collector is asked again later', async () => {
+  const { store, ran, told, advance } = await running((ran) => [
+    aCollector({ collection: 'a', targetMs: 10_000, collect: async () => (ran('a'), done) }),
+  ])
+  await sql`alter table collection rename to elsewhere`.execute(store)
+  await advance(11_000)
+  expect(told).toContain('a threw')
+  await sql`alter table elsewhere rename to collection`.execute(store)
+  await advance(31_000)
+  expect(ran.length).toBeGreaterThan(2)
+  expect(told.at(-1)).toBe('a ended')
 })

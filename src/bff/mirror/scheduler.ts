@@ -10,6 +10,7 @@ export type SchedulerLog = {
   passEnded: (pass: { source: string; collection: string; ms: number; held: number }) => void
   passFailed: (pass: { source: string; collection: string; problem: Problem }) => void
   passThrew: (pass: { source: string; collection: string }, error: unknown) => void
+  judgingThrew: (error: unknown) => void
 }
 
 type Job = {
@@ -155,11 +156,17 @@ export const createScheduler = (options: {
 
   const launch = (job: Job, flag: 'running' | 'refreshing', work: (job: Job) => Promise<void>) => {
     job[flag] = true
-    const done = work(job).finally(() => {
-      job[flag] = false
-      under.delete(done)
-      wake()
-    })
+    const done = work(job)
+      .catch((error: unknown) => {
+        // The store refused to keep what was read: a full disk must not end the process.
+        log.passThrew({ source: job.source.id, collection: job.collector.collection }, error)
+        job.dueAt = now() + longestPauseMs
+      })
+      .finally(() => {
+        job[flag] = false
+        under.delete(done)
+        wake()
+      })
     under.add(done)
   }
 
@@ -187,7 +194,7 @@ export const createScheduler = (options: {
       launchDue()
       if (now() - judgedAt >= judgeEveryMs) {
         judgedAt = now()
-        await mirror.timePasses()
+        await mirror.timePasses().catch(log.judgingThrew)
       }
       const nap = new AbortController()
       const woken = new Promise<void>((resolve) => {
