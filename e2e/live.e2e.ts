@@ -56,7 +56,7 @@ test('a server that turns critical at the source turns critical in the list', as
 }) => {
   const machine = healthyServer(sightline.estate, 'eu-central', 0)
   const page = await enter(`/servers?q=${machine.serial}`)
-  const row = rowsOf(page, 'Servers', machine.serial)
+  const row = rowsOf(page, 'Servers', machine.hostName)
   await expect(row).toContainText('OK')
 
   sightline.estate.failPowerSupply(machine.id)
@@ -81,7 +81,9 @@ test('a source that stops keeps its rows, with their age and the reason, until i
   await sightline.served.sources['ap-northeast']?.stop()
   await expect(chip).toContainText('unreachable', { timeout: 60_000 })
   const note = page.getByRole('list', { name: /Sources that are old/ })
-  await expect(note).toContainText(/ap-northeast is unreachable.*as of \d\d:\d\d/s)
+  await expect(note).toContainText(/ap-northeast is unreachable.*as of \d\d:\d\d/s, {
+    timeout: 60_000,
+  })
   await expect(note).toContainText(/cannot be reached: Nothing listens/)
   expect((await rows.first().innerText()).split('\n')[1]).toBe(before.split('\n')[1])
   await expect(sourceChip(page, 'us-west')).not.toContainText('unreachable')

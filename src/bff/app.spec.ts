@@ -14,7 +14,7 @@ test('what a collector throws is in the log without its secrets, and nowhere els
   const headers = await as('admin')
   scheduler.start()
   await settle()
-  expect(lines.join('')).toContain('collector threw')
+  expect(lines.join('')).toContain('pass threw')
   const shown = await Promise.all(
     ['/api/sources', '/api/servers'].map(async (url) => (await ask({ url, headers })).body),
   )
