@@ -36,6 +36,7 @@ const sightline = await startSightline({ estate, life: true })
 const floor = await serveFloor()
 try {
   const servers = await sightline.untilMirrored('servers')
+  await sightline.untilMirrored('backups')
   const cookie = await sightline.signIn('viewer')
   const ours = {
     name: 'servers',
