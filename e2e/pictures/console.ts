@@ -27,6 +27,8 @@ export const test = base.extend<
       buildIfStale()
       const sightline = await startSightline({ estate: 'default', life: true, pace: 5 })
       await sightline.untilMirrored('virtual-machines')
+      await sightline.untilMirrored('backups')
+      await sightline.untilMirrored('servers')
       await provide(sightline)
       await sightline.stop()
     },
