@@ -29,14 +29,14 @@ test('names are given once they are known, each task once', () => {
   expect(unnamed.take()).toEqual([])
 })
 
-test('no more than five hundred wait for names that may never come', () => {
+test('no more than two thousand wait for names that may never come', () => {
   let known = false
   const unnamed = createUnnamed(() => (known ? 'esx-par-114' : undefined))
-  for (let at = 0; at < 600; at += 1) unnamed.note([touching(`t${at}`, target('server', 's1'))])
+  for (let at = 0; at < 2_100; at += 1) unnamed.note([touching(`t${at}`, target('server', 's1'))])
   known = true
   const ids = unnamed.take().map(({ row }) => row.id)
-  expect(ids).toHaveLength(500)
-  expect(ids.at(-1)).toBe('t599')
+  expect(ids).toHaveLength(2_000)
+  expect(ids.at(-1)).toBe('t2099')
 })
 
 test('what nobody has names for is not waited for', () => {

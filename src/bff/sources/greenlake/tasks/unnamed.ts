@@ -1,8 +1,11 @@
 import type { MirroredTask } from '../../../mirror/entities'
 import type { NameOf } from '../resource'
 
-/** What a task touched may be gone for good: older ones are then left as they are. */
-const mostWaiting = 500
+/**
+ * What a task touched may be gone for good, and then nobody waits for ever; twice what the first reading
+ * of a list brings, since all of that is read before the servers are.
+ */
+const mostWaiting = 2_000
 
 /**
  * Tasks that were read before what they touch was: their targets go by ids until the collection that
