@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { activityQuery } from '../api/activities'
-import { problemOf } from '../api/problem-error'
 import { activityStatus } from '../contract/activity'
 import { paths } from '../paths'
 import type { ListItem } from '../table/list-key'
+import { ReadProblem } from '../table/read-problem'
 import { Panel } from '../ui/panel'
-import { ProblemNote } from '../ui/problem-note'
 import { SidePanel } from '../ui/side-panel'
 import { ActivityFacts, ActivityText } from './activity-facts'
 
@@ -28,7 +27,7 @@ export const ActivityPanel = ({
       aside={<Link to={paths.activity(activity)}>Open page</Link>}
       onClose={onClose}
     >
-      {!data && error && <ProblemNote problem={problemOf(error)} />}
+      {!data && <ReadProblem error={error} />}
       {data && (
         <>
           <ActivityText activity={data} />

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { activityQuery } from '../api/activities'
-import { problemOf } from '../api/problem-error'
 import { activityStatus } from '../contract/activity'
 import { paths } from '../paths'
+import { ReadProblem } from '../table/read-problem'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
-import { ProblemNote } from '../ui/problem-note'
 import { StateWord } from '../ui/state-word'
 import { ActivityFacts, ActivityText } from './activity-facts'
 
@@ -21,7 +20,7 @@ export const Component = () => {
       state={data && <StateWord status={activityStatus[data.tone]} />}
       main={
         <>
-          {!data && error && <ProblemNote problem={problemOf(error)} />}
+          {!data && <ReadProblem error={error} />}
           {data && <ActivityText activity={data} />}
         </>
       }

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { polling } from '../api/poll'
-import { problemOf } from '../api/problem-error'
 import { vmQuery } from '../api/vms'
 import { paths } from '../paths'
 import type { ListItem } from '../table/list-key'
+import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
 import { Panel } from '../ui/panel'
-import { ProblemNote } from '../ui/problem-note'
 import { SidePanel } from '../ui/side-panel'
 import { NewestBackups } from './newest-backups'
 import { Strip } from './strip'
@@ -16,7 +15,6 @@ import { Protection, VmFactList } from './vm-parts'
 /** A VM beside its list: how well it is protected, its last days, its newest backups. */
 export const VmPanel = ({ vm, onClose }: { vm: ListItem; onClose: () => void }) => {
   const { data, error } = useQuery({ ...vmQuery(vm.sourceId, vm.id), ...polling(() => undefined) })
-  const problem = error && problemOf(error)
   return (
     <SidePanel
       name={data?.name ?? ''}
@@ -28,7 +26,7 @@ export const VmPanel = ({ vm, onClose }: { vm: ListItem; onClose: () => void }) 
       }
       onClose={onClose}
     >
-      {problem && problem.kind !== 'signed-out' && <ProblemNote problem={problem} />}
+      <ReadProblem error={error} />
       {data && (
         <>
           <Protection vm={data} />

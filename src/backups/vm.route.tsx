@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { polling } from '../api/poll'
-import { problemOf } from '../api/problem-error'
 import { vmQuery } from '../api/vms'
 import { protectionStatus } from '../contract/vm'
 import { paths } from '../paths'
+import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
-import { ProblemNote } from '../ui/problem-note'
 import { StateWord } from '../ui/state-word'
 import { BackupTable } from './backup-table'
 import { Strip } from './strip'
@@ -18,7 +17,6 @@ import { Protection, VmFactList } from './vm-parts'
 export const Component = () => {
   const { sourceId = '', id = '' } = useParams()
   const { data, error } = useQuery({ ...vmQuery(sourceId, id), ...polling(() => undefined) })
-  const problem = error && problemOf(error)
   return (
     <DetailPage
       back={{ to: paths.backups, name: 'Backups' }}
@@ -27,7 +25,7 @@ export const Component = () => {
       aside={data && <AsOf at={data.asOf} />}
       main={
         <>
-          {problem && problem.kind !== 'signed-out' && <ProblemNote problem={problem} />}
+          <ReadProblem error={error} />
           {data && (
             <>
               <Protection vm={data} />

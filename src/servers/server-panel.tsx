@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { polling } from '../api/poll'
-import { problemOf } from '../api/problem-error'
 import { serverQuery } from '../api/servers'
 import { paths } from '../paths'
 import type { ListItem } from '../table/list-key'
+import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
 import { Panel } from '../ui/panel'
-import { ProblemNote } from '../ui/problem-note'
 import { SidePanel } from '../ui/side-panel'
 import { Here } from './here'
 import { History } from './history'
@@ -31,9 +30,7 @@ export const ServerPanel = ({ server, onClose }: { server: ListItem; onClose: ()
       }
       onClose={onClose}
     >
-      {error && problemOf(error).kind !== 'signed-out' && (
-        <ProblemNote problem={problemOf(error)} />
-      )}
+      <ReadProblem error={error} />
       {data && (
         <>
           <Why server={data} />

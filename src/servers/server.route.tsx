@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { polling } from '../api/poll'
-import { problemOf } from '../api/problem-error'
 import { serverQuery } from '../api/servers'
 import { serverStatus } from '../contract/server'
 import { paths } from '../paths'
+import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
-import { ProblemNote } from '../ui/problem-note'
 import { StateWord } from '../ui/state-word'
 import { Alerts } from './alerts'
 import { FirmwareInventory } from './firmware-inventory'
@@ -25,7 +24,6 @@ export const Component = () => {
     ...serverQuery(sourceId, id),
     ...polling(() => undefined),
   })
-  const problem = error && problemOf(error)
   return (
     <DetailPage
       back={{ to: paths.servers, name: 'Servers' }}
@@ -34,7 +32,7 @@ export const Component = () => {
       aside={data && <AsOf at={data.asOf} />}
       main={
         <>
-          {problem && problem.kind !== 'signed-out' && <ProblemNote problem={problem} />}
+          <ReadProblem error={error} />
           {data && (
             <>
               <Why server={data} />

@@ -1,11 +1,10 @@
 import { Link } from 'react-router'
-import { problemOf } from '../api/problem-error'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import type { ListItem } from '../table/list-key'
+import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
 import { Panel } from '../ui/panel'
-import { ProblemNote } from '../ui/problem-note'
 import { SidePanel } from '../ui/side-panel'
 import { StateWord } from '../ui/state-word'
 import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
@@ -14,7 +13,6 @@ import { useTask } from './use-task'
 /** A task beside its list: how far it is, why it stopped, its parts and its log. */
 export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => void }) => {
   const { data, error } = useTask(task)
-  const problem = error && problemOf(error)
   return (
     <SidePanel
       name={data?.name ?? ''}
@@ -26,7 +24,7 @@ export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => vo
       }
       onClose={onClose}
     >
-      {problem && problem.kind !== 'signed-out' && <ProblemNote problem={problem} />}
+      <ReadProblem error={error} />
       {data && (
         <>
           <StateWord status={taskStatus[data.state]} />

@@ -1,11 +1,10 @@
 import { useParams } from 'react-router'
-import { problemOf } from '../api/problem-error'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
+import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
-import { ProblemNote } from '../ui/problem-note'
 import { StateWord } from '../ui/state-word'
 import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
 import { useTask } from './use-task'
@@ -14,7 +13,6 @@ import { useTask } from './use-task'
 export const Component = () => {
   const { sourceId = '', id = '' } = useParams()
   const { data, error } = useTask({ sourceId, id })
-  const problem = error && problemOf(error)
   return (
     <DetailPage
       back={{ to: paths.tasks, name: 'Tasks' }}
@@ -23,7 +21,7 @@ export const Component = () => {
       aside={data && <AsOf at={data.asOf} />}
       main={
         <>
-          {problem && problem.kind !== 'signed-out' && <ProblemNote problem={problem} />}
+          <ReadProblem error={error} />
           {data && (
             <>
               <TaskProgressLine task={data} />
