@@ -54,6 +54,7 @@ test('no credential, token or address of a source reaches a browser, the log or 
 
   await page.goto(`${sightline.url}/servers`)
   await page.getByRole('button', { name: /Admin/ }).click()
+  await expect(arrivedRows(page, 'Servers').first()).toBeVisible()
   for (const [path, list] of [
     ['/servers', 'Servers'],
     ['/activities', 'Activities'],
