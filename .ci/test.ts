@@ -45,6 +45,7 @@ const browser = () => {
   const ok = run('npx', ['playwright', 'test', '-c', 'e2e'])
   return counted(ok, file, (json) => {
     const { stats } = json as { stats: Record<string, number> }
+    if (stats['flaky']) console.log(`${stats['flaky']} browser tests needed a second try (above)`)
     return {
       passed: (stats['expected'] ?? 0) + (stats['flaky'] ?? 0),
       failed: stats['unexpected'] ?? 0,
