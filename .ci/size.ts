@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-
-type Chunk = { file: string; imports?: string[]; isEntry?: boolean }
+import { loadManifest, scriptsOf } from '../src/bff/web/manifest'
 
 const kib = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length / 1024
 
@@ -14,23 +13,16 @@ export const routeSize = (
   root: string,
   routeModule: string,
 ): { js: number; css: number; files: string[] } => {
-  const manifest = JSON.parse(readFileSync(join(root, '.vite/manifest.json'), 'utf8')) as Record<
-    string,
-    Chunk
-  >
-  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry)
-  if (!entry || !manifest[routeModule]) throw new Error(`no ${routeModule} in the build's manifest`)
-  const files = new Set(
-    Object.values(manifest).flatMap(({ file }) => (file.endsWith('.css') ? [file] : [])),
+  const manifest = loadManifest(root)
+  if (!manifest[routeModule]) throw new Error(`no ${routeModule} in the build's manifest`)
+  const sheets = Object.values(manifest).flatMap(({ file }) =>
+    file.endsWith('.css') ? [file] : [],
   )
-  const visit = (key: string) => {
-    const chunk = manifest[key]
-    if (!chunk || files.has(chunk.file)) return
-    files.add(chunk.file)
-    for (const next of chunk.imports ?? []) visit(next)
-  }
-  visit(entry)
-  visit(routeModule)
+  const files = new Set([
+    ...sheets,
+    ...scriptsOf(manifest, 'index.html'),
+    ...scriptsOf(manifest, routeModule),
+  ])
   const sum = (ending: string) =>
     [...files]
       .filter((file) => file.endsWith(ending))

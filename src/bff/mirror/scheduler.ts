@@ -221,5 +221,3 @@ export const createScheduler = (options: {
     },
   }
 }
-
-export type Scheduler = ReturnType<typeof createScheduler>

@@ -91,12 +91,10 @@ export type RuleRecord = v.InferOutput<typeof ruleSchema>
 
 export const policySchema = v.object({ id, name: text, rules: list(ruleSchema) })
 export type PolicyRecord = v.InferOutput<typeof policySchema>
-export type WirePolicy = Wire<typeof policySchema>
 
 /** A host of the federation. `policy_enabled` false: its policies are suspended (facts.md 8.7). */
 export const hostSchema = v.object({ id, name: text, policy_enabled: flag })
 export type HostRecord = v.InferOutput<typeof hostSchema>
-export type WireHost = Wire<typeof hostSchema>
 
 /** `count` is the number of all matches, not of this page (facts.md 4). */
 export type WireList<Plural extends string, T> = {
