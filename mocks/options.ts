@@ -6,7 +6,7 @@ export type Options = {
   config: string | null
   estate: 'small' | 'default' | 'large'
   seed: number
-  pace: number
+  speed: number
   port: number
 }
 
@@ -14,7 +14,7 @@ export const usage = `npm start [-- options]
   --config FILE     real sources: the configuration of README.md, "Real systems"; no estate is simulated
   --estate SIZE     small, default (1,200 servers) or large (20,000 servers)
   --seed N          another world (1)
-  --pace N          how fast the world lives (1)
+  --speed N          how fast the world lives (1)
   --port N          where the console listens (4600)`
 
 const wholeNumber = (name: string, text: string, min: number, max: number): number | string => {
@@ -34,7 +34,7 @@ export const readOptions = (args: string[]): { options: Options } | { faults: st
         config: { type: 'string' },
         estate: { type: 'string', default: 'default' },
         seed: { type: 'string', default: '1' },
-        pace: { type: 'string', default: '1' },
+        speed: { type: 'string', default: '1' },
         port: { type: 'string', default: '4600' },
         dev: { type: 'boolean', default: false },
         'estate-only': { type: 'boolean', default: false },
@@ -45,19 +45,19 @@ export const readOptions = (args: string[]): { options: Options } | { faults: st
   }
   const estates = ['small', 'default', 'large'] as const
   const estate = estates.find((size) => size === values.estate)
-  const pace = Number(values.pace)
+  const speed = Number(values.speed)
   const seed = wholeNumber('seed', values.seed, 0, 2 ** 31)
   const port = wholeNumber('port', values.port, 1, 65_535)
   const faults = [
     estate ? null : `--estate takes ${estates.join(', ')}, not "${values.estate}".`,
     typeof seed === 'string' ? seed : null,
     typeof port === 'string' ? port : null,
-    pace >= 0 && pace <= 1000
+    speed >= 0 && speed <= 1000
       ? null
-      : `--pace takes a number from 0 to 1000, not "${values.pace}".`,
+      : `--speed takes a number from 0 to 1000, not "${values.speed}".`,
   ].filter((fault) => fault !== null)
   if (faults.length > 0 || !estate || typeof seed === 'string' || typeof port === 'string')
     return { faults }
   const mode = values['estate-only'] ? 'estate' : values.dev ? 'dev' : 'start'
-  return { options: { mode, config: values.config ?? null, estate, seed, pace, port } }
+  return { options: { mode, config: values.config ?? null, estate, seed, speed, port } }
 }

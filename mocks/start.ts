@@ -16,8 +16,8 @@ const simulate = async (options: Options) => {
     seed: options.seed,
     size: options.estate,
     now: Date.now,
-    pace: options.pace,
-    life: options.pace > 0,
+    speed: options.speed,
+    life: options.speed > 0,
   })
   const served = await serveEstate(estate)
   stops.push(served.close)

@@ -97,7 +97,7 @@ export const keepSchedule = (course: Course, vm: Vm, policy: Policy, from: numbe
     const at = runAfter(vm, policy, after)
     if (at >= course.livesUntil) return
     course.queue.schedule(at, (now) => {
-      const durationMs = (course.random.int(60, 300) * 1_000) / course.pace
+      const durationMs = (course.random.int(60, 300) * 1_000) / course.speed
       if (!vm.suspended)
         takeBackup(course, now, vm, {
           origin: 'POLICY',

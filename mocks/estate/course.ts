@@ -8,7 +8,7 @@ export type Course = {
   random: Random
   queue: Queue
   /** How fast it lives: intervals and durations are divided by it. */
-  pace: number
+  speed: number
   /** Nothing begins by itself after this, and only backups in the hour before. Epoch ms. */
   livesUntil: number
   /** Who waits for a resource (a server or a group), first in front, behind the job that holds it. */
@@ -23,7 +23,7 @@ export const day = 24 * hour
 /** Happens again and again, `meanMs` apart on average, while the estate lives. */
 export const recur = (course: Course, from: number, meanMs: number, run: (at: number) => void) => {
   const next = (after: number) => {
-    const at = after + course.random.around(meanMs) / course.pace
+    const at = after + course.random.around(meanMs) / course.speed
     if (at > course.livesUntil - hour) return
     course.queue.schedule(at, (now) => {
       run(now)

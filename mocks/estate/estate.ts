@@ -76,16 +76,16 @@ type RunOrder = { failure?: string | null; durationMs?: number }
 
 /**
  * A world that is the same for the same seed and start, with two days behind it that it has lived.
- * `pace` divides its intervals and durations from now on; without `life` nothing begins by itself.
+ * `speed` divides its intervals and durations from now on; without `life` nothing begins by itself.
  */
 export const createEstate = (options: {
   seed: number
   size: Size
   now: () => number
-  pace?: number
+  speed?: number
   life?: boolean
 }): Estate => {
-  const { seed, size, now, pace = 1, life = true } = options
+  const { seed, size, now, speed = 1, life = true } = options
   const start = now()
   const past = start - 2 * day
   const extent = extents[size]
@@ -94,15 +94,15 @@ export const createEstate = (options: {
     world,
     random: createRandom(seed, 'life'),
     queue: createQueue(),
-    pace: 1,
-    livesUntil: life && pace > 0 ? Number.POSITIVE_INFINITY : start,
+    speed: 1,
+    livesUntil: life && speed > 0 ? Number.POSITIVE_INFINITY : start,
     waiting: new Map(),
   }
   fillRetention(createRandom(seed, 'backups'), world, past)
   setGoing(course, extent, past)
   course.queue.runUntil(start)
   topUp(course.random, extent, world, start)
-  course.pace = pace > 0 ? pace : 1
+  course.speed = speed > 0 ? speed : 1
   const catchUp = () => course.queue.runUntil(now())
   const present = () => {
     catchUp()

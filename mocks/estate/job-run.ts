@@ -132,7 +132,7 @@ export const runJob = (
   order: Pick<JobOrder, 'durationMs' | 'outcome' | 'stallMs'>,
   after: (at: number) => void,
 ) => {
-  const durationMs = order.durationMs ?? course.random.int(...template.durationMs) / course.pace
+  const durationMs = order.durationMs ?? course.random.int(...template.durationMs) / course.speed
   const outcome = order.outcome ?? (course.random.chance(0.05) ? 'failure' : 'success')
   template.stages.forEach((stage, index) => {
     const due = at + (durationMs * index) / template.stages.length

@@ -15,7 +15,7 @@ const begin = (course: Course, at: number, job: Job, template: JobTemplate, orde
 /** Starts a job: PENDING at once, RUNNING when `pendingMs` are over and its resource is free. */
 export const startJob = (course: Course, at: number, order: JobOrder): Job => {
   const template: JobTemplate = jobTemplates[order.template]
-  const { approval, pendingMs = 2_000 / course.pace } = order
+  const { approval, pendingMs = 2_000 / course.speed } = order
   const job = createJob(course, at, template, order.resourceId, null)
   course.queue.schedule(at + pendingMs, (due) => {
     if (!approval) return begin(course, due, job, template, order)

@@ -48,9 +48,9 @@ test('the feed gets something every few seconds, in order of time, some of it in
   expect(times).toEqual(times.toSorted((a, b) => a - b))
 })
 
-test('twice the pace, about twice as much happens', () => {
-  const happened = (pace: number) => {
-    const { estate, pass } = living({ size: 'small', pace })
+test('twice the speed, about twice as much happens', () => {
+  const happened = (speed: number) => {
+    const { estate, pass } = living({ size: 'small', speed })
     const before = estate.activities.length
     pass(48 * hour)
     return estate.activities.length - before
@@ -60,8 +60,8 @@ test('twice the pace, about twice as much happens', () => {
   expect(ratio).toBeLessThan(2.4)
 })
 
-test('at pace 0 nothing begins by itself, and acts still run their course', () => {
-  const { estate, pass } = living({ size: 'small', pace: 0 })
+test('at speed 0 nothing begins by itself, and acts still run their course', () => {
+  const { estate, pass } = living({ size: 'small', speed: 0 })
   const before = estate.activities.length
   pass(hour)
   expect(estate.activities).toHaveLength(before)

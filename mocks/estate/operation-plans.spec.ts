@@ -28,7 +28,7 @@ test('whatever people do, percentages only rise and every plan takes its time', 
     world: estate,
     random: createRandom(1, 'plans'),
     queue: createQueue(),
-    pace: 1,
+    speed: 1,
     livesUntil: 0,
     waiting: new Map(),
   }

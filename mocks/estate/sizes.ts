@@ -1,4 +1,4 @@
-/** How big a world is, and how much happens in it. Intervals are means in ms at pace 1. */
+/** How big a world is, and how much happens in it. Intervals are means in ms at speed 1. */
 export type Extent = {
   servers: number
   /** VMs under Backup and Recovery, over all regions. */

@@ -1,15 +1,15 @@
 import type { Service } from './refusal'
 import { refusal } from './refusal'
-import type { TokenBook } from './tokens'
+import type { ApiClient, TokenBook } from './tokens'
 
 /** Requests per client and window (facts.md 3: per API client, headers on every reply). */
 export type RateLimit = { requests: number; windowSeconds: number }
 
-/** What every request to a regional host passes: token, rate, permission, media type. */
+/** What every request to a regional host passes first: token, rate, permission, media type asked for. */
 export type Gate = (
   request: Request,
   service: Service,
-  answer: () => Response | Promise<Response>,
+  answer: (client: ApiClient) => Response | Promise<Response>,
 ) => Promise<Response>
 
 const accepts = (request: Request) => {
@@ -17,7 +17,8 @@ const accepts = (request: Request) => {
   return accept === null || /\*\/\*|application\/(\*|json)/i.test(accept)
 }
 
-const withHeaders = (response: Response, headers: Record<string, string>) => {
+/** The answer with further headers. */
+export const withHeaders = (response: Response, headers: Record<string, string>): Response => {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response
 }
@@ -58,6 +59,6 @@ export const createGate = (book: TokenBook, limit: RateLimit, now: () => number)
       return withHeaders(refusal(403, 'You are not authorized to perform this action.'), headers)
     if (!accepts(request))
       return withHeaders(refusal(406, 'Only application/json can be sent.'), headers)
-    return withHeaders(await answer(), headers)
+    return withHeaders(await answer(client), headers)
   }
 }

@@ -2,22 +2,67 @@ import type { RequestHandler } from 'msw'
 import { http } from 'msw'
 import type { Estate } from '../estate/estate'
 import type { Region } from '../estate/types'
-import { protectionJobs } from './backup-recovery/protection-jobs'
-import { protectionPolicies } from './backup-recovery/protection-policies'
-import { vmBackups } from './backup-recovery/vm-backups'
-import { activities } from './compute-ops/activities'
-import { alerts } from './compute-ops/alerts'
-import { groupDevices, groups } from './compute-ops/groups'
-import { jobs } from './compute-ops/jobs'
-import { operations as computeOpsOperations } from './compute-ops/operations'
-import { servers } from './compute-ops/servers'
-import { operations as dataServicesOperations } from './data-services/operations'
+import { createRouter } from '../router'
+import { backupRecoveryRoutes } from './backup-recovery/routes'
+import { computeOpsRoutes } from './compute-ops/routes'
+import { dataServicesRoutes } from './data-services/routes'
 import type { RateLimit } from './gate'
-import { createGate } from './gate'
-import { refusal } from './refusal'
-import { serveResource } from './serve-resource'
-import type { TokenBook } from './tokens'
-import { virtualMachines } from './virtualization/virtual-machines'
+import { createGate, withHeaders } from './gate'
+import { languageOf } from './language'
+import { refusal, Refused } from './refusal'
+import { readRequestBody } from './request-body'
+import type { Scope } from './resource'
+import type { Call, Route } from './route'
+import type { ApiClient, TokenBook } from './tokens'
+import { virtualizationRoutes } from './virtualization/routes'
+
+const router = createRouter<Route>([
+  ...computeOpsRoutes,
+  ...dataServicesRoutes,
+  ...backupRecoveryRoutes,
+  ...virtualizationRoutes,
+])
+
+const serviceOf = (path: string) => {
+  const [, first = ''] = path.split('/')
+  if (first === 'data-services' || first === 'backup-recovery' || first === 'virtualization')
+    return first
+  return 'compute-ops'
+}
+
+const httpDate = (at: number) => new Date(at).toUTCString()
+
+const deprecationHeaders = ({ deprecation }: Route): Record<string, string> =>
+  deprecation
+    ? {
+        deprecation: httpDate(deprecation.at),
+        sunset: httpDate(deprecation.sunset),
+        link: `<${deprecation.successor}>; rel="successor-version"`,
+      }
+    : {}
+
+const perform = async (
+  scope: Scope,
+  request: Request,
+  client: ApiClient,
+  route: Route,
+  params: Call['params'],
+) => {
+  try {
+    return await route.answer({
+      scope,
+      request,
+      params,
+      search: new URL(request.url).searchParams,
+      body: await readRequestBody(request, route),
+      client,
+      language: languageOf(request.headers.get('accept-language')),
+    })
+  } catch (error) {
+    if (error instanceof Refused) return error.response
+    throw error
+  }
+}
 
 /** One regional host of a workspace: all services that share its token and its request budget. */
 export const greenlakeHandlers = (
@@ -28,20 +73,23 @@ export const greenlakeHandlers = (
   const { origin, workspaceId, book } = options
   const limit = options.rateLimit ?? { requests: 2000, windowSeconds: 60 }
   const gate = createGate(book, limit, estate.now)
-  const scope = { estate, region, workspaceId }
+  const scope: Scope = { estate, region, workspaceId }
   return [
-    ...serveResource(servers, scope, origin, gate),
-    ...serveResource(alerts, scope, origin, gate),
-    ...serveResource(activities, scope, origin, gate),
-    ...serveResource(jobs, scope, origin, gate),
-    ...serveResource(groupDevices, scope, origin, gate),
-    ...serveResource(groups, scope, origin, gate),
-    ...serveResource(computeOpsOperations, scope, origin, gate),
-    ...serveResource(dataServicesOperations, scope, origin, gate),
-    ...serveResource(virtualMachines, scope, origin, gate),
-    ...serveResource(protectionJobs, scope, origin, gate),
-    ...serveResource(protectionPolicies, scope, origin, gate),
-    ...serveResource(vmBackups, scope, origin, gate),
-    http.all(`${origin}/*`, () => refusal(404, 'The requested resource was not found.')),
+    http.all(`${origin}/*`, ({ request }) => {
+      const { pathname } = new URL(request.url)
+      const found = router.find(request.method, pathname)
+      const allowed = found ? [] : router.allowed(pathname)
+      if (!found && allowed.length === 0)
+        return refusal(404, 'The requested resource was not found.')
+      return gate(request, found?.route.service ?? serviceOf(pathname), async (client) => {
+        if (!found)
+          return withHeaders(refusal(405, `${request.method} is not supported here.`), {
+            allow: allowed.join(', '),
+          })
+        estate.catchUp()
+        const answer = await perform(scope, request, client, found.route, found.params)
+        return withHeaders(answer, deprecationHeaders(found.route))
+      })
+    }),
   ]
 }

@@ -3,18 +3,9 @@ import { pathsOf } from '../odata/filter'
 import { parseSort } from '../odata/order'
 import { parseFilter } from '../odata/parse'
 import { FilterError } from '../odata/tokens'
-import { badParameter } from './refusal'
+import { badParameter, Refused } from './refusal'
 import type { Resource } from './resource'
 import { mayFilter } from './resource'
-
-/** A refused parameter on its way out of reading a query. */
-export class Refused extends Error {
-  readonly response: Response
-  constructor(response: Response) {
-    super('refused')
-    this.response = response
-  }
-}
 
 const readNumber = <T>(
   resource: Resource<T>,

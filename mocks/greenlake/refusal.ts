@@ -16,7 +16,20 @@ const codes: Record<number, string> = {
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
   406: 'NOT_ACCEPTABLE',
+  409: 'CONFLICT',
+  412: 'PRECONDITION_FAILED',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
   429: 'TOO_MANY_REQUESTS',
+  503: 'SERVICE_UNAVAILABLE',
+}
+
+/** A refusal on its way out of an operation. */
+export class Refused extends Error {
+  readonly response: Response
+  constructor(response: Response) {
+    super('refused')
+    this.response = response
+  }
 }
 
 /**
@@ -57,3 +70,16 @@ export const badParameter = (service: Service, subject: string, description: str
     code: badRequestCodes[service] ?? 'HPE_GL_ERROR_BAD_REQUEST',
     issues: [{ source: 'query.parameter', subject, description }],
   })
+
+/** 400 for fields of a body, all of them at once. */
+export const badFields = (
+  service: Service,
+  fields: { subject: string; description: string }[],
+): Response =>
+  refusal(400, `Invalid value of ${fields.map(({ subject }) => subject).join(', ')}.`, {
+    code: badRequestCodes[service] ?? 'HPE_GL_ERROR_BAD_REQUEST',
+    issues: fields.map((field) => ({ source: 'field', ...field })),
+  })
+
+/** 404 for what is not there, or not in this region. */
+export const notFound = (): Response => refusal(404, 'The resource was not found.')

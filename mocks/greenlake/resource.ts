@@ -2,6 +2,7 @@ import type { Estate } from '../estate/estate'
 import type { Region } from '../estate/types'
 import type { Dialect } from '../odata/dialect'
 import type { Comparing } from '../odata/evaluate'
+import type { Language } from './language'
 import type { Service } from './refusal'
 
 /** What a request is answered for: the estate as one region of one workspace shows it. */
@@ -25,8 +26,8 @@ export type Resource<T> = {
   /** In the service's default order; null where the parent does not exist. */
   list: (scope: Scope, parentId: string) => readonly T[] | null
   /** Null where there is no route of single items, undefined where there is no such item. */
-  find: ((scope: Scope, id: string) => T | undefined) | null
-  toWire: (entity: T, scope: Scope) => object
+  find: ((scope: Scope, id: string, parentId: string) => T | undefined) | null
+  toWire: (entity: T, scope: Scope, language: Language) => object
   /** Where given, an entity goes on the wire once per version, however often it is asked for. */
   version?: (entity: T) => number
   /** What filters see where that differs from the wire. */

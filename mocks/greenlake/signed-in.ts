@@ -1,6 +1,7 @@
 import { createDrivenEstate } from '../estate/driven-estate'
 import type { Region } from '../estate/types'
 import { fetchFrom } from '../http'
+import type { Method } from '../router'
 import type { RateLimit } from './gate'
 import { greenlakeHandlers } from './handlers'
 import type { Service } from './refusal'
@@ -47,6 +48,25 @@ export const createRegion = (
         headers: { authorization: `Bearer ${token}`, ...headers },
       }),
     )
+  const send = (
+    method: Exclude<Method, 'GET'>,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => {
+    const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
+    return fetch(
+      new Request(`${origin}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': type }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    )
+  }
   return {
     estate,
     pass,
@@ -55,6 +75,8 @@ export const createRegion = (
     book,
     requestToken,
     get,
+    /** A write; the body goes as JSON, of a PATCH as a merge patch. */
+    send,
     /** The body of an answer; the query goes encoded. */
     read: async <T>(path: string, query: Record<string, string> = {}): Promise<T> =>
       (await get(`${path}?${new URLSearchParams(query)}`)).json() as Promise<T>,

@@ -3,8 +3,17 @@ import type { RequestHandler } from 'msw'
 import { http } from 'msw'
 import type { Service } from './refusal'
 
-/** A personal API client of the workspace. `services`: left out, it may read all of them. */
-export type ApiClient = { id: string; secret: string; services?: Service[] }
+/** A personal API client of the workspace. `services`: left out, it may use all of them. */
+export type ApiClient = {
+  id: string
+  secret: string
+  services?: Service[]
+  /** Whose permissions it has, as e-mail; left out: a user of its own name. */
+  user?: string
+}
+
+/** The person that acts through a client. */
+export const userOf = ({ id, user }: ApiClient): string => user ?? `${id}@example.com`
 
 /** The tokens that are out, opaque and bound to their client, on the estate's clock. */
 export type TokenBook = {

@@ -1,0 +1,103 @@
+import { passes } from '../odata/evaluate'
+import type { Filter } from '../odata/filter'
+import { idsOf } from '../odata/filter'
+import { sorted } from '../odata/order'
+import { selected } from '../odata/select'
+import type { Language } from './language'
+import { cursorOf, readFilter, readLimit, readPlace, readSelect, readSort } from './read-query'
+import { notFound } from './refusal'
+import type { Resource } from './resource'
+import { comparing } from './resource'
+import type { Call, Route } from './route'
+
+/** What a filter has to look at: with ids in it, no more than these. */
+const candidates = <T>(
+  { find }: Resource<T>,
+  { scope, params }: Call,
+  entities: readonly T[],
+  filter: Filter,
+): readonly T[] => {
+  const parentId = params['parentId'] ?? ''
+  const ids = find ? idsOf(filter) : null
+  return ids && find ? [...new Set(ids)].flatMap((id) => find(scope, id, parentId) ?? []) : entities
+}
+
+const answerList = <T extends object>(
+  resource: Resource<T>,
+  toWire: (entity: T) => object,
+  call: Call,
+) => {
+  const { scope, params, search } = call
+  const entities = resource.list(scope, params['parentId'] ?? '')
+  if (entities === null) return notFound()
+  const place = readPlace(resource, search)
+  const limit = readLimit(resource, search) ?? entities.length
+  const filter = readFilter(resource, search)
+  const sort = readSort(resource, search)
+  const names = readSelect(resource, search)
+  let page: object[]
+  let total = entities.length
+  if (filter || sort) {
+    const how = comparing(resource)
+    const view = resource.toFilter ?? ((wire: object) => wire)
+    const looked = filter ? candidates(resource, call, entities, filter) : entities
+    const wires = looked.map(toWire)
+    const passed = filter ? wires.filter((wire) => passes(filter, view(wire), how)) : wires
+    total = passed.length
+    page = (sort ? sorted(passed, sort) : passed).slice(place, place + limit)
+  } else page = entities.slice(place, place + limit).map(toWire)
+  const items = names ? page.map((wire) => selected(wire, names)) : page
+  const next = place + items.length < total ? { next: cursorOf(place + items.length) } : {}
+  return Response.json({
+    items: total === 0 ? resource.empty : items,
+    count: items.length,
+    total,
+    ...(resource.cursor ? next : { offset: place }),
+  })
+}
+
+/** Entities with a version are put on the wire once for each, and for each language. */
+const createWriter = <T extends object>({ toWire, version }: Resource<T>) => {
+  if (!version)
+    return ({ scope, language }: Call) =>
+      (entity: T) =>
+        toWire(entity, scope, language)
+  const written: Record<Language, WeakMap<T, { version: number; wire: object }>> = {
+    en: new WeakMap(),
+    ja: new WeakMap(),
+  }
+  return ({ scope, language }: Call) =>
+    (entity: T) => {
+      const held = written[language].get(entity)
+      if (held?.version === version(entity)) return held.wire
+      const wire = toWire(entity, scope, language)
+      written[language].set(entity, { version: version(entity), wire })
+      return wire
+    }
+}
+
+/** How a resource is read: its list, and its single items where it has such a route. */
+export const readRoutes = <T extends object>(resource: Resource<T>): Route[] => {
+  const { find, service, path } = resource
+  const writer = createWriter(resource)
+  const list: Route = {
+    method: 'GET',
+    service,
+    path,
+    answer: (call) => answerList(resource, writer(call), call),
+  }
+  if (!find) return [list]
+  const item: Route = {
+    method: 'GET',
+    service,
+    path: `${path}/:id`,
+    answer: (call) => {
+      const entity = find(call.scope, call.params['id'] ?? '', call.params['parentId'] ?? '')
+      if (entity === undefined) return notFound()
+      const wire = writer(call)(entity)
+      const names = readSelect(resource, call.search)
+      return Response.json(names ? selected(wire, names) : wire)
+    },
+  }
+  return [list, item]
+}
