@@ -1,3 +1,4 @@
+import type { Changes } from './changes'
 import type { Queue } from './queue'
 import type { Random } from './random'
 import type { World } from './types'
@@ -7,6 +8,7 @@ export type Course = {
   world: World
   random: Random
   queue: Queue
+  changes: Changes
   /** How fast it lives: intervals and durations are divided by it. */
   speed: number
   /** Nothing begins by itself after this, and only backups in the hour before. Epoch ms. */

@@ -1,4 +1,6 @@
 import { runAfter, takeBackup } from './backups'
+import type { Changes } from './changes'
+import { createChanges } from './changes'
 import type { Course } from './course'
 import { day, minute } from './course'
 import type { FaultKind } from './faults'
@@ -37,6 +39,8 @@ export type Estate = Readonly<World> &
     now: () => number
     /** Lets everything happen that is due; call it before reading. */
     catchUp: () => void
+    /** Hears of servers, groups, jobs and alerts that come, change and go; returns what ends it. */
+    onChange: Changes['listen']
     /** What a VM has at this moment, oldest first, without what has expired. */
     backupsOf: (vmId: string) => readonly Backup[]
     /** When a VM's next run is due, epoch ms; null where nothing is scheduled. */
@@ -61,7 +65,9 @@ const createActs = (course: Course, present: () => number): Acts => {
     heal: onMachine((at, machine) => heal(course, at, machine)),
     disconnect: onMachine((at, machine) => setConnected(course, at, machine, false)),
     reconnect: onMachine((at, machine) => setConnected(course, at, machine, true)),
-    setPower: onMachine((at, machine, power: Machine['power']) => setPower(at, machine, power)),
+    setPower: onMachine((at, machine, power: Machine['power']) =>
+      setPower(course, at, machine, power),
+    ),
     startJob: (order) => startJob(course, present(), order),
     startOperation: (order) => startOperation(course, present(), order),
     takeBackup: (vmId, { failure = null, durationMs = minute }: RunOrder = {}) =>
@@ -94,6 +100,7 @@ export const createEstate = (options: {
     world,
     random: createRandom(seed, 'life'),
     queue: createQueue(),
+    changes: createChanges(),
     speed: 1,
     livesUntil: life && speed > 0 ? Number.POSITIVE_INFINITY : start,
     waiting: new Map(),
@@ -113,6 +120,7 @@ export const createEstate = (options: {
     ...createActs(course, present),
     now,
     catchUp,
+    onChange: course.changes.listen,
     backupsOf: (vmId) => {
       const at = now()
       return (world.backups.get(vmId) ?? []).filter(

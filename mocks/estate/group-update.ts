@@ -13,7 +13,7 @@ export const runGroupUpdate = (course: Course, at: number, parent: Job, order: J
   )
   let failed = 0
   const progress = (done: number) => `${done} of ${children.length} servers done`
-  updateJob(parent, at, { state: 'RUNNING', status: progress(0) })
+  updateJob(course, at, parent, { state: 'RUNNING', status: progress(0) })
   const runChild = (index: number, from: number) => {
     const child = children[index]
     if (!child) {
@@ -29,7 +29,7 @@ export const runGroupUpdate = (course: Course, at: number, parent: Job, order: J
       runJob(course, turn, child, jobTemplates.firmware, childOrder, (now) => {
         if (child.resultCode !== 'SUCCESS') failed += 1
         giveTurn(course, now, child.resourceId)
-        updateJob(parent, now, { status: progress(index + 1) })
+        updateJob(course, now, parent, { status: progress(index + 1) })
         runChild(index + 1, now)
       }),
     )

@@ -1,7 +1,7 @@
 import { noteMachine } from './activities'
 import type { Course } from './course'
 import type { FaultKind } from './faults'
-import type { Health, Machine } from './types'
+import type { Alert, Health, Machine } from './types'
 
 const severity: Record<Health, number> = { OK: 0, WARNING: 1, CRITICAL: 2 }
 
@@ -13,16 +13,17 @@ export const healthOf = (machine: Machine): Health =>
   )
 
 /** Marks a machine's record as changed at `at`, as every source shows it. */
-export const touch = (machine: Machine, at: number) => {
+export const touch = (course: Course, at: number, machine: Machine) => {
   machine.updatedAt = at
   machine.revision += 1
+  course.changes.tell({ kind: 'server', operation: 'Updated', thing: machine, at })
 }
 
 /** A subsystem fails: an alert, an activity, and the server's health follow. */
 export const raiseFault = (course: Course, at: number, machine: Machine, kind: FaultKind) => {
   if (machine.faults.has(kind.subsystem)) return
   const alertId = course.random.uuid()
-  course.world.alerts.set(alertId, {
+  const alert: Alert = {
     id: alertId,
     region: machine.region,
     machineId: machine.id,
@@ -34,9 +35,11 @@ export const raiseFault = (course: Course, at: number, machine: Machine, kind: F
     description: kind.description,
     resolution: kind.resolution,
     clearedAt: null,
-  })
+  }
+  course.world.alerts.set(alertId, alert)
+  course.changes.tell({ kind: 'alert', operation: 'Created', thing: alert, at })
   machine.faults.set(kind.subsystem, { health: kind.health, since: at, alertId })
-  touch(machine, at)
+  touch(course, at, machine)
   noteMachine(course, at, machine, {
     key: `SERVER_HEALTH_${kind.health}`,
     title: kind.health === 'CRITICAL' ? 'Server health critical' : 'Server health warning',
@@ -51,10 +54,12 @@ export const heal = (course: Course, at: number, machine: Machine) => {
   if (machine.faults.size === 0) return
   for (const { alertId } of machine.faults.values()) {
     const alert = course.world.alerts.get(alertId)
-    if (alert) alert.clearedAt = at
+    if (!alert) continue
+    alert.clearedAt = at
+    course.changes.tell({ kind: 'alert', operation: 'Updated', thing: alert, at })
   }
   machine.faults.clear()
-  touch(machine, at)
+  touch(course, at, machine)
   noteMachine(course, at, machine, {
     key: 'SERVER_HEALTH_OK',
     title: 'Server health OK',
@@ -68,7 +73,7 @@ export const setConnected = (course: Course, at: number, machine: Machine, conne
   if (machine.connected === connected) return
   machine.connected = connected
   machine.connectedChangedAt = at
-  touch(machine, at)
+  touch(course, at, machine)
   noteMachine(
     course,
     at,
@@ -89,8 +94,8 @@ export const setConnected = (course: Course, at: number, machine: Machine, conne
 }
 
 /** Power as every source shows it. */
-export const setPower = (at: number, machine: Machine, power: Machine['power']) => {
+export const setPower = (course: Course, at: number, machine: Machine, power: Machine['power']) => {
   if (machine.power === power) return
   machine.power = power
-  touch(machine, at)
+  touch(course, at, machine)
 }

@@ -8,10 +8,11 @@ import type { Job } from './types'
 const titles = new Map(Object.values(jobTemplates).map(({ id, title }) => [id, title]))
 
 /** Changes a job's record as its source shows it. */
-export const updateJob = (job: Job, at: number, change: Partial<Job>) => {
+export const updateJob = (course: Course, at: number, job: Job, change: Partial<Job>) => {
   Object.assign(job, change)
   job.updatedAt = at
   job.revision += 1
+  course.changes.tell({ kind: 'job', operation: 'Updated', thing: job, at })
 }
 
 const regionOf = (course: Course, resourceId: string) => {
@@ -44,6 +45,7 @@ export const createJob = (
     revision: 1,
   }
   course.world.jobs.set(job.id, job)
+  course.changes.tell({ kind: 'job', operation: 'Created', thing: job, at })
   return job
 }
 
@@ -105,7 +107,7 @@ export const endJob = (
   outcome: NonNullable<JobOrder['outcome']>,
   status: string,
 ) => {
-  updateJob(job, at, {
+  updateJob(course, at, job, {
     state: outcome === 'error' ? 'ERROR' : 'COMPLETE',
     resultCode: outcome === 'success' ? 'SUCCESS' : outcome === 'failure' ? 'FAILURE' : null,
     status,
@@ -115,7 +117,7 @@ export const endJob = (
 
 /** An approver said no. */
 export const declineJob = (course: Course, at: number, job: Job) => {
-  updateJob(job, at, {
+  updateJob(course, at, job, {
     state: 'COMPLETE',
     resultCode: 'DECLINED',
     status: 'Declined by an approver',
@@ -136,7 +138,9 @@ export const runJob = (
   const outcome = order.outcome ?? (course.random.chance(0.05) ? 'failure' : 'success')
   template.stages.forEach((stage, index) => {
     const due = at + (durationMs * index) / template.stages.length
-    course.queue.schedule(due, (now) => updateJob(job, now, { state: 'RUNNING', status: stage }))
+    course.queue.schedule(due, (now) =>
+      updateJob(course, now, job, { state: 'RUNNING', status: stage }),
+    )
   })
   const { stallMs } = order
   const finish = (now: number, ending: typeof outcome, status: string) => {
@@ -146,7 +150,10 @@ export const runJob = (
   course.queue.schedule(at + durationMs, (now) => {
     if (stallMs === undefined)
       return finish(now, outcome, outcome === 'success' ? 'Complete' : template.failure)
-    updateJob(job, now, { state: 'STALLED', status: `No progress: ${template.stages.at(-1)}` })
+    updateJob(course, now, job, {
+      state: 'STALLED',
+      status: `No progress: ${template.stages.at(-1)}`,
+    })
     course.queue.schedule(now + stallMs, (late) => finish(late, 'error', 'Dismissed after a stall'))
   })
 }

@@ -19,7 +19,7 @@ export const startJob = (course: Course, at: number, order: JobOrder): Job => {
   const job = createJob(course, at, template, order.resourceId, null)
   course.queue.schedule(at + pendingMs, (due) => {
     if (!approval) return begin(course, due, job, template, order)
-    updateJob(job, due, { state: 'APPROVAL_PENDING', status: 'Waiting for approval' })
+    updateJob(course, due, job, { state: 'APPROVAL_PENDING', status: 'Waiting for approval' })
     course.queue.schedule(due + approval.waitMs, (now) => {
       if (approval.granted) begin(course, now, job, template, order)
       else declineJob(course, now, job)

@@ -85,7 +85,10 @@ const forget = (course: Course, at: number) => {
   const kept = world.activities.findIndex((activity) => activity.at > at - 7 * day)
   world.activities.splice(0, kept < 0 ? world.activities.length : kept)
   for (const alert of world.alerts.values())
-    if (alert.clearedAt !== null && alert.clearedAt < at - 7 * day) world.alerts.delete(alert.id)
+    if (alert.clearedAt !== null && alert.clearedAt < at - 7 * day) {
+      world.alerts.delete(alert.id)
+      course.changes.tell({ kind: 'alert', operation: 'Deleted', thing: alert, at })
+    }
   for (const job of world.jobs.values())
     if ((job.state === 'COMPLETE' || job.state === 'ERROR') && job.updatedAt < at - day)
       world.jobs.delete(job.id)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createChanges } from './changes'
 import { createDrivenEstate } from './driven-estate'
 import { backUpPlan, drawPlan, vmUri } from './operation-plans'
 import { createQueue } from './queue'
@@ -28,6 +29,7 @@ test('whatever people do, percentages only rise and every plan takes its time', 
     world: estate,
     random: createRandom(1, 'plans'),
     queue: createQueue(),
+    changes: createChanges(),
     speed: 1,
     livesUntil: 0,
     waiting: new Map(),

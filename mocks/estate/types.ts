@@ -28,7 +28,7 @@ export type Machine = {
   site: string
   groupId: string | null
   subscribed: boolean
-  power: 'ON' | 'OFF'
+  power: 'ON' | 'OFF' | 'POWERING_ON' | 'POWERING_OFF' | 'RESET'
   connected: boolean
   connectedChangedAt: number
   /** Subsystems that are not OK. */
