@@ -2,6 +2,7 @@ import { readRoutes } from '../read-routes'
 import type { Route } from '../route'
 import { activities } from './activities'
 import { alerts } from './alerts'
+import { firmwareBundleRoutes } from './firmware-bundles'
 import { groupDevices, groups } from './groups'
 import { jobs } from './jobs'
 import { operations } from './operations'
@@ -16,4 +17,5 @@ export const computeOpsRoutes: Route[] = [
   ...readRoutes(groupDevices),
   ...readRoutes(groups),
   ...readRoutes(operations),
+  ...firmwareBundleRoutes,
 ]

@@ -1,4 +1,5 @@
 import type { WireServer } from '../../../src/bff/sources/greenlake/compute-ops/wire'
+import { baselineOf } from '../../estate/firmware-baseline'
 import { healthOf } from '../../estate/health'
 import type { Machine, Subsystem } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
@@ -73,6 +74,12 @@ const firmwareWire = (machine: Machine) => [
   },
 ]
 
+/** As live systems send it: without the mount of the API, so that it leads nowhere as it is (facts.md 6.1). */
+const firmwareBundleUriOf = (machine: Machine) => {
+  const bundle = baselineOf(machine)
+  return bundle && `/v1/firmware-bundles/${bundle.id}`
+}
+
 /** A server that nobody subscribed has no more than this (facts.md 6.1). */
 const unsubscribedWire = (machine: Machine) => ({
   id: machine.id,
@@ -121,8 +128,7 @@ const serverWire = (machine: Machine) => ({
     osType: machine.os?.name === 'VMware ESXi' ? 25 : null,
     osDescription: 'None',
   },
-  // As live systems send it: without the mount of the API (facts.md 6.1).
-  firmwareBundleUri: '/v1/firmware-bundles/91e5e4ac6c4f4a1f9b7b5a0c26d1e07b',
+  firmwareBundleUri: firmwareBundleUriOf(machine),
   tags: {},
   biosFamily: machine.romFamily,
   processorVendor: machine.processor.padEnd(48),
