@@ -96,6 +96,7 @@ export const setConnected = (course: Course, at: number, machine: Machine, conne
 /** Power as every source shows it. */
 export const setPower = (course: Course, at: number, machine: Machine, power: Machine['power']) => {
   if (machine.power === power) return
+  machine.powerChanges.push({ at, from: machine.power, to: power })
   machine.power = power
   touch(course, at, machine)
 }

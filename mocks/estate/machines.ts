@@ -50,6 +50,7 @@ const createMachine = (
     groupId: null,
     subscribed,
     power: random.chance(0.03) ? 'OFF' : 'ON',
+    powerChanges: [],
     connected: subscribed,
     connectedChangedAt: createdAt + random.int(1, 40) * day,
     faults: new Map(),

@@ -29,6 +29,8 @@ export type Machine = {
   groupId: string | null
   subscribed: boolean
   power: 'ON' | 'OFF' | 'POWERING_ON' | 'POWERING_OFF' | 'RESET'
+  /** Every change of it that the estate has seen, oldest first. */
+  powerChanges: { at: number; from: Machine['power']; to: Machine['power'] }[]
   connected: boolean
   connectedChangedAt: number
   /** Subsystems that are not OK. */
