@@ -1,87 +1,63 @@
 import type { Course } from './course'
+import type { Saying } from './texts/texts'
 import type { Activity, Group, Machine } from './types'
 
-type Note = Pick<Activity, 'key' | 'title' | 'message'> &
-  Partial<Pick<Activity, 'health' | 'recommendedAction'>>
+/** What an activity tells, and under which key. */
+export type Note = Pick<Activity, 'key' | 'saying'> & Partial<Pick<Activity, 'health'>>
+/** Whose activity it is. `id` as the source's own, `type` as the feed names it (facts.md 6.3). */
+export type NoteSource = Pick<Activity, 'region' | 'sourceType' | 'sourceId' | 'sourceName'> &
+  Partial<Pick<Activity, 'machineId'>>
 
-/** Writes an activity about a server into the feed of its region. */
-export const noteMachine = (course: Course, at: number, machine: Machine, note: Note) => {
+/** Writes an activity into the feed of its region. */
+export const note = (course: Course, at: number, source: NoteSource, told: Note) => {
   course.world.activities.push({
     id: course.random.uuid(),
-    region: machine.region,
     at,
     health: null,
-    recommendedAction: null,
-    sourceType: 'Server',
-    sourceId: machine.id,
-    sourceName: machine.hostName,
-    machineId: machine.id,
-    ...note,
-  })
-}
-
-/** Writes an activity about a group into the feed of its region. */
-export const noteGroup = (course: Course, at: number, group: Group, note: Note) => {
-  course.world.activities.push({
-    id: course.random.uuid(),
-    region: group.region,
-    at,
-    health: null,
-    recommendedAction: null,
-    sourceType: 'Group',
-    sourceId: group.id,
-    sourceName: group.name,
     machineId: null,
-    ...note,
+    ...source,
+    ...told,
   })
 }
+
+/** An activity about a server. */
+export const noteMachine = (course: Course, at: number, machine: Machine, told: Note) =>
+  note(
+    course,
+    at,
+    {
+      region: machine.region,
+      sourceType: 'Server',
+      sourceId: machine.id,
+      sourceName: machine.hostName,
+      machineId: machine.id,
+    },
+    told,
+  )
+
+/** An activity about a group. */
+export const noteGroup = (course: Course, at: number, group: Group, told: Note) =>
+  note(
+    course,
+    at,
+    { region: group.region, sourceType: 'Group', sourceId: group.id, sourceName: group.name },
+    told,
+  )
+
+const plain = (key: string, name: Saying['note']): Note => ({ key, saying: { note: name } })
 
 const machineNotes: Note[] = [
-  {
-    key: 'SERVER_INVENTORY_COLLECTED',
-    title: 'Server inventory collected',
-    message: 'The full inventory of the server was collected.',
-  },
-  {
-    key: 'SERVER_POWER_STATE_CHANGED',
-    title: 'Server power reset',
-    message: 'The server was restarted from its operating system.',
-  },
-  {
-    key: 'SERVER_SETTINGS_APPLIED',
-    title: 'iLO settings applied',
-    message:
-      'The iLO settings of the group were applied.\n\n**Note:** the host was not restarted.\n',
-  },
-  {
-    key: 'SERVER_LOG_COLLECTED',
-    title: 'Server log collected',
-    message: 'The Active Health System log was collected and is kept for 7 days.',
-  },
-  {
-    key: 'SERVER_SUBSCRIPTION_UPDATED',
-    title: 'Subscription renewed',
-    message: 'The subscription of the server was renewed automatically.',
-  },
-  {
-    key: 'FIRMWARE_UPDATE_SUCCESSFUL',
-    title: 'Firmware update successful',
-    message:
-      'Firmware update successful\n\n**Note:** The server firmware is already up to date with the baseline of its group.\n',
-  },
+  plain('SERVER_INVENTORY_COLLECTED', 'inventoryCollected'),
+  plain('SERVER_POWER_STATE_CHANGED', 'serverRestarted'),
+  plain('SERVER_SETTINGS_APPLIED', 'settingsApplied'),
+  plain('SERVER_LOG_COLLECTED', 'logCollected'),
+  plain('SERVER_SUBSCRIPTION_UPDATED', 'subscriptionRenewed'),
+  plain('FIRMWARE_UPDATE_SUCCESSFUL', 'firmwareUpToDate'),
 ]
 
 const groupNotes: Note[] = [
-  {
-    key: 'GROUP_UPDATED',
-    title: 'Group updated',
-    message: 'The firmware baseline of the group was changed.',
-  },
-  {
-    key: 'GROUP_COMPLIANCE_CHECKED',
-    title: 'Firmware compliance checked',
-    message: 'Servers were compared with the firmware baseline of the group.',
-  },
+  plain('GROUP_UPDATED', 'baselineChanged'),
+  plain('GROUP_COMPLIANCE_CHECKED', 'complianceChecked'),
 ]
 
 /** A burst as the feed shows it: one cause, several servers of one group within seconds. */
@@ -92,13 +68,13 @@ export const chatter = (course: Course, at: number) => {
     noteGroup(course, at, group, random.pick(groupNotes))
     return
   }
-  const note = random.pick(machineNotes)
+  const told = random.pick(machineNotes)
   const first = random.int(0, group.machineIds.length - 1)
   const length = random.chance(0.2) ? random.int(5, 14) : random.int(1, 3)
   group.machineIds.slice(first, first + length).forEach((id, index) => {
     course.queue.schedule(at + index * random.int(200, 2_500), (now) => {
       const machine = world.machines.get(id)
-      if (machine) noteMachine(course, now, machine, note)
+      if (machine) noteMachine(course, now, machine, told)
     })
   })
 }

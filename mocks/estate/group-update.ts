@@ -17,8 +17,8 @@ export const runGroupUpdate = (course: Course, at: number, parent: Job, order: J
   const runChild = (index: number, from: number) => {
     const child = children[index]
     if (!child) {
-      const status = failed === 0 ? 'Complete' : `${failed} of ${children.length} servers failed`
-      endJob(course, from, parent, failed === 0 ? 'success' : 'failure', status)
+      const reason = { why: 'serversFailed', values: { failed, total: children.length } } as const
+      endJob(course, from, parent, failed === 0 ? null : { outcome: 'failure', reason })
       giveTurn(course, from, parent.resourceId)
       return
     }

@@ -31,9 +31,6 @@ export const raiseFault = (course: Course, at: number, machine: Machine, kind: F
     severity: kind.health,
     category: kind.category,
     messageKey: kind.messageKey,
-    message: kind.message,
-    description: kind.description,
-    resolution: kind.resolution,
     clearedAt: null,
   }
   course.world.alerts.set(alertId, alert)
@@ -42,10 +39,11 @@ export const raiseFault = (course: Course, at: number, machine: Machine, kind: F
   touch(course, at, machine)
   noteMachine(course, at, machine, {
     key: `SERVER_HEALTH_${kind.health}`,
-    title: kind.health === 'CRITICAL' ? 'Server health critical' : 'Server health warning',
-    message: `${kind.message}\n\n${kind.description}`,
+    saying: {
+      note: kind.health === 'CRITICAL' ? 'serverHealthCritical' : 'serverHealthWarning',
+      fault: kind.messageKey,
+    },
     health: kind.health,
-    recommendedAction: kind.resolution,
   })
 }
 
@@ -62,8 +60,7 @@ export const heal = (course: Course, at: number, machine: Machine) => {
   touch(course, at, machine)
   noteMachine(course, at, machine, {
     key: 'SERVER_HEALTH_OK',
-    title: 'Server health OK',
-    message: 'All subsystems report OK again.',
+    saying: { note: 'serverHealthOk' },
     health: 'OK',
   })
 }
@@ -74,23 +71,10 @@ export const setConnected = (course: Course, at: number, machine: Machine, conne
   machine.connected = connected
   machine.connectedChangedAt = at
   touch(course, at, machine)
-  noteMachine(
-    course,
-    at,
-    machine,
-    connected
-      ? {
-          key: 'SERVER_CONNECTED',
-          title: 'Server connected',
-          message: 'The server is connected to Compute Ops Management again.',
-        }
-      : {
-          key: 'SERVER_DISCONNECTED',
-          title: 'Server disconnected',
-          message: 'The server has lost its connection to Compute Ops Management.',
-          recommendedAction: 'Check the network of the iLO and its proxy settings.',
-        },
-  )
+  noteMachine(course, at, machine, {
+    key: connected ? 'SERVER_CONNECTED' : 'SERVER_DISCONNECTED',
+    saying: { note: connected ? 'serverConnected' : 'serverDisconnected' },
+  })
 }
 
 /** Power as every source shows it. */

@@ -1,11 +1,16 @@
+import type { Note } from './activities'
 import { noteGroup, noteMachine } from './activities'
 import type { Course } from './course'
 import type { JobOrder } from './job-order'
-import type { JobTemplate } from './job-templates'
+import type { JobTemplate, JobTemplateName } from './job-templates'
 import { jobTemplates } from './job-templates'
+import type { Reason } from './texts/texts'
+import { reasonText } from './texts/texts'
 import type { Job } from './types'
 
-const titles = new Map(Object.values(jobTemplates).map(({ id, title }) => [id, title]))
+const shortNames = new Map(
+  Object.entries(jobTemplates).map(([name, { id }]) => [id, name as JobTemplateName]),
+)
 
 /** Changes a job's record as its source shows it. */
 export const updateJob = (course: Course, at: number, job: Job, change: Partial<Job>) => {
@@ -78,51 +83,50 @@ const keyOf = ({ name }: Job) =>
     .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
     .toUpperCase()
 
-const announce = (course: Course, at: number, job: Job) => {
+const announce = (course: Course, at: number, job: Job, reason: Reason | null) => {
   const machine = course.world.machines.get(job.resourceId)
   const group = course.world.groups.get(job.resourceId)
-  const title = titles.get(job.templateId) ?? job.name
-  const subject = machine?.hostName ?? group?.name
-  const succeeded = job.resultCode === 'SUCCESS'
-  const note = succeeded
-    ? {
-        key: `${keyOf(job)}_SUCCESSFUL`,
-        title: `${title} successful`,
-        message: `${title} of **${subject}** is complete.`,
-      }
-    : {
-        key: `${keyOf(job)}_FAILED`,
-        title: `${title} failed`,
-        message: `${title} of **${subject}** failed.\n\n${job.status}`,
-      }
-  if (machine) noteMachine(course, at, machine, note)
-  if (group) noteGroup(course, at, group, note)
+  const name = shortNames.get(job.templateId)
+  const values = { subject: machine?.hostName ?? group?.name ?? '' }
+  const told: Note = {
+    key: `${keyOf(job)}_${reason ? 'FAILED' : 'SUCCESSFUL'}`,
+    saying: {
+      note: reason ? 'jobFailed' : 'jobSuccessful',
+      ...(name ? { job: name } : {}),
+      ...(reason ? { reason } : {}),
+      values,
+    },
+  }
+  if (machine) noteMachine(course, at, machine, told)
+  if (group) noteGroup(course, at, group, told)
 }
 
-/** Ends a job, and an activity says so. */
+type Outcome = NonNullable<JobOrder['outcome']>
+
+/** Ends a job, and an activity says so; without a reason it has succeeded. */
 export const endJob = (
   course: Course,
   at: number,
   job: Job,
-  outcome: NonNullable<JobOrder['outcome']>,
-  status: string,
+  end: { outcome: Exclude<Outcome, 'success'>; reason: Reason } | null,
 ) => {
   updateJob(course, at, job, {
-    state: outcome === 'error' ? 'ERROR' : 'COMPLETE',
-    resultCode: outcome === 'success' ? 'SUCCESS' : outcome === 'failure' ? 'FAILURE' : null,
-    status,
+    state: end?.outcome === 'error' ? 'ERROR' : 'COMPLETE',
+    resultCode: end === null ? 'SUCCESS' : end.outcome === 'failure' ? 'FAILURE' : null,
+    status: end ? reasonText(end.reason) : 'Complete',
   })
-  announce(course, at, job)
+  announce(course, at, job, end?.reason ?? null)
 }
 
 /** An approver said no. */
 export const declineJob = (course: Course, at: number, job: Job) => {
+  const reason: Reason = { why: 'declined' }
   updateJob(course, at, job, {
     state: 'COMPLETE',
     resultCode: 'DECLINED',
-    status: 'Declined by an approver',
+    status: reasonText(reason),
   })
-  announce(course, at, job)
+  announce(course, at, job, reason)
 }
 
 /** From PENDING through the stages of its template to its end, then `after`. */
@@ -143,17 +147,22 @@ export const runJob = (
     )
   })
   const { stallMs } = order
-  const finish = (now: number, ending: typeof outcome, status: string) => {
-    endJob(course, now, job, ending, status)
+  const finish = (now: number, end: Parameters<typeof endJob>[3]) => {
+    endJob(course, now, job, end)
     after(now)
   }
   course.queue.schedule(at + durationMs, (now) => {
     if (stallMs === undefined)
-      return finish(now, outcome, outcome === 'success' ? 'Complete' : template.failure)
+      return finish(
+        now,
+        outcome === 'success' ? null : { outcome, reason: { why: template.failure } },
+      )
     updateJob(course, now, job, {
       state: 'STALLED',
       status: `No progress: ${template.stages.at(-1)}`,
     })
-    course.queue.schedule(now + stallMs, (late) => finish(late, 'error', 'Dismissed after a stall'))
+    course.queue.schedule(now + stallMs, (late) =>
+      finish(late, { outcome: 'error', reason: { why: 'dismissed' } }),
+    )
   })
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createDrivenEstate } from './driven-estate'
 import type { Estate } from './estate'
-import { jobTemplates } from './job-templates'
+import { reasonText } from './texts/texts'
 
 const second = 1000
 const machineOf = (estate: Estate) => [...estate.machines.keys()][0] ?? ''
@@ -35,7 +35,7 @@ test('a job waits, runs through its stages and ends with a result', () => {
   })
   expect(estate.activities.at(-1)).toMatchObject({
     key: 'GET_FULL_SERVER_INVENTORY_SUCCESSFUL',
-    title: 'Server inventory successful',
+    saying: { note: 'jobSuccessful', job: 'inventory' },
     machineId: resourceId,
   })
 })
@@ -48,7 +48,7 @@ test.each([
   const resourceId = machineOf(estate)
   const job = estate.startJob({ template: 'iloFirmware', resourceId, durationMs: second, outcome })
   pass(10 * second)
-  expect(job).toMatchObject({ state, resultCode, status: jobTemplates.iloFirmware.failure })
+  expect(job).toMatchObject({ state, resultCode, status: reasonText({ why: 'iloNotBack' }) })
 })
 
 test('a stalled job moves no more, until it is dismissed', () => {

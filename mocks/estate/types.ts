@@ -3,6 +3,8 @@
  * an OmniStack host. Times are epoch milliseconds of the estate's clock; ids are the sources' own.
  */
 
+import type { FaultName, Saying } from './texts/texts'
+
 export type Region = 'us-west' | 'eu-central' | 'ap-northeast'
 export type Health = 'OK' | 'WARNING' | 'CRITICAL'
 export type Subsystem =
@@ -64,10 +66,7 @@ export type Alert = {
   at: number
   severity: Health
   category: string
-  messageKey: string
-  message: string
-  description: string
-  resolution: string
+  messageKey: FaultName
   clearedAt: number | null
 }
 
@@ -76,14 +75,12 @@ export type Activity = {
   region: Region
   at: number
   key: string
-  title: string
-  message: string
+  saying: Saying
   sourceType: string
   sourceId: string
   sourceName: string
   machineId: string | null
   health: Health | null
-  recommendedAction: string | null
 }
 
 /** A COM job. One that is PENDING waits for its turn on the resource. */

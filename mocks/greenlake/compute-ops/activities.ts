@@ -1,23 +1,27 @@
 import type { WireActivity } from '../../../src/bff/sources/greenlake/compute-ops/wire'
+import { sayingText } from '../../estate/texts/texts'
 import type { Activity } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
+import type { Language } from '../language'
+import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { microTime } from '../times'
 import { serverUri } from './servers'
 
 const path = '/compute-ops-mgmt/v1beta2/activities'
 
-const activityWire = (activity: Activity) =>
-  ({
+const activityWire = (activity: Activity, _scope: Scope, language: Language) => {
+  const { title, message, action } = sayingText(activity.saying, language)
+  return {
     id: activity.id,
     type: 'compute-ops-mgmt/activity',
     generation: 1,
     createdAt: microTime(activity.at),
     updatedAt: microTime(activity.at),
     key: activity.key,
-    title: activity.title,
-    message: activity.message,
-    recommendedAction: activity.recommendedAction,
+    title,
+    message,
+    recommendedAction: action || null,
     associatedServerUri: activity.machineId === null ? null : serverUri(activity.machineId),
     ...(activity.health ? { healthState: activity.health } : {}),
     source: {
@@ -26,7 +30,8 @@ const activityWire = (activity: Activity) =>
       name: activity.sourceName,
       displayName: activity.sourceName,
     },
-  }) satisfies WireActivity
+  } satisfies WireActivity
+}
 
 /** GET v1beta2/activities, newest first (facts.md 6.3). */
 export const activities = resource<Activity>({

@@ -1,4 +1,5 @@
 import type { WireAlert } from '../../../src/bff/sources/greenlake/compute-ops/wire'
+import { faultText } from '../../estate/texts/texts'
 import type { Alert, Health } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
 import { resource } from '../resource'
@@ -41,6 +42,8 @@ export const alerts = resource<Alert>({
   find: null,
   toWire: (alert) => {
     const cleared = alert.clearedAt !== null
+    // Alerts come in English whatever is asked for: only activities speak other languages (facts.md 4.4).
+    const { message, description, resolution } = faultText(alert.messageKey)
     return {
       id: alert.id,
       type: 'compute-ops-mgmt/alert',
@@ -55,12 +58,12 @@ export const alerts = resource<Alert>({
       severity: severities[alert.severity],
       alertType: 'hardware',
       category: alert.category,
-      message: alert.message,
+      message,
       messageId: `iLOEvents.2.5.${alert.messageKey}`,
       messageKey: alert.messageKey,
       arguments: [],
-      description: alert.description,
-      resolution: alert.resolution,
+      description,
+      resolution,
       cleared,
       clearedAt: alert.clearedAt === null ? null : microTime(alert.clearedAt),
       isRecurrent: false,

@@ -91,6 +91,26 @@ test('a failed power supply shows in health, redundancy, alerts and activities',
   })
 })
 
+test('activities are in Japanese for who asks for it, alerts stay in English', async () => {
+  const region = createRegion()
+  const machine = subscribedOf(region)
+  region.estate.failPowerSupply(machine.id)
+  const read = async (path: string) => {
+    const answer = await region.get(`${root}/${path}`, {
+      'accept-language': 'fr, ja;q=0.8, en;q=0.5',
+    })
+    const { items } = (await answer.json()) as Listed
+    return items[0]
+  }
+  expect(await read('v1beta2/activities')).toMatchObject({
+    title: 'サーバーの状態: クリティカル',
+    recommendedAction: 'ベイ 2 の給電を確認し、電源装置を取り付け直すか交換してください。',
+  })
+  expect(await read(`v1/alerts?sort=${encodeURIComponent('createdAt desc')}`)).toMatchObject({
+    message: 'Power supply 2 failed, redundancy lost',
+  })
+})
+
 test('activities since a moment, newest first', async () => {
   const region = createRegion()
   const since = region.estate.now()
