@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import type { RequestHandler } from 'msw'
 import { getResponse } from 'msw'
+import type { Answering } from './faults/inject'
 
 /** The handlers as a `fetch`, in process and without ports; what none of them knows is a 404. */
 export const fetchFrom =
@@ -18,7 +19,10 @@ export type Listener = {
   origin: string
   stop: () => Promise<void>
   start: () => Promise<void>
+  /** Shows another certificate to whoever connects from now on; nothing without TLS. */
+  show: (tls: Tls) => void
 }
+export type Tls = { key: string; cert: string }
 
 const headersOf = (message: IncomingMessage) => {
   const headers = new Headers()
@@ -27,11 +31,31 @@ const headersOf = (message: IncomingMessage) => {
   return headers
 }
 
+/** Sends an answer as it comes; one that breaks off takes the connection with it. */
 const send = async (answer: Response, response: ServerResponse) => {
-  const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers)
-  const body = Buffer.from(await answer.arrayBuffer())
-  response.writeHead(answer.status, { ...headers, 'content-length': body.length })
-  response.end(body)
+  if (answer.type === 'error') {
+    response.destroy()
+    return
+  }
+  if (!answer.headers.has('content-length')) {
+    const body = Buffer.from(await answer.arrayBuffer())
+    response.writeHead(answer.status, {
+      ...Object.fromEntries(answer.headers),
+      'content-length': body.length,
+    })
+    response.end(body)
+    return
+  }
+  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  try {
+    for await (const chunk of answer.body ?? []) {
+      if (response.destroyed) return
+      await new Promise((written) => response.write(chunk, written))
+    }
+    response.end()
+  } catch {
+    response.destroy()
+  }
 }
 
 /**
@@ -40,8 +64,9 @@ const send = async (answer: Response, response: ServerResponse) => {
  */
 export const listen = async (
   handlersAt: (origin: string) => RequestHandler[],
-  options: { port?: number; tls?: { key: string; cert: string } } = {},
+  options: { port?: number; tls?: Tls; faulty?: (answer: Answering) => Answering } = {},
 ): Promise<Listener> => {
+  const { tls, faulty = (answer) => answer } = options
   let origin = ''
   let answer = fetchFrom([])
   const serve = (message: IncomingMessage, response: ServerResponse) => {
@@ -56,7 +81,7 @@ export const listen = async (
         response.destroy()
       })
   }
-  const server = options.tls ? createHttpsServer(options.tls, serve) : createHttpServer(serve)
+  const server = tls ? createHttpsServer(tls, serve) : createHttpServer(serve)
   server.keepAliveTimeout = 60_000
   const open = (port: number) =>
     new Promise<number>((resolve, reject) => {
@@ -64,8 +89,8 @@ export const listen = async (
       server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
     })
   const port = await open(options.port ?? 0)
-  origin = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`
-  answer = fetchFrom(handlersAt(origin))
+  origin = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`
+  answer = faulty(fetchFrom(handlersAt(origin)))
   return {
     origin,
     stop: () =>
@@ -75,6 +100,11 @@ export const listen = async (
       }),
     start: async () => {
       await open(port)
+    },
+    show: (tls) => {
+      if (!('setSecureContext' in server)) return
+      server.setSecureContext(tls)
+      server.closeAllConnections()
     },
   }
 }

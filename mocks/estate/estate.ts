@@ -30,8 +30,6 @@ export type Acts = {
   startJob: (order: JobOrder) => Job
   startOperation: (order: OperationOrder) => Operation
   takeBackup: (vmId: string, run?: { failure?: string; durationMs?: number }) => Backup
-  /** Anything else, at this moment: what an API's write, a test or a story does by a function of its own. */
-  act: <T>(deed: (course: Course, at: number) => T) => T
 }
 
 /** The world as protocols read it, with its clock and what tests do to it. */
@@ -78,7 +76,6 @@ const createActs = (course: Course, present: () => number): Acts => {
         failure,
         durationMs,
       }),
-    act: (deed) => deed(course, present()),
   }
 }
 type RunOrder = { failure?: string | null; durationMs?: number }

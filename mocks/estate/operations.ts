@@ -1,17 +1,14 @@
 import type { Course } from './course'
 import type { Operation } from './types'
 
-/** Why an operation failed, in its service's words and code. */
-export type OperationError = { error: string; errorCode: string }
-
 /** How an asynchronous operation of Data Services or COM goes. */
 export type OperationOrder = Pick<Operation, 'family' | 'region' | 'name' | 'service' | 'user'> &
   Partial<Pick<Operation, 'sourceUri' | 'resources' | 'recommendations'>> & {
     /** What its log says on the way, spread evenly; the percentage jumps with it. */
     steps: { message: string; percent: number }[]
     durationMs: number
-    /** Left out: it succeeds. A function decides when it ends; null: it succeeds. */
-    error?: OperationError | (() => OperationError | null)
+    /** Left out: it succeeds. */
+    error?: { error: string; errorCode: string }
     /** Run beside it, all begun at its start and ended before it. */
     children?: Omit<OperationOrder, 'children'>[]
   }
@@ -24,15 +21,14 @@ const update = (operation: Operation, at: number, change: Partial<Operation>, me
 }
 
 const end = (course: Course, at: number, operation: Operation, order: OperationOrder) => {
-  const failure = typeof order.error === 'function' ? order.error() : order.error
-  if (failure) {
-    const error = { ...failure, traceId: course.random.hex(32) }
+  if (order.error) {
+    const error = { ...order.error, traceId: course.random.hex(32) }
     const recommendations = order.recommendations ?? []
     update(
       operation,
       at,
       { state: 'FAILED', healthStatus: 'ERROR', endedAt: at, error, recommendations },
-      `Task failed: ${failure.error}`,
+      `Task failed: ${order.error.error}`,
     )
     return
   }

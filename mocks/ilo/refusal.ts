@@ -13,6 +13,8 @@ const base: Record<Generation, string> = {
 /** Keys of the Base registry, but for the last, which is the iLO's own. */
 export type MessageKey =
   | 'Created'
+  | 'InternalError'
+  | 'ResourceNotReadyRetry'
   | 'Success'
   | 'NoValidSession'
   | 'ResourceMissingAtURI'
