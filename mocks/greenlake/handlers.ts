@@ -5,6 +5,7 @@ import type { Region } from '../estate/types'
 import { createRouter } from '../router'
 import { backupRecoveryRoutes } from './backup-recovery/routes'
 import { computeOpsRoutes } from './compute-ops/routes'
+import { tenantScope } from './compute-ops/tenancy'
 import { dataServicesRoutes } from './data-services/routes'
 import type { RateLimit } from './gate'
 import { createGate, withHeaders } from './gate'
@@ -50,7 +51,7 @@ const perform = async (
 ) => {
   try {
     return await route.answer({
-      scope,
+      scope: tenantScope(scope, request, route),
       request,
       params,
       search: new URL(request.url).searchParams,

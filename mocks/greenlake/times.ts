@@ -2,6 +2,9 @@
 export const microTime = (at: number): string =>
   `${new Date(at).toISOString().slice(0, -1)}000+00:00`
 
+/** COM's other style: microseconds and Z (compute-ops facts.md 4.4). */
+export const zuluTime = (at: number): string => `${new Date(at).toISOString().slice(0, -1)}000Z`
+
 /** Data Services' style for operations: nanoseconds and Z (data-services facts.md 5). */
 export const nanoTime = (at: number): string => {
   const below = Math.floor((at % 1) * 1_000_000)

@@ -1,5 +1,6 @@
 import { readRoutes } from '../read-routes'
 import type { Route } from '../route'
+import { accountRoutes } from './accounts'
 import { activities } from './activities'
 import { alerts } from './alerts'
 import { firmwareBundleRoutes } from './firmware-bundles'
@@ -18,4 +19,5 @@ export const computeOpsRoutes: Route[] = [
   ...readRoutes(groups),
   ...readRoutes(operations),
   ...firmwareBundleRoutes,
+  ...accountRoutes,
 ]

@@ -1,0 +1,14 @@
+type Json = Record<string, unknown>
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** JSON as a merge patch leaves it: null takes a member away (RFC 7396). */
+export const mergePatch = (target: unknown, patch: unknown): unknown => {
+  if (!isObject(patch)) return patch
+  const merged: Json = isObject(target) ? { ...target } : {}
+  for (const [name, value] of Object.entries(patch))
+    if (value === null) delete merged[name]
+    else merged[name] = mergePatch(merged[name], value)
+  return merged
+}
