@@ -3,6 +3,8 @@ import type { Changes } from './changes'
 import { createChanges } from './changes'
 import type { Course } from './course'
 import { day, minute } from './course'
+import type { EventLog } from './event-log/event-log'
+import { createEventLog } from './event-log/event-log'
 import type { FaultKind } from './faults'
 import { powerSupplyFailed } from './faults'
 import { heal, raiseFault, setConnected, setPower } from './health'
@@ -41,6 +43,8 @@ export type Estate = Readonly<World> &
     catchUp: () => void
     /** Hears of servers, groups, jobs and alerts that come, change and go; returns what ends it. */
     onChange: Changes['listen']
+    /** What each server and its iLO have written down. */
+    logs: EventLog
     /** What a VM has at this moment, oldest first, without what has expired. */
     backupsOf: (vmId: string) => readonly Backup[]
     /** When a VM's next run is due, epoch ms; null where nothing is scheduled. */
@@ -105,6 +109,8 @@ export const createEstate = (options: {
     livesUntil: life && speed > 0 ? Number.POSITIVE_INFINITY : start,
     waiting: new Map(),
   }
+  const logs = createEventLog(world)
+  course.changes.listen(logs.hear)
   fillRetention(createRandom(seed, 'backups'), world, past)
   setGoing(course, extent, past)
   course.queue.runUntil(start)
@@ -121,6 +127,7 @@ export const createEstate = (options: {
     now,
     catchUp,
     onChange: course.changes.listen,
+    logs,
     backupsOf: (vmId) => {
       const at = now()
       return (world.backups.get(vmId) ?? []).filter(

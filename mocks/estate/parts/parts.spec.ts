@@ -21,7 +21,7 @@ const now = estate.now()
 const machineOf = (model: string): Machine => {
   const found = [...estate.machines.values()].find(({ model: name }) => name.endsWith(model))
   if (!found) throw new Error(`The estate has no ${model}.`)
-  return { ...found, power: 'ON', faults: new Map() }
+  return { ...found, power: 'ON', powerChanges: [], faults: new Map() }
 }
 const machine = machineOf('DL360 Gen10 Plus')
 
@@ -134,7 +134,7 @@ test('a blade is fed and cooled by its enclosure', () => {
 })
 
 test('off, fans stand, nothing is drawn and no link is known; inlet and BMC are still read', () => {
-  const off: Machine = { ...machine, power: 'OFF' }
+  const off: Machine = { ...machine, power: 'OFF', powerChanges: [] }
   expect(fansOf(off, now).every(({ percent }) => percent === 0)).toBe(true)
   expect(powerDraw(off, now)).toBe(0)
   expect(powerSuppliesOf(off, now).every(({ outputWatts }) => outputWatts === 0)).toBe(true)
