@@ -1,5 +1,6 @@
 import type { Course } from './course'
 import { minute } from './course'
+import { noteRun } from './issue-kinds'
 import { backUpPlan } from './operation-plans'
 import { startOperation } from './operations'
 import type { Random } from './random'
@@ -75,7 +76,10 @@ export const takeBackup = (
   expire(backups, at)
   backups.push(backup)
   course.world.backups.set(vm.id, backups)
-  const complete = () => finishBackup(course.random, vm, backup, run.failure)
+  const complete = (now: number) => {
+    finishBackup(course.random, vm, backup, run.failure)
+    noteRun(course, now, vm, backups)
+  }
   if ('greenlake' in vm.home) {
     const plan = backUpPlan(vm, vm.home.greenlake, run.durationMs, run.failure)
     backup.operationId = startOperation(course, at, plan, complete).id

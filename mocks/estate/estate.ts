@@ -3,11 +3,16 @@ import type { Changes } from './changes'
 import { createChanges } from './changes'
 import type { Course } from './course'
 import { day, minute } from './course'
+import type { HoldOrder } from './dual-auth'
+import { check, holdUntilApproved, setDualAuthorization } from './dual-auth'
 import type { EventLog } from './event-log/event-log'
 import { createEventLog } from './event-log/event-log'
 import type { FaultKind } from './faults'
 import { powerSupplyFailed } from './faults'
 import { heal, raiseFault, setConnected, setPower } from './health'
+import { noteSpace } from './issue-kinds'
+import type { IssueOrder } from './issues'
+import { clearIssues, raiseIssue } from './issues'
 import type { JobOrder } from './job-order'
 import { startJob } from './jobs'
 import { setGoing } from './life'
@@ -18,7 +23,17 @@ import { createRandom } from './random'
 import { fillRetention, topUp } from './retention'
 import type { Size } from './sizes'
 import { extents } from './sizes'
-import type { Backup, Job, Machine, Operation, Vm, World } from './types'
+import type {
+  Backup,
+  HeldOperation,
+  Issue,
+  Job,
+  Machine,
+  Operation,
+  Region,
+  Vm,
+  World,
+} from './types'
 import { createWorld } from './world'
 
 /** What tests and stories do to the estate; each shows at once, and in every protocol. */
@@ -31,7 +46,17 @@ export type Acts = {
   setPower: (machineId: string, power: Machine['power']) => void
   startJob: (order: JobOrder) => Job
   startOperation: (order: OperationOrder) => Operation
+  raiseIssue: (order: IssueOrder) => Issue
+  /** Ends what is wrong with a resource: all of it, or what goes by one name. */
+  clearIssues: (sourceId: string, name?: string) => void
+  setDualAuthorization: (region: Region, on: boolean, by: string) => void
+  /** Holds what happens on approval until a second person gives it (see dual-auth.ts). */
+  holdUntilApproved: (order: HoldOrder, follows: HeldOperation['follows']) => HeldOperation
+  /** A second person's verdict on what is held. */
+  check: (heldId: string, by: string, verdict: 'APPROVED' | 'CANCELLED') => void
   takeBackup: (vmId: string, run?: { failure?: string; durationMs?: number }) => Backup
+  /** Anything else, at this moment: what an API's write, a test or a story does by a function of its own. */
+  act: <T>(deed: (course: Course, at: number) => T) => T
 }
 
 /** The world as protocols read it, with its clock and what tests do to it. */
@@ -74,12 +99,20 @@ const createActs = (course: Course, present: () => number): Acts => {
     ),
     startJob: (order) => startJob(course, present(), order),
     startOperation: (order) => startOperation(course, present(), order),
+    raiseIssue: (order) => raiseIssue(course, present(), order),
+    clearIssues: (sourceId, name) => clearIssues(course, present(), sourceId, name),
+    setDualAuthorization: (region, on, by) =>
+      setDualAuthorization(course, present(), region, on, by),
+    holdUntilApproved: (order, follows) => holdUntilApproved(course, present(), order, follows),
+    check: (heldId, by, verdict) =>
+      check(present(), found(world.heldOperations, heldId), by, verdict),
     takeBackup: (vmId, { failure = null, durationMs = minute }: RunOrder = {}) =>
       takeBackup(course, present(), found(world.vms, vmId), {
         origin: 'MANUAL',
         failure,
         durationMs,
       }),
+    act: (deed) => deed(course, present()),
   }
 }
 type RunOrder = { failure?: string | null; durationMs?: number }
@@ -112,6 +145,7 @@ export const createEstate = (options: {
   const logs = createEventLog(world)
   course.changes.listen(logs.hear)
   fillRetention(createRandom(seed, 'backups'), world, past)
+  for (const datastore of world.datastores.values()) noteSpace(course, past, datastore)
   setGoing(course, extent, past)
   course.queue.runUntil(start)
   topUp(course.random, extent, world, start)

@@ -1,6 +1,9 @@
 import { noteMachine } from './activities'
 import type { Course } from './course'
 import type { FaultKind } from './faults'
+import { clusterOf, hostIdOf } from './hypervisors'
+import { hostCritical } from './issue-kinds'
+import { clearIssues, raiseIssue } from './issues'
 import type { Alert, Health, Machine } from './types'
 
 const severity: Record<Health, number> = { OK: 0, WARNING: 1, CRITICAL: 2 }
@@ -37,6 +40,8 @@ export const raiseFault = (course: Course, at: number, machine: Machine, kind: F
   course.changes.tell({ kind: 'alert', operation: 'Created', thing: alert, at })
   machine.faults.set(kind.subsystem, { health: kind.health, since: at, alertId })
   touch(course, at, machine)
+  if (kind.health === 'CRITICAL' && clusterOf(course.world, machine.id))
+    raiseIssue(course, at, hostCritical(machine, kind))
   noteMachine(course, at, machine, {
     key: `SERVER_HEALTH_${kind.health}`,
     saying: {
@@ -57,6 +62,7 @@ export const heal = (course: Course, at: number, machine: Machine) => {
     course.changes.tell({ kind: 'alert', operation: 'Updated', thing: alert, at })
   }
   machine.faults.clear()
+  clearIssues(course, at, hostIdOf(machine))
   touch(course, at, machine)
   noteMachine(course, at, machine, {
     key: 'SERVER_HEALTH_OK',

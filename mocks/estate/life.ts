@@ -2,13 +2,15 @@ import { chatter } from './activities'
 import { keepSchedule } from './backups'
 import type { Course } from './course'
 import { day, hour, minute, recur } from './course'
+import { forgetHeld } from './dual-auth'
 import type { FaultKind } from './faults'
 import { faultKinds } from './faults'
 import { heal, healthOf, raiseFault, setConnected } from './health'
+import { forgetIssues } from './issues'
 import type { JobOrder } from './job-order'
 import { startJob } from './jobs'
 import { drawPlan } from './operation-plans'
-import { startOperation } from './operations'
+import { forgetOperations, startOperation } from './operations'
 import type { Random } from './random'
 import type { Extent } from './sizes'
 import type { Group, Machine, World } from './types'
@@ -92,9 +94,9 @@ const forget = (course: Course, at: number) => {
   for (const job of world.jobs.values())
     if ((job.state === 'COMPLETE' || job.state === 'ERROR') && job.updatedAt < at - day)
       world.jobs.delete(job.id)
-  for (const operation of world.operations.values())
-    if (operation.endedAt !== null && operation.endedAt < at - day)
-      world.operations.delete(operation.id)
+  forgetOperations(course, at - day)
+  forgetIssues(world, at - 7 * day)
+  forgetHeld(world, at - 7 * day)
 }
 
 const smallJobs = ['inventory', 'inventory', 'collectLog', 'iloFirmware', 'restart'] as const

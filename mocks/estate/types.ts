@@ -107,8 +107,14 @@ export type Operation = {
   region: Region
   name: string
   state: 'INITIALIZED' | 'RUNNING' | 'PAUSED' | 'SUCCEEDED' | 'FAILED' | 'TIMEDOUT' | 'CANCELLED'
-  healthStatus: 'OK' | 'WARNING' | 'ERROR'
+  healthStatus: 'OK' | 'WARNING' | 'ERROR' | 'UNKNOWN'
   percent: number
+  /** How long it is expected to run; 0 where nobody knows. */
+  estimatedMinutes: number
+  /** How often it wants to be asked. */
+  pollSeconds: number
+  /** Where a person can help it on. */
+  consoleUri: string | null
   parentId: string | null
   childIds: string[]
   log: { at: number; message: string }[]
@@ -149,6 +155,43 @@ export type Vm = {
   suspended: boolean
   /** Why its runs fail at the moment. */
   ailment: string | null
+  /** What is being done to it. One that is DELETED stays while it has recovery points. */
+  state: 'OK' | 'CREATING' | 'UPDATING' | 'REFRESHING' | 'RESTORING' | 'DELETING' | 'DELETED'
+  createdAt: number
+  updatedAt: number
+  revision: number
+}
+
+/** A vCenter of a region, one a site. */
+export type HypervisorManager = {
+  id: string
+  name: string
+  region: Region
+  site: string
+  state: 'OK' | 'REFRESHING'
+  createdAt: number
+  refreshedAt: number
+  revision: number
+}
+
+/** A cluster of hypervisors; its hosts are machines. */
+export type HypervisorCluster = {
+  id: string
+  name: string
+  region: Region
+  managerId: string
+  machineIds: string[]
+  createdAt: number
+}
+
+/** Where VMs of one cluster keep their disks, thinly provisioned. */
+export type Datastore = {
+  id: string
+  name: string
+  region: Region
+  clusterId: string
+  kind: 'VMFS' | 'VVOL'
+  capacityBytes: number
   createdAt: number
 }
 
@@ -188,6 +231,54 @@ export type Federation = {
   datastores: { id: string; name: string; clusterId: string; policyId: string; sizeBytes: number }[]
 }
 
+/** Something about a region's resources that somebody should see to. */
+export type Issue = {
+  id: string
+  region: Region
+  name: string
+  body: string
+  recommendation: string
+  category: 'CAPACITY' | 'PERFORMANCE' | 'HARDWARE' | 'DATA_PROTECTION'
+  severity: 'CRITICAL' | 'WARNING' | 'INFO'
+  services: string[]
+  source: { id: string; name: string; uri: string; type: string }
+  createdAt: number
+  lastOccurredAt: number
+  occurrenceCount: number
+  clearedAt: number | null
+  snooze: { for: 'DAY' | 'WEEK' | 'MONTH' | 'INFINITE'; until: number; by: string } | null
+  updatedAt: number
+  revision: number
+}
+
+/** What a second person has to approve before it happens. */
+export type HeldOperation = {
+  id: string
+  region: Region
+  /** One word. */
+  operation: string
+  description: string
+  /** The product that asks. */
+  product: string
+  resource: { name: string; uri: string; type: string }
+  state: 'PENDING' | 'APPROVED' | 'CANCELLED'
+  requestedAt: number
+  requestedBy: string
+  checkedAt: number | null
+  checkedBy: string | null
+  revision: number
+  /** What follows from either verdict. */
+  follows: { approved: (at: number) => void; cancelled: (at: number) => void }
+}
+
+/** Whether a region's destructive operations need a second person, and who said so. */
+export type DualAuthorization = {
+  on: boolean
+  changedAt: number
+  changedBy: string
+  revision: number
+}
+
 /** Everything that there is; what each protocol answers from. */
 export type World = {
   machines: Map<string, Machine>
@@ -195,6 +286,9 @@ export type World = {
   federations: Federation[]
   policies: Map<string, Policy>
   vms: Map<string, Vm>
+  hypervisorManagers: Map<string, HypervisorManager>
+  hypervisorClusters: Map<string, HypervisorCluster>
+  datastores: Map<string, Datastore>
   /** By VM, oldest first; what has expired may still stand here until the VM's next run. */
   backups: Map<string, Backup[]>
   alerts: Map<string, Alert>
@@ -202,4 +296,8 @@ export type World = {
   activities: Activity[]
   jobs: Map<string, Job>
   operations: Map<string, Operation>
+  issues: Map<string, Issue>
+  heldOperations: Map<string, HeldOperation>
+  /** By region; one that is missing has never been switched on. */
+  dualAuthorization: Map<Region, DualAuthorization>
 }

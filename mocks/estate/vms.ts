@@ -45,7 +45,7 @@ const createVm = (
   now: number,
 ): Vm => {
   const protectedBy = policy && policy.everyMinutes > 0 ? policy : null
-  return {
+  const vm: Omit<Vm, 'state' | 'updatedAt' | 'revision'> = {
     id: random.uuid(),
     ...nextName(),
     ...place,
@@ -59,6 +59,14 @@ const createVm = (
     ailment: null,
     createdAt: now - random.int(3, 700) * day,
   }
+  return { ...vm, state: 'OK', updatedAt: vm.createdAt, revision: 1 }
+}
+
+/** Marks a VM's record as changed at `at`. */
+export const touchVm = (vm: Vm, at: number, change: Partial<Vm> = {}) => {
+  Object.assign(vm, change)
+  vm.updatedAt = at
+  vm.revision += 1
 }
 
 /** VMs on the hosts of a federation, each on a datastore whose policy is its own (8 % have none). */
@@ -91,22 +99,26 @@ export const createFederationVms = (
     return createVm(random, nextName, place, policy, now)
   })
 
-/** VMs of one region under Backup and Recovery, on clusters of four hypervisors (5 % unprotected). */
+/** Clusters of four hypervisors each, with one datastore, named after the site of their first. */
+export const createClusters = (random: Random, region: Region, hypervisors: Machine[]) =>
+  Array.from({ length: Math.ceil(hypervisors.length / 4) }, (_, index) => {
+    const hosts = hypervisors.slice(index * 4, index * 4 + 4)
+    const site = hosts[0]?.site ?? ''
+    const name = `${site}-vm-${String(index + 1).padStart(2, '0')}`
+    const datastore = { id: random.uuid(), name: `vmfs-${name}` }
+    return { id: random.uuid(), name, region, site, hosts, datastore }
+  })
+
+/** VMs of one region under Backup and Recovery, on its clusters (5 % unprotected). */
 export const createRegionVms = (
   random: Random,
   nextName: Names,
   region: Region,
-  hypervisors: Machine[],
+  clusters: ReturnType<typeof createClusters>,
   policies: Policy[],
   count: number,
   now: number,
 ): Vm[] => {
-  const clusters = Array.from({ length: Math.ceil(hypervisors.length / 4) }, (_, index) => {
-    const hosts = hypervisors.slice(index * 4, index * 4 + 4)
-    const name = `${hosts[0]?.site}-vm-${String(index + 1).padStart(2, '0')}`
-    const datastore = { id: random.uuid(), name: `vmfs-${name}` }
-    return { id: random.uuid(), name, hosts, datastore }
-  })
   if (clusters.length === 0) return []
   return Array.from({ length: count }, () => {
     const cluster = random.pick(clusters)

@@ -1,10 +1,11 @@
 import { createFederation } from './federations'
+import { addHypervisors } from './hypervisors'
 import { createMachines, exposeIlos } from './machines'
 import { createRandom } from './random'
 import { scaleFleets } from './sites'
 import type { Extent } from './sizes'
 import type { Policy, Region, World } from './types'
-import { createFederationVms, createNames, createRegionVms } from './vms'
+import { createClusters, createFederationVms, createNames, createRegionVms } from './vms'
 
 /** How the VMs under Backup and Recovery spread over the regions. */
 const vmShares: Record<Region, number> = {
@@ -45,11 +46,17 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
     federations: [],
     policies: new Map(),
     vms: new Map(),
+    hypervisorManagers: new Map(),
+    hypervisorClusters: new Map(),
+    datastores: new Map(),
     backups: new Map(),
     alerts: new Map(),
     activities: [],
     jobs: new Map(),
     operations: new Map(),
+    issues: new Map(),
+    heldOperations: new Map(),
+    dualAuthorization: new Map(),
   }
   for (const part of extent.federations) {
     const group = [...groups.values()].find(({ name }) => name === part.fleet)
@@ -79,9 +86,11 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
         machine.subscribed &&
         !omnistackHosts.has(machine.id),
     )
+    const clusters = createClusters(random, region, hypervisors)
     const count = Math.round(extent.vms * vmShares[region])
-    for (const vm of createRegionVms(random, nextName, region, hypervisors, policies, count, now))
+    for (const vm of createRegionVms(random, nextName, region, clusters, policies, count, now))
       world.vms.set(vm.id, vm)
+    addHypervisors(world, clusters, now)
   }
   for (const vm of world.vms.values()) world.backups.set(vm.id, [])
   exposeIlos(machines, [...omnistackHosts], extent.ilos)
