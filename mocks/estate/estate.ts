@@ -9,7 +9,7 @@ import type { EventLog } from './event-log/event-log'
 import { createEventLog } from './event-log/event-log'
 import type { FaultKind } from './faults'
 import { powerSupplyFailed } from './faults'
-import { heal, raiseFault, setConnected, setPower } from './health'
+import { heal, losePower, raiseFault, restorePower, setConnected, setPower } from './health'
 import { noteSpace } from './issue-kinds'
 import type { IssueOrder } from './issues'
 import { clearIssues, raiseIssue } from './issues'
@@ -20,7 +20,7 @@ import type { OperationOrder } from './operations'
 import { startOperation } from './operations'
 import { createQueue } from './queue'
 import { createRandom } from './random'
-import { fillRetention, topUp } from './retention'
+import { fillRetention, listBackups, topUp } from './retention'
 import type { Size } from './sizes'
 import { extents } from './sizes'
 import type {
@@ -44,6 +44,9 @@ export type Acts = {
   disconnect: (machineId: string) => void
   reconnect: (machineId: string) => void
   setPower: (machineId: string, power: Machine['power']) => void
+  /** Both feeds: the server is off, its iLO lost, and its VMs lose their second copy. */
+  losePower: (machineId: string) => void
+  restorePower: (machineId: string) => void
   startJob: (order: JobOrder) => Job
   startOperation: (order: OperationOrder) => Operation
   raiseIssue: (order: IssueOrder) => Issue
@@ -70,6 +73,10 @@ export type Estate = Readonly<World> &
     onChange: Changes['listen']
     /** What each server and its iLO have written down. */
     logs: EventLog
+    /** What shortens natural durations. */
+    speed: number
+    /** What a federation holds at this moment, oldest first, without what has expired. */
+    backupsIn: (federationId: string) => readonly Backup[]
     /** What a VM has at this moment, oldest first, without what has expired. */
     backupsOf: (vmId: string) => readonly Backup[]
     /** When a VM's next run is due, epoch ms; null where nothing is scheduled. */
@@ -97,6 +104,8 @@ const createActs = (course: Course, present: () => number): Acts => {
     setPower: onMachine((at, machine, power: Machine['power']) =>
       setPower(course, at, machine, power),
     ),
+    losePower: onMachine((at, machine) => losePower(course, at, machine)),
+    restorePower: onMachine((at, machine) => restorePower(course, at, machine)),
     startJob: (order) => startJob(course, present(), order),
     startOperation: (order) => startOperation(course, present(), order),
     raiseIssue: (order) => raiseIssue(course, present(), order),
@@ -106,16 +115,15 @@ const createActs = (course: Course, present: () => number): Acts => {
     holdUntilApproved: (order, follows) => holdUntilApproved(course, present(), order, follows),
     check: (heldId, by, verdict) =>
       check(present(), found(world.heldOperations, heldId), by, verdict),
-    takeBackup: (vmId, { failure = null, durationMs = minute }: RunOrder = {}) =>
+    takeBackup: (vmId, { failure, durationMs = minute } = {}) =>
       takeBackup(course, present(), found(world.vms, vmId), {
         origin: 'MANUAL',
-        failure,
+        failure: failure ?? null,
         durationMs,
       }),
     act: (deed) => deed(course, present()),
   }
 }
-type RunOrder = { failure?: string | null; durationMs?: number }
 
 /**
  * A world that is the same for the same seed and start, with two days behind it that it has lived.
@@ -141,6 +149,7 @@ export const createEstate = (options: {
     speed: 1,
     livesUntil: life && speed > 0 ? Number.POSITIVE_INFINITY : start,
     waiting: new Map(),
+    schedules: new Map(),
   }
   const logs = createEventLog(world)
   course.changes.listen(logs.hear)
@@ -149,11 +158,16 @@ export const createEstate = (options: {
   setGoing(course, extent, past)
   course.queue.runUntil(start)
   topUp(course.random, extent, world, start)
+  listBackups(world)
   course.speed = speed > 0 ? speed : 1
   const catchUp = () => course.queue.runUntil(now())
   const present = () => {
     catchUp()
     return now()
+  }
+  const alive = (backups: readonly Backup[]) => {
+    const at = now()
+    return backups.filter(({ expiresAt }) => expiresAt === null || expiresAt > at)
   }
   return {
     ...world,
@@ -162,12 +176,10 @@ export const createEstate = (options: {
     catchUp,
     onChange: course.changes.listen,
     logs,
-    backupsOf: (vmId) => {
-      const at = now()
-      return (world.backups.get(vmId) ?? []).filter(
-        ({ expiresAt }) => expiresAt === null || expiresAt > at,
-      )
-    },
+    speed: course.speed,
+    backupsIn: (federationId) =>
+      alive(world.federations.find(({ id }) => id === federationId)?.backups ?? []),
+    backupsOf: (vmId) => alive(world.backups.get(vmId) ?? []),
     nextRunOf: (vm) => {
       const policy = vm.policyId === null ? null : world.policies.get(vm.policyId)
       if (!policy || policy.everyMinutes === 0 || vm.suspended) return null

@@ -1,6 +1,7 @@
-import type { Random } from './random'
+import type { Federation, FederationCluster, PolicyRule } from './federation'
+import { createRandom, type Random } from './random'
 import type { Extent } from './sizes'
-import type { Federation, Group, Machine, Policy } from './types'
+import type { Group, Machine, Policy } from './types'
 
 const tebibyte = 2 ** 40
 
@@ -18,6 +19,19 @@ const createPolicies = (random: Random, federation: string, keepFactor: number):
     home: { omnistack: federation },
     destination: '<Local>',
   }))
+
+/** The one rule of a policy that came with the federation: around the clock, to the VM's own cluster. */
+const ruleOf = ({ id, everyMinutes, keepMinutes }: Policy): PolicyRule => ({
+  id: createRandom(0, id).uuid(),
+  everyMinutes,
+  keepMinutes,
+  days: 'All',
+  startTime: '00:00',
+  endTime: '00:00',
+  destinationId: null,
+  externalStore: null,
+  consistency: 'NONE',
+})
 
 /**
  * A federation on servers of one group: two hosts to a cluster while it is small, four later, and a
@@ -39,13 +53,30 @@ export const createFederation = (
     id: extent.id,
     name: extent.id,
     region: group.region,
+    management: extent.management,
+    clusterGroup: { id: createRandom(1, extent.id).uuid(), name: `${extent.id}-group` },
     clusters: [],
     hosts: [],
     datastores: [],
+    externalStores: [],
+    rules: new Map(
+      policies.map((policy) => [policy.id, policy.everyMinutes > 0 ? [ruleOf(policy)] : []]),
+    ),
+    tasks: new Map(),
+    taskCount: 0,
+    departed: new Map(),
+    backups: [],
   }
   for (let from = 0; from < chosen.length; from += perCluster) {
     const name = `${group.site}-cluster-${String(from / perCluster + 1).padStart(2, '0')}`
-    const cluster = { id: random.uuid(), name, hostIds: [] as string[] }
+    const cluster: FederationCluster = {
+      id: random.uuid(),
+      name,
+      hostIds: [],
+      timeZone: 'Europe/Paris',
+      optimizer: true,
+      arbiterConnected: true,
+    }
     for (const machine of chosen.slice(from, from + perCluster)) {
       machine.power = 'ON'
       const id = machine.uuid.toLowerCase()
@@ -57,6 +88,9 @@ export const createFederation = (
         clusterId: cluster.id,
         name: machine.hostName,
         controller,
+        suspended: false,
+        shutdown: 'NONE',
+        stoppedAt: null,
       })
     }
     federation.clusters.push(cluster)
@@ -67,6 +101,9 @@ export const createFederation = (
         clusterId: cluster.id,
         policyId: policy.id,
         sizeBytes: random.int(2, 20) * tebibyte,
+        createdAt: Date.UTC(2024, 2, 4, 9, 30),
+        singleReplica: false,
+        sharedWith: [],
       })
   }
   return { federation, policies }

@@ -90,3 +90,15 @@ export const setPower = (course: Course, at: number, machine: Machine, power: Ma
   machine.power = power
   touch(course, at, machine)
 }
+
+/** Both feeds are dead: the server is off, and its iLO lost; nothing is left that could report it. */
+export const losePower = (course: Course, at: number, machine: Machine) => {
+  setPower(course, at, machine, 'OFF')
+  setConnected(course, at, machine, false)
+}
+
+/** The feeds are back: the iLO comes up, and the server starts. */
+export const restorePower = (course: Course, at: number, machine: Machine) => {
+  setConnected(course, at, machine, true)
+  setPower(course, at, machine, 'ON')
+}

@@ -1,5 +1,5 @@
 import { chatter } from './activities'
-import { keepSchedule } from './backups'
+import { expire, keepSchedule } from './backups'
 import type { Course } from './course'
 import { day, hour, minute, recur } from './course'
 import { forgetHeld } from './dual-auth'
@@ -97,6 +97,7 @@ const forget = (course: Course, at: number) => {
   forgetOperations(course, at - day)
   forgetIssues(world, at - 7 * day)
   forgetHeld(world, at - 7 * day)
+  for (const { backups } of world.federations) expire(backups, at)
 }
 
 const smallJobs = ['inventory', 'inventory', 'collectLog', 'iloFirmware', 'restart'] as const
@@ -138,10 +139,7 @@ export const setGoing = (course: Course, extent: Extent, from: number) => {
     const vm = random.pick(vms.filter(({ home }) => 'greenlake' in home))
     if ('greenlake' in vm.home) startOperation(course, at, drawPlan(course, vm, vm.home.greenlake))
   })
-  for (const vm of vms) {
-    const policy = vm.policyId === null ? null : world.policies.get(vm.policyId)
-    if (policy && policy.everyMinutes > 0) keepSchedule(course, vm, policy, from)
-  }
+  for (const vm of vms) keepSchedule(course, vm, from)
   const tidy = (at: number) => {
     forget(course, at)
     course.queue.schedule(at + hour, tidy)

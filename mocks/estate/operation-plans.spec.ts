@@ -32,6 +32,7 @@ test('whatever people do, percentages only rise and every plan takes its time', 
     changes: createChanges(),
     speed: 1,
     livesUntil: 0,
+    schedules: new Map(),
     waiting: new Map(),
   }
   for (let drawn = 0; drawn < 200; drawn += 1) {

@@ -44,3 +44,15 @@ export const topUp = (random: Random, extent: Extent, world: World, now: number)
     }
   }
 }
+
+/** Lists what each federation holds, oldest first, whatever VM it is of. */
+export const listBackups = (world: World) => {
+  for (const federation of world.federations) {
+    const held = [...world.vms.values()].flatMap((vm) =>
+      'omnistack' in vm.home && vm.home.omnistack === federation.id
+        ? (world.backups.get(vm.id) ?? [])
+        : [],
+    )
+    federation.backups = held.sort((a, b) => a.at - b.at)
+  }
+}

@@ -3,7 +3,14 @@ export type Extent = {
   servers: number
   /** VMs under Backup and Recovery, over all regions. */
   vms: number
-  federations: { id: string; fleet: string; hosts: number; vms: number; backups: number }[]
+  federations: {
+    id: string
+    fleet: string
+    management: 'peer' | 'central'
+    hosts: number
+    vms: number
+    backups: number
+  }[]
   /** Machines whose iLO is a source of its own. */
   ilos: number
   /** How long backups are kept, against the default estate. */
@@ -24,7 +31,9 @@ export const extents: Record<Size, Extent> = {
   small: {
     servers: 60,
     vms: 24,
-    federations: [{ id: 'fed-paris', fleet: 'paris-esx', hosts: 4, vms: 20, backups: 44 }],
+    federations: [
+      { id: 'fed-paris', fleet: 'paris-esx', management: 'peer', hosts: 4, vms: 20, backups: 44 },
+    ],
     ilos: 6,
     keepFactor: 1,
     chatterEveryMs: 20 * minute,
@@ -37,8 +46,22 @@ export const extents: Record<Size, Extent> = {
     servers: 1_200,
     vms: 600,
     federations: [
-      { id: 'fed-paris', fleet: 'paris-esx', hosts: 14, vms: 380, backups: 820 },
-      { id: 'fed-lyon', fleet: 'lyon-esx', hosts: 12, vms: 320, backups: 680 },
+      {
+        id: 'fed-paris',
+        fleet: 'paris-esx',
+        management: 'peer',
+        hosts: 14,
+        vms: 380,
+        backups: 820,
+      },
+      {
+        id: 'fed-lyon',
+        fleet: 'lyon-esx',
+        management: 'central',
+        hosts: 12,
+        vms: 320,
+        backups: 680,
+      },
     ],
     ilos: 24,
     keepFactor: 1,
@@ -52,8 +75,22 @@ export const extents: Record<Size, Extent> = {
     servers: 20_000,
     vms: 3_000,
     federations: [
-      { id: 'fed-paris', fleet: 'paris-esx', hosts: 96, vms: 2_700, backups: 72_000 },
-      { id: 'fed-lyon', fleet: 'lyon-esx', hosts: 84, vms: 2_300, backups: 60_000 },
+      {
+        id: 'fed-paris',
+        fleet: 'paris-esx',
+        management: 'peer',
+        hosts: 96,
+        vms: 2_700,
+        backups: 72_000,
+      },
+      {
+        id: 'fed-lyon',
+        fleet: 'lyon-esx',
+        management: 'central',
+        hosts: 84,
+        vms: 2_300,
+        backups: 60_000,
+      },
     ],
     ilos: 24,
     keepFactor: 12,

@@ -3,6 +3,7 @@
  * an OmniStack host. Times are epoch milliseconds of the estate's clock; ids are the sources' own.
  */
 
+import type { Consistency, Federation } from './federation'
 import type { FaultName, Saying } from './texts/texts'
 
 export type Region = 'us-west' | 'eu-central' | 'ap-northeast'
@@ -219,16 +220,18 @@ export type Backup = {
   applicationConsistent: boolean
   /** The Data Services operation that took it. */
   operationId: string | null
+  /** Left out: it lies at home, and nobody has measured or cancelled it. */
+  omnistack?: OmnistackFacts
 }
 
-export type Federation = {
-  id: string
-  name: string
-  region: Region
-  clusters: { id: string; name: string; hostIds: string[] }[]
-  /** One per machine that carries an OmniStack controller. */
-  hosts: { id: string; machineId: string; clusterId: string; name: string; controller: string }[]
-  datastores: { id: string; name: string; clusterId: string; policyId: string; sizeBytes: number }[]
+/** What an OmniStack federation knows of a backup besides. */
+export type OmnistackFacts = {
+  /** Cluster or external store that keeps it, where that is not the cluster of the VM. */
+  place?: { clusterId: string } | { externalStore: string }
+  consistency?: Consistency
+  sent?: { bytes: number; durationMs: number; at: number }
+  unique?: { bytes: number; at: number }
+  cancel?: 'asked' | 'done'
 }
 
 /** Something about a region's resources that somebody should see to. */

@@ -1,5 +1,6 @@
+import type { Federation } from './federation'
 import type { Random } from './random'
-import type { Federation, Machine, Policy, Region, Vm } from './types'
+import type { Machine, Policy, Region, Vm } from './types'
 
 const day = 86_400_000
 const gibibyte = 2 ** 30

@@ -1,9 +1,11 @@
+import type {
+  FederationDatastore as Datastore,
+  FederationCluster as Cluster,
+  FederationHost as Host,
+} from '../estate/federation'
 import { type Collection, usual } from './collection'
 import {
-  type Cluster,
-  type Datastore,
   groupColumns,
-  type Host,
   hypervisorId,
   managementColumns,
   parentColumns,

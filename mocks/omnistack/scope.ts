@@ -1,10 +1,7 @@
 import type { Estate } from '../estate/estate'
+import type { Federation, FederationCluster, FederationHost } from '../estate/federation'
 import { createRandom } from '../estate/random'
-import type { Federation, Machine, Policy, Vm } from '../estate/types'
-
-export type Cluster = Federation['clusters'][number]
-export type Host = Federation['hosts'][number]
-export type Datastore = Federation['datastores'][number]
+import type { Machine, Policy, Vm } from '../estate/types'
 
 /** One federation of the estate, with what its records refer to within reach. */
 export type Scope = {
@@ -14,8 +11,8 @@ export type Scope = {
   management: { id: string; address: string; name: string }
   vms: () => Vm[]
   policies: () => Policy[]
-  cluster: (id: string) => Cluster | undefined
-  host: (machineId: string) => Host | undefined
+  cluster: (id: string) => FederationCluster | undefined
+  host: (machineId: string) => FederationHost | undefined
   machine: (machineId: string) => Machine | undefined
   policy: (id: string | null) => Policy | undefined
 }
