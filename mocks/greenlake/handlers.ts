@@ -12,7 +12,7 @@ import { createGate, withHeaders } from './gate'
 import { languageOf } from './language'
 import { refusal, Refused } from './refusal'
 import { readRequestBody } from './request-body'
-import type { Scope } from './resource'
+import type { OperationsWire, Scope } from './resource'
 import type { Call, Route } from './route'
 import type { ApiClient, TokenBook } from './tokens'
 import { virtualizationRoutes } from './virtualization/routes'
@@ -69,12 +69,18 @@ const perform = async (
 export const greenlakeHandlers = (
   estate: Estate,
   region: Region,
-  options: { origin: string; workspaceId: string; book: TokenBook; rateLimit?: RateLimit },
+  options: {
+    origin: string
+    workspaceId: string
+    book: TokenBook
+    rateLimit?: RateLimit
+    operationsWire?: OperationsWire
+  },
 ): RequestHandler[] => {
-  const { origin, workspaceId, book } = options
+  const { origin, workspaceId, book, operationsWire = 'current' } = options
   const limit = options.rateLimit ?? { requests: 2000, windowSeconds: 60 }
   const gate = createGate(book, limit, estate.now)
-  const scope: Scope = { estate, region, workspaceId }
+  const scope: Scope = { estate, region, workspaceId, operationsWire }
   return [
     http.all(`${origin}/*`, ({ request }) => {
       const { pathname } = new URL(request.url)

@@ -58,6 +58,10 @@ export const readSort = <T>(resource: Resource<T>, search: URLSearchParams) => {
   const terms = parseSort(text)
   if (!terms)
     throw new Refused(badParameter(resource.service, 'sort', 'Must be names with asc or desc.'))
+  const names = typeof resource.sort === 'boolean' ? null : resource.sort
+  const unknown = terms.find(({ path }) => names?.includes(path.join('/')) === false)
+  if (names && unknown)
+    throw new Refused(badParameter(resource.service, 'sort', `Must be one of ${names.join(', ')}.`))
   return terms
 }
 

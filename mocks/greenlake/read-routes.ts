@@ -6,7 +6,7 @@ import { selected } from '../odata/select'
 import type { Language } from './language'
 import { cursorOf, readFilter, readLimit, readPlace, readSelect, readSort } from './read-query'
 import { notFound } from './refusal'
-import type { Resource } from './resource'
+import type { Resource, Scope } from './resource'
 import { comparing } from './resource'
 import type { Call, Route } from './route'
 
@@ -28,6 +28,7 @@ const answerList = <T extends object>(
   call: Call,
 ) => {
   const { scope, params, search } = call
+  resource.check?.(search)
   const entities = resource.list(scope, params['parentId'] ?? '')
   if (entities === null) return notFound()
   const place = readPlace(resource, search)
@@ -53,27 +54,30 @@ const answerList = <T extends object>(
     count: items.length,
     total,
     ...(resource.cursor ? next : { offset: place }),
+    ...resource.envelope?.({ offset: place, limit, count: items.length, total }),
   })
 }
 
-/** Entities with a version are put on the wire once for each, and for each language. */
+/** Entities with a version are put on the wire once for each, for each scope and each language. */
 const createWriter = <T extends object>({ toWire, version }: Resource<T>) => {
   if (!version)
     return ({ scope, language }: Call) =>
       (entity: T) =>
         toWire(entity, scope, language)
-  const written: Record<Language, WeakMap<T, { version: number; wire: object }>> = {
-    en: new WeakMap(),
-    ja: new WeakMap(),
-  }
-  return ({ scope, language }: Call) =>
-    (entity: T) => {
-      const held = written[language].get(entity)
+  type Written = WeakMap<T, { version: number; wire: object }>
+  const writtenFor = new WeakMap<Scope, Record<Language, Written>>()
+  return ({ scope, language }: Call) => {
+    const languages = writtenFor.get(scope) ?? { en: new WeakMap(), ja: new WeakMap() }
+    writtenFor.set(scope, languages)
+    const written: Written = languages[language]
+    return (entity: T) => {
+      const held = written.get(entity)
       if (held?.version === version(entity)) return held.wire
       const wire = toWire(entity, scope, language)
-      written[language].set(entity, { version: version(entity), wire })
+      written.set(entity, { version: version(entity), wire })
       return wire
     }
+  }
 }
 
 /** How a resource is read: its list, and its single items where it has such a route. */
@@ -92,6 +96,7 @@ export const readRoutes = <T extends object>(resource: Resource<T>): Route[] => 
     service,
     path: `${path}/:id`,
     answer: (call) => {
+      resource.check?.(call.search)
       const entity = find(call.scope, call.params['id'] ?? '', call.params['parentId'] ?? '')
       if (entity === undefined) return notFound()
       const wire = writer(call)(entity)

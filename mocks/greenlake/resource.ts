@@ -6,7 +6,19 @@ import type { Language } from './language'
 import type { Service } from './refusal'
 
 /** What a request is answered for: the estate as one region of one workspace shows it. */
-export type Scope = { estate: Estate; region: Region; workspaceId: string }
+export type Scope = {
+  estate: Estate
+  region: Region
+  workspaceId: string
+  /** Which generation of its wire Data Services' async-operations speak (data-services facts.md 6). */
+  operationsWire: OperationsWire
+}
+
+/** What clients meet today, and what those of spring 2024 met. */
+export type OperationsWire = 'current' | 'march-2024'
+
+/** Where a page of a list stands. */
+export type Page = { offset: number; limit: number; count: number; total: number }
 
 /** One collection of a service: how its list pages and filters, and how an entity looks on the wire. */
 export type Resource<T> = {
@@ -19,7 +31,8 @@ export type Resource<T> = {
   /** Paged by `next` instead of `offset` (compute-ops facts.md 4.2). */
   cursor?: boolean
   filter: { dialect: Dialect; caseless?: readonly string[]; properties: readonly string[] } | null
-  sort: boolean
+  /** Whether the asker may sort; by which properties alone where they are a closed list. */
+  sort: boolean | readonly string[]
   select: 'nested' | 'top' | null
   /** What an empty list has for `items`: Data Services send null. */
   empty: [] | null
@@ -30,6 +43,10 @@ export type Resource<T> = {
   toWire: (entity: T, scope: Scope, language: Language) => object
   /** Where given, an entity goes on the wire once per version, however often it is asked for. */
   version?: (entity: T) => number
+  /** Refuses (by a throw) what only this service finds wrong with a query, before all else. */
+  check?: (search: URLSearchParams) => void
+  /** What a list's answer has beside items, count, total and offset. */
+  envelope?: (page: Page) => object
   /** What filters see where that differs from the wire. */
   toFilter?: (wire: object) => object
 }

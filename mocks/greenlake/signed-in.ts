@@ -5,6 +5,8 @@ import type { Method } from '../router'
 import type { RateLimit } from './gate'
 import { greenlakeHandlers } from './handlers'
 import type { Service } from './refusal'
+import type { OperationsWire } from './resource'
+import type { ApiClient } from './tokens'
 import { createTokenBook, tokenHandlers } from './tokens'
 
 const globalOrigin = 'https://global.api.greenlake.hpe.com'
@@ -17,6 +19,7 @@ export const createRegion = (
     rateLimit?: RateLimit
     services?: Service[]
     size?: 'small' | 'default'
+    operationsWire?: OperationsWire
   } = {},
 ) => {
   const { region = 'eu-central', rateLimit, services, size = 'small' } = options
@@ -31,6 +34,7 @@ export const createRegion = (
       workspaceId,
       book,
       ...(rateLimit ? { rateLimit } : {}),
+      ...(options.operationsWire ? { operationsWire: options.operationsWire } : {}),
     }),
   ])
   const requestToken = (path: string, form: Record<string, string>, headers = {}) =>
@@ -41,32 +45,33 @@ export const createRegion = (
         body: new URLSearchParams(form),
       }),
     )
-  const token = book.issue(client, 7 * 86_400)
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(
-      new Request(`${origin}${path}`, {
-        headers: { authorization: `Bearer ${token}`, ...headers },
-      }),
-    )
-  const send = (
-    method: Exclude<Method, 'GET'>,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ) => {
-    const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
-    return fetch(
-      new Request(`${origin}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body === undefined ? {} : { 'content-type': type }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
-    )
+  /** What one person does, by a token of their own. */
+  const actAs = (one: ApiClient) => {
+    const authorization = `Bearer ${book.issue(one, 7 * 86_400)}`
+    const get = (path: string, headers: Record<string, string> = {}) =>
+      fetch(new Request(`${origin}${path}`, { headers: { authorization, ...headers } }))
+    const send = (
+      method: Exclude<Method, 'GET'>,
+      path: string,
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ) => {
+      const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
+      return fetch(
+        new Request(`${origin}${path}`, {
+          method,
+          headers: {
+            authorization,
+            ...(body === undefined ? {} : { 'content-type': type }),
+            ...headers,
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        }),
+      )
+    }
+    return { get, send }
   }
+  const { get, send } = actAs(client)
   return {
     estate,
     pass,
@@ -74,6 +79,8 @@ export const createRegion = (
     client,
     book,
     requestToken,
+    /** Reads and writes of another person of the workspace, by e-mail. */
+    as: (user: string) => actAs({ ...client, id: user, user }),
     get,
     /** A write; the body goes as JSON, of a PATCH as a merge patch. */
     send,
