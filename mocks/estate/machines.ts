@@ -1,3 +1,4 @@
+import { newGroup } from './groups'
 import type { Model } from './hardware'
 import { iloFirmware, models, uuidOf } from './hardware'
 import type { Random } from './random'
@@ -81,14 +82,13 @@ export const createMachines = (
   const machines = new Map<string, Machine>()
   const groups = new Map<string, Group>()
   for (const fleet of fleets.filter(({ count }) => count > 0)) {
-    const group: Group = {
+    const group = newGroup({
       id: random.uuid(),
       name: `${fleet.site}-${fleet.role}`,
       region: fleet.region,
       site: fleet.site,
-      machineIds: [],
       createdAt: now - random.int(200, 900) * day,
-    }
+    })
     groups.set(group.id, group)
     let model = pickModel(random)
     let batch = random.int(6, 20)

@@ -57,7 +57,39 @@ export type Group = {
   region: Region
   site: string
   machineIds: string[]
+  description: string | null
+  deviceType: DeviceType
+  /** Of the settings that it applies; at most one firmware setting counts, the first. */
+  settingIds: string[]
+  /** Servers with this one tag come into it by themselves. */
+  autoAddTags: Record<string, string> | null
+  policies: GroupPolicies
   createdAt: number
+  updatedAt: number
+  /** COM's `generation` counter of the record. */
+  revision: number
+}
+
+export type DeviceType = 'DIRECT_CONNECT_SERVER' | 'OVE_APPLIANCE_SYNERGY' | 'OVE_APPLIANCE_VM'
+
+/** What happens to servers that come into a group, and when its settings are applied. */
+export type GroupPolicies = {
+  onDeviceAdd: Record<string, unknown>
+  onDeviceApply: { firmwareDowngrade: boolean }
+}
+
+/** A configuration that groups apply, by the category's own keys: `DEFAULT`, or a generation. */
+export type Setting = {
+  id: string
+  /** Null where HPE has defined it, for every region. */
+  region: Region | null
+  name: string
+  description: string | null
+  category: string
+  settings: Record<string, unknown>
+  createdAt: number
+  updatedAt: number
+  revision: number
 }
 
 export type Alert = {
@@ -286,6 +318,7 @@ export type DualAuthorization = {
 export type World = {
   machines: Map<string, Machine>
   groups: Map<string, Group>
+  settings: Map<string, Setting>
   federations: Federation[]
   policies: Map<string, Policy>
   vms: Map<string, Vm>

@@ -2,6 +2,7 @@ import { createFederation } from './federations'
 import { addHypervisors } from './hypervisors'
 import { createMachines, exposeIlos } from './machines'
 import { createRandom } from './random'
+import { createSettings } from './settings'
 import { scaleFleets } from './sites'
 import type { Extent } from './sizes'
 import type { Policy, Region, World } from './types'
@@ -43,6 +44,7 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
   const world: World = {
     machines,
     groups,
+    settings: createSettings(groups, now),
     federations: [],
     policies: new Map(),
     vms: new Map(),
