@@ -1,6 +1,7 @@
 import { noteGroup } from './activities'
 import type { Course } from './course'
 import { touch } from './health'
+import type { Saying } from './texts/texts'
 import type { Group, Machine } from './types'
 
 /** What is known of a group before anybody has changed it; the rest is empty. */
@@ -23,10 +24,10 @@ const tell = (
   at: number,
   group: Group,
   operation: 'Created' | 'Updated' | 'Deleted',
-  note: { title: string; message: string },
+  saying: Saying,
 ) => {
   course.changes.tell({ kind: 'group', operation, thing: group, at })
-  noteGroup(course, at, group, { key: `GROUP_${operation.toUpperCase()}`, ...note })
+  noteGroup(course, at, group, { key: `GROUP_${operation.toUpperCase()}`, saying })
 }
 
 /** A new group, without servers. */
@@ -37,22 +38,19 @@ export const addGroup = (
 ): Group => {
   const group = newGroup({ id: course.random.uuid(), site: '', createdAt: at, ...given })
   course.world.groups.set(group.id, group)
-  tell(course, at, group, 'Created', {
-    title: 'Group created',
-    message: `Group **${group.name}** was created.`,
-  })
+  tell(course, at, group, 'Created', { note: 'groupCreated', values: { group: group.name } })
   return group
 }
 
-const touchGroup = (course: Course, at: number, group: Group, message: string) => {
+const touchGroup = (course: Course, at: number, group: Group, saying: Saying) => {
   group.updatedAt = at
   group.revision += 1
-  tell(course, at, group, 'Updated', { title: 'Group updated', message })
+  tell(course, at, group, 'Updated', saying)
 }
 
 export const changeGroup = (course: Course, at: number, group: Group, change: Partial<Group>) => {
   Object.assign(group, change)
-  touchGroup(course, at, group, `Group **${group.name}** was changed.`)
+  touchGroup(course, at, group, { note: 'groupChanged', values: { group: group.name } })
 }
 
 /** Takes servers out of the group that they are in, and into `group` where one is given. */
@@ -73,9 +71,9 @@ export const moveMachines = (
     group?.machineIds.push(machine.id)
     touch(course, at, machine)
   }
-  const names = moving.map(({ hostName }) => hostName).join(', ')
-  for (const from of left) touchGroup(course, at, from, `Removed from the group: ${names}.`)
-  if (group && moving.length > 0) touchGroup(course, at, group, `Added to the group: ${names}.`)
+  const values = { servers: moving.map(({ hostName }) => hostName).join(', ') }
+  for (const from of left) touchGroup(course, at, from, { note: 'serversTaken', values })
+  if (group && moving.length > 0) touchGroup(course, at, group, { note: 'serversAdded', values })
 }
 
 /** Its servers stay, in no group. */
@@ -88,8 +86,5 @@ export const removeGroup = (course: Course, at: number, group: Group) => {
   }
   group.machineIds = []
   course.world.groups.delete(group.id)
-  tell(course, at, group, 'Deleted', {
-    title: 'Group deleted',
-    message: `Group **${group.name}** was deleted.`,
-  })
+  tell(course, at, group, 'Deleted', { note: 'groupDeleted', values: { group: group.name } })
 }

@@ -79,6 +79,31 @@ export const english = {
       message: 'Servers were compared with the firmware baseline of the group.',
       action: '',
     },
+    groupCreated: {
+      title: 'Group created',
+      message: 'Group **{group}** was created.',
+      action: '',
+    },
+    groupChanged: {
+      title: 'Group updated',
+      message: 'Group **{group}** was changed.',
+      action: '',
+    },
+    groupDeleted: {
+      title: 'Group deleted',
+      message: 'Group **{group}** was deleted.',
+      action: '',
+    },
+    serversAdded: {
+      title: 'Group updated',
+      message: 'Servers were added to the group: {servers}.',
+      action: '',
+    },
+    serversTaken: {
+      title: 'Group updated',
+      message: 'Servers were removed from the group: {servers}.',
+      action: '',
+    },
     jobSuccessful: {
       title: '{job} successful',
       message: '{job} of **{subject}** is complete.',

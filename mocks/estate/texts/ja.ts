@@ -80,6 +80,31 @@ export const japanese: Texts = {
       message: 'サーバーがグループのファームウェアベースラインと比較されました。',
       action: '',
     },
+    groupCreated: {
+      title: 'グループが作成されました',
+      message: 'グループ**{group}**が作成されました。',
+      action: '',
+    },
+    groupChanged: {
+      title: 'グループが更新されました',
+      message: 'グループ**{group}**が変更されました。',
+      action: '',
+    },
+    groupDeleted: {
+      title: 'グループが削除されました',
+      message: 'グループ**{group}**が削除されました。',
+      action: '',
+    },
+    serversAdded: {
+      title: 'グループが更新されました',
+      message: 'グループにサーバーが追加されました: {servers}',
+      action: '',
+    },
+    serversTaken: {
+      title: 'グループが更新されました',
+      message: 'グループからサーバーが削除されました: {servers}',
+      action: '',
+    },
     jobSuccessful: {
       title: '{job}が成功しました',
       message: '**{subject}** の{job}が完了しました。',
