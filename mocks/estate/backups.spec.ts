@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { runAfter } from './backups'
 import { createDrivenEstate } from './driven-estate'
 import type { Estate } from './estate'
+import { runAfter } from './schedule'
 import type { Policy, Vm } from './types'
 
 const minute = 60_000

@@ -15,7 +15,7 @@ export type Course = {
   livesUntil: number
   /** Who waits for a resource (a server or a group), first in front, behind the job that holds it. */
   waiting: Map<string, ((at: number) => void)[]>
-  /** By VM, the schedule that it is on; a new one ends the one before. */
+  /** By VM, the or group, the schedule that it is on; a new one ends the one before. */
   schedules: Map<string, object>
 }
 

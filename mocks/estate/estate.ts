@@ -1,4 +1,4 @@
-import { runAfter, takeBackup } from './backups'
+import { takeBackup } from './backups'
 import type { Changes } from './changes'
 import { createChanges } from './changes'
 import type { Course } from './course'
@@ -18,9 +18,11 @@ import { startJob } from './jobs'
 import { setGoing } from './life'
 import type { OperationOrder } from './operations'
 import { startOperation } from './operations'
+import { fillStore, freeStore, settleStores } from './protection/stores'
 import { createQueue } from './queue'
 import { createRandom } from './random'
 import { fillRetention, listBackups, topUp } from './retention'
+import { runAfter } from './schedule'
 import type { Size } from './sizes'
 import { extents } from './sizes'
 import type {
@@ -58,6 +60,8 @@ export type Acts = {
   /** A second person's verdict on what is held. */
   check: (heldId: string, by: string, verdict: 'APPROVED' | 'CANCELLED') => void
   takeBackup: (vmId: string, run?: { failure?: string; durationMs?: number }) => Backup
+  fillStore: (storeId: string) => void
+  freeStore: (storeId: string) => void
   /** Anything else, at this moment: what an API's write, a test or a story does by a function of its own. */
   act: <T>(deed: (course: Course, at: number) => T) => T
 }
@@ -121,6 +125,8 @@ const createActs = (course: Course, present: () => number): Acts => {
         failure: failure ?? null,
         durationMs,
       }),
+    fillStore: (storeId) => fillStore(course, present(), found(world.protection.stores, storeId)),
+    freeStore: (storeId) => freeStore(course, present(), found(world.protection.stores, storeId)),
     act: (deed) => deed(course, present()),
   }
 }
@@ -159,6 +165,7 @@ export const createEstate = (options: {
   course.queue.runUntil(start)
   topUp(course.random, extent, world, start)
   listBackups(world)
+  settleStores(world)
   course.speed = speed > 0 ? speed : 1
   const catchUp = () => course.queue.runUntil(now())
   const present = () => {

@@ -1,5 +1,6 @@
 import { chatter } from './activities'
-import { expire, keepSchedule } from './backups'
+import { expire } from './backup-copy'
+import { keepSchedule } from './backups'
 import type { Course } from './course'
 import { day, hour, minute, recur } from './course'
 import { forgetHeld } from './dual-auth'
@@ -97,7 +98,7 @@ const forget = (course: Course, at: number) => {
   forgetOperations(course, at - day)
   forgetIssues(world, at - 7 * day)
   forgetHeld(world, at - 7 * day)
-  for (const { backups } of world.federations) expire(backups, at)
+  for (const { backups } of world.federations) expire(world, backups, at)
 }
 
 const smallJobs = ['inventory', 'inventory', 'collectLog', 'iloFirmware', 'restart'] as const

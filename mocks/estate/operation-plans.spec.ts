@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createChanges } from './changes'
 import { createDrivenEstate } from './driven-estate'
-import { backUpPlan, drawPlan, vmUri } from './operation-plans'
+import { backUpPlan, drawPlan, vmType, vmUri } from './operation-plans'
 import { createQueue } from './queue'
 import { createRandom } from './random'
 
@@ -10,16 +10,19 @@ const vm = [...estate.vms.values()].find(({ home }) => 'greenlake' in home)
 if (!vm) throw new Error('No VM is under Backup and Recovery.')
 
 test('a backup copies and verifies; one that fails ends before the copy, with a next step', () => {
-  const good = backUpPlan(vm, 'us-west', 60_000, null)
+  const asset = { name: vm.name, uri: vmUri(vm), type: vmType }
+  const good = backUpPlan(asset, 'us-west', 60_000, () => null)
   expect(good).toMatchObject({
     name: `Back up virtual machine ${vm.name}`,
     sourceUri: vmUri(vm),
     service: 'backup-and-recovery',
   })
   expect(good.steps.at(-1)).toEqual({ message: 'Verifying the copy', percent: 90 })
-  expect(good).not.toHaveProperty('error')
-  const failing = backUpPlan(vm, 'us-west', 60_000, 'The protection store is full.')
-  expect(failing).toMatchObject({ error: { error: 'The protection store is full.' } })
+  expect(typeof good.error === 'function' && good.error()).toBeNull()
+  const failing = backUpPlan(asset, 'us-west', 60_000, () => 'The protection store is full.')
+  expect(typeof failing.error === 'function' && failing.error()).toMatchObject({
+    error: 'The protection store is full.',
+  })
   expect(failing.recommendations).toHaveLength(1)
   expect(failing.steps.at(-1)?.percent).toBe(20)
 })

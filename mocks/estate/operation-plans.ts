@@ -5,36 +5,41 @@ import type { Region, Vm } from './types'
 
 const users = ['oncall-1@example.com', 'oncall-2@example.com', 'backup-team@example.com']
 
-/** A VM's address, the same in Virtualization and Backup and Recovery. */
-export const vmUri = (vm: Vm) => `/virtualization/v1beta1/virtual-machines/${vm.id}`
+/** What a VM is called among all resources. */
+export const vmType = 'virtualization/virtual-machine'
 
-/** The operation behind one run of a VM's protection job. */
+/** A VM's address, the same in Virtualization and Backup and Recovery. */
+export const vmUri = (vm: Pick<Vm, 'id'>) => `/virtualization/v1beta1/virtual-machines/${vm.id}`
+
+/** The operation behind one run of a protection job; `judge` says why it fails, now and at its end. */
 export const backUpPlan = (
-  vm: Vm,
+  asset: { name: string; uri: string; type: string },
   region: Region,
   durationMs: number,
-  failure: string | null,
+  judge: () => string | null,
 ): OperationOrder => ({
   family: 'data-services',
   region,
-  name: `Back up virtual machine ${vm.name}`,
+  name:
+    asset.type === vmType
+      ? `Back up virtual machine ${asset.name}`
+      : `Back up protection group ${asset.name}`,
   service: 'backup-and-recovery',
   user: 'schedule',
-  sourceUri: vmUri(vm),
-  resources: [{ name: vm.name, uri: vmUri(vm), type: 'virtualization/virtual-machine' }],
+  sourceUri: asset.uri,
+  resources: [asset],
   durationMs,
   steps: [
     { message: 'Preparing parameters', percent: 5 },
     { message: 'Taking a snapshot of the virtual machine', percent: 20 },
     { message: 'Copying changed blocks to the protection store', percent: 60 },
     { message: 'Verifying the copy', percent: 90 },
-  ].slice(0, failure ? 2 : 4),
-  ...(failure
-    ? {
-        error: { error: failure, errorCode: 'HPE_GL_BACKUP_RECOVERY_BACKUP_FAILED' },
-        recommendations: ['Check the protection store and run the protection job again.'],
-      }
-    : {}),
+  ].slice(0, judge() ? 2 : 4),
+  error: () => {
+    const failure = judge()
+    return failure ? { error: failure, errorCode: 'HPE_GL_BACKUP_RECOVERY_BACKUP_FAILED' } : null
+  },
+  recommendations: ['Check the protection store and run the protection job again.'],
 })
 
 const restorePlan = (course: Course, vm: Vm, region: Region): OperationOrder => ({
@@ -44,7 +49,7 @@ const restorePlan = (course: Course, vm: Vm, region: Region): OperationOrder => 
   service: 'backup-and-recovery',
   user: course.random.pick(users),
   sourceUri: vmUri(vm),
-  resources: [{ name: vm.name, uri: vmUri(vm), type: 'virtualization/virtual-machine' }],
+  resources: [{ name: vm.name, uri: vmUri(vm), type: vmType }],
   durationMs: course.random.int(4, 12) * minute,
   steps: [
     { message: 'Preparing parameters', percent: 5 },

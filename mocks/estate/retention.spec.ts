@@ -16,7 +16,7 @@ test('every VM holds what its policy has taken and not yet let go', () => {
   const world = create()
   for (const vm of world.vms.values()) {
     const policy = world.policies.get(vm.policyId ?? '')
-    const backups = world.backups.get(vm.id) ?? []
+    const backups = (world.backups.get(vm.id) ?? []).filter(({ tier }) => tier === 'BACKUP')
     if (!policy || policy.everyMinutes === 0) expect(backups).toEqual([])
     else {
       const most = Math.ceil(policy.keepMinutes / policy.everyMinutes)
@@ -28,6 +28,25 @@ test('every VM holds what its policy has taken and not yet let go', () => {
         expect((at / minute - vm.offsetMinutes) % policy.everyMinutes).toBe(0)
       }
     }
+  }
+})
+
+test('what a policy has beside its backups: snapshots for a day, cloud copies of every second day', () => {
+  const world = create()
+  const copies = [...world.backups.values(), ...world.snapshots.values()].flat()
+  const snapshots = copies.filter(({ tier }) => tier === 'SNAPSHOT')
+  const cloud = copies.filter(({ tier }) => tier === 'CLOUD_BACKUP')
+  expect(snapshots.length).toBeGreaterThan(0)
+  expect(cloud.length).toBeGreaterThan(0)
+  for (const { at, expiresAt, storeId } of snapshots) {
+    expect(storeId).toBeNull()
+    expect(expiresAt).toBe(at + 1_440 * minute)
+    expect(at).toBeGreaterThan(now - 1_440 * minute)
+  }
+  for (const { at, vmId, lockedUntil } of cloud) {
+    const { offsetMinutes = 0 } = world.vms.get(vmId) ?? {}
+    expect((at / minute - offsetMinutes) % 2_880).toBe(0)
+    expect(lockedUntil).toBe(at + 7 * 1_440 * minute)
   }
 })
 

@@ -1,16 +1,41 @@
-import { backupFailures, createBackup, expire, finishBackup, runAfter } from './backups'
+import { addBackup, createBackup, expire, finishBackup } from './backup-copy'
+import { backupFailures } from './backups'
 import { minute } from './course'
+import { rememberEnd, rememberRun, jobOf } from './protection/job-runs'
+import { isDue, slotsOfPolicy } from './protection/slots'
 import type { Random } from './random'
+import { createRandom } from './random'
+import { runAfter } from './schedule'
 import type { Extent } from './sizes'
-import type { Policy, Vm, World } from './types'
+import type { Backup, Policy, Vm, World } from './types'
+
+/** What was taken beside the backup at `backup.at` for other schedules of its policy and is still kept. */
+const fillFurther = (world: World, vm: Vm, policy: Policy, backup: Backup, until: number) => {
+  const job = jobOf(world, vm.jobId)
+  for (const slot of slotsOfPolicy(world, policy.id).slice(1)) {
+    const kept = (slot.keepMinutes ?? policy.keepMinutes) * minute > until - backup.at
+    if (!kept || !isDue(slot, vm.offsetMinutes, backup.at)) continue
+    const random = createRandom(0, `${backup.id}/${slot.scheduleId}`)
+    const copy = createBackup(random, vm, policy, backup.at, 'POLICY', slot)
+    finishBackup(random, world, vm, copy, backup.reason)
+    addBackup(world, backup.at, copy)
+    rememberRun(job, copy)
+    rememberEnd(job, copy)
+  }
+}
 
 const fill = (random: Random, world: World, vm: Vm, policy: Policy, until: number) => {
-  const backups = world.backups.get(vm.id) ?? []
+  const [main = null] = slotsOfPolicy(world, policy.id)
+  const job = jobOf(world, vm.jobId)
   const oldest = Math.max(until - policy.keepMinutes * minute, vm.createdAt)
   for (let at = runAfter(vm, policy, oldest); at < until; at = runAfter(vm, policy, at)) {
-    const backup = createBackup(random, vm, policy, at, 'POLICY')
-    finishBackup(random, vm, backup, random.chance(0.01) ? random.pick(backupFailures) : null)
-    backups.push(backup)
+    const backup = createBackup(random, vm, policy, at, 'POLICY', main)
+    const failure = random.chance(0.01) ? random.pick(backupFailures) : null
+    finishBackup(random, world, vm, backup, failure)
+    addBackup(world, at, backup)
+    rememberRun(job, backup)
+    rememberEnd(job, backup)
+    if (failure === null) fillFurther(world, vm, policy, backup, until)
   }
 }
 
@@ -30,14 +55,14 @@ export const topUp = (random: Random, extent: Extent, world: World, now: number)
     )
     const held = vms.reduce((sum, vm) => {
       const backups = world.backups.get(vm.id) ?? []
-      expire(backups, now)
+      expire(world, backups, now)
       return sum + backups.length
     }, 0)
     for (let missing = wanted - held; missing > 0; missing -= 1) {
       const vm = random.pick(vms)
       const at = now - random.int(10, 2_000) * minute
       const backup = createBackup(random, vm, null, at, 'MANUAL')
-      finishBackup(random, vm, backup, null)
+      finishBackup(random, world, vm, backup, null)
       const backups = world.backups.get(vm.id) ?? []
       const place = backups.findIndex((other) => other.at > at)
       backups.splice(place < 0 ? backups.length : place, 0, backup)

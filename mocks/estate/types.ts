@@ -4,6 +4,7 @@
  */
 
 import type { Consistency, Federation } from './federation'
+import type { Protection } from './protection/types'
 import type { FaultName, Saying } from './texts/texts'
 
 export type Region = 'us-west' | 'eu-central' | 'ap-northeast'
@@ -238,10 +239,14 @@ export type Policy = {
   destination: string
 }
 
+/** A copy of a VM, or of what is protected as one: a snapshot on its array or a backup in a store. */
 export type Backup = {
   id: string
+  /** The VM, or the group under Backup and Recovery. */
   vmId: string
+  tier: 'SNAPSHOT' | 'BACKUP' | 'CLOUD_BACKUP'
   name: string
+  description: string
   at: number
   expiresAt: number | null
   origin: 'POLICY' | 'MANUAL'
@@ -250,10 +255,21 @@ export type Backup = {
   sizeBytes: number
   destination: string
   applicationConsistent: boolean
+  full: boolean
   /** The Data Services operation that took it. */
   operationId: string | null
   /** Left out: it lies at home, and nobody has measured or cancelled it. */
   omnistack?: OmnistackFacts
+  /** The schedule of its policy that it was taken for; null: by hand, or on OmniStack. */
+  scheduleId: number | null
+  /** The protection store in which it lies; null for snapshots and on OmniStack. */
+  storeId: string | null
+  /** What is being done with it. */
+  busy: 'UPDATING' | 'DELETING' | 'PENDING_DELETE_APPROVAL' | 'IN_USE_FOR_RESTORE' | null
+  /** Nobody deletes it before. */
+  lockedUntil: number | null
+  changedAt: number
+  revision: number
 }
 
 /** What an OmniStack federation knows of a backup besides. */
@@ -325,8 +341,11 @@ export type World = {
   hypervisorManagers: Map<string, HypervisorManager>
   hypervisorClusters: Map<string, HypervisorCluster>
   datastores: Map<string, Datastore>
-  /** By VM, oldest first; what has expired may still stand here until the VM's next run. */
+  /** By VM or group, oldest first; what has expired may still stand here until its next run. */
   backups: Map<string, Backup[]>
+  /** Snapshots on arrays, kept in the same way. */
+  snapshots: Map<string, Backup[]>
+  protection: Protection
   alerts: Map<string, Alert>
   /** Oldest first. */
   activities: Activity[]

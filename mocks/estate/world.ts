@@ -1,6 +1,8 @@
 import { createFederation } from './federations'
 import { addHypervisors } from './hypervisors'
 import { createMachines, exposeIlos } from './machines'
+import { firstFacts, firstJob } from './protection/first-policies'
+import { emptyProtection, plant } from './protection/plant'
 import { createRandom } from './random'
 import { createSettings } from './settings'
 import { scaleFleets } from './sites'
@@ -32,6 +34,15 @@ const createRegionPolicies = (uuid: () => string, region: Region, keepFactor: nu
     destination: `store-${region}-1`,
   }))
 
+/** What a region's policies do, and where their copies go. */
+const protectRegion = (world: World, region: Region, policies: Policy[], now: number) => {
+  const stores = plant(world.protection, region, now)
+  for (const policy of policies) {
+    world.policies.set(policy.id, policy)
+    world.protection.policies.set(policy.id, firstFacts(policy, stores, now))
+  }
+}
+
 /** The things that there are, before anything has happened to them: no alert, no backup, no task. */
 export const createWorld = (seed: number, extent: Extent, now: number): World => {
   const { machines, groups } = createMachines(
@@ -52,6 +63,8 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
     hypervisorClusters: new Map(),
     datastores: new Map(),
     backups: new Map(),
+    snapshots: new Map(),
+    protection: emptyProtection(),
     alerts: new Map(),
     activities: [],
     jobs: new Map(),
@@ -80,7 +93,7 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
   )
   for (const region of regions) {
     const policies = createRegionPolicies(random.uuid, region, extent.keepFactor)
-    for (const policy of policies) world.policies.set(policy.id, policy)
+    protectRegion(world, region, policies, now)
     const hypervisors = [...machines.values()].filter(
       (machine) =>
         machine.region === region &&
@@ -94,7 +107,12 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
       world.vms.set(vm.id, vm)
     addHypervisors(world, clusters, now)
   }
-  for (const vm of world.vms.values()) world.backups.set(vm.id, [])
+  for (const vm of world.vms.values()) {
+    world.backups.set(vm.id, [])
+    const facts = world.protection.policies.get(vm.policyId ?? '')
+    const job = facts ? firstJob(vm, facts) : null
+    if (job) world.protection.jobs.set(job.id, job)
+  }
   exposeIlos(machines, [...omnistackHosts], extent.ilos)
   return world
 }
