@@ -1,10 +1,20 @@
-import type { JobTemplateName } from './job-templates'
+import type { JobResource } from './job-templates/job-template'
+import type { JobName } from './texts/texts'
+import type { Job, Region } from './types'
 
 /** How a job goes that is asked for. Left out: drawn from its template; durations in ms. */
 export type JobOrder = {
-  template: JobTemplateName
-  /** A machine's or a group's id. */
+  template: JobName
+  /** A machine's or a group's id; of anything else with `about`. */
   resourceId: string
+  /** What is neither a server nor a group. */
+  about?: { resource: JobResource; region: Region }
+  params?: Job['params']
+  /**
+   * The e-mail of who asked for it by the API: policies of approval hold it back, and it fails only where
+   * the estate gives cause.
+   */
+  requester?: string
   /** How long it stays PENDING. */
   pendingMs?: number
   /** How long it (of a group job: each child) runs. */
@@ -14,8 +24,9 @@ export type JobOrder = {
   stallMs?: number
   /** Waits so long for a person, who then approves or declines it. */
   approval?: { waitMs: number; granted: boolean }
-  /** Group firmware: the servers, one after the other; left out: the whole group. */
-  machineIds?: string[]
+  deleteOnComplete?: boolean
+  /** Group jobs with a job for each server: these servers; left out: the whole group. */
+  machineIds?: readonly string[]
   /** Group firmware: those of them whose update fails. */
   failing?: string[]
 }

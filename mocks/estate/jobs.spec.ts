@@ -134,6 +134,73 @@ test('a group update updates server by server, and fails when one of them does',
   })
 })
 
+const groupUpdate = (params: Record<string, unknown>, failing: number[] = []) => {
+  const { estate, pass } = createDrivenEstate()
+  const group = groupOf(estate)
+  const machineIds = group.machineIds.slice(0, 3)
+  const parent = estate.startJob({
+    template: 'groupFirmware',
+    resourceId: group.id,
+    machineIds,
+    failing: failing.map((index) => machineIds[index] ?? ''),
+    params,
+    pendingMs: 0,
+    durationMs: 60 * second,
+    outcome: 'success',
+  })
+  const children = () => [...estate.jobs.values()].filter(({ parentId }) => parentId === parent.id)
+  return { pass, parent, children }
+}
+
+test('servers of a group are updated side by side where that is asked for', () => {
+  const { pass, parent, children } = groupUpdate({ parallel: true, powerOff: true })
+  pass(second)
+  expect(children().map(({ state }) => state)).toEqual(['RUNNING', 'RUNNING', 'RUNNING'])
+  expect(children()[0]?.params).toEqual({ parallel: true, power_off: true })
+  pass(60 * second)
+  expect(parent.resultCode).toBe('SUCCESS')
+})
+
+test('after a failure the others are left out where that is asked for', () => {
+  const { pass, parent, children } = groupUpdate({ stopOnFailure: true }, [0])
+  pass(61 * second)
+  expect(children().map(({ resultCode }) => resultCode)).toEqual([
+    'FAILURE',
+    'DECLINED',
+    'DECLINED',
+  ])
+  expect(parent).toMatchObject({
+    resultCode: 'FAILURE',
+    status: 'Stopped after a failure, 2 of 3 servers were left out',
+  })
+})
+
+test('a stop that is requested lets the server in progress finish', () => {
+  const { pass, parent, children } = groupUpdate({})
+  pass(30 * second)
+  parent.stopRequested = true
+  pass(31 * second)
+  expect(children().map(({ resultCode }) => resultCode)).toEqual([
+    'SUCCESS',
+    'DECLINED',
+    'DECLINED',
+  ])
+  expect(parent.status).toBe('Stopped on request, 2 of 3 servers were left out')
+})
+
+test('a job that is to vanish is gone when it is complete', () => {
+  const { estate, pass } = createDrivenEstate()
+  const job = estate.startJob({
+    template: 'inventory',
+    resourceId: machineOf(estate),
+    outcome: 'success',
+    deleteOnComplete: true,
+  })
+  pass(120 * second)
+  expect(job.state).toBe('COMPLETE')
+  expect(estate.jobs.has(job.id)).toBe(false)
+})
+
 test('a job needs a server or a group that exists', () => {
   const { estate } = createDrivenEstate()
   expect(() => estate.startJob({ template: 'restart', resourceId: 'nobody' })).toThrow(

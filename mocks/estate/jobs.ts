@@ -1,28 +1,28 @@
 import type { Course } from './course'
-import { runGroupUpdate } from './group-update'
+import { runGroupJob, splitOf } from './group-run'
 import type { JobOrder } from './job-order'
-import { createJob, declineJob, giveTurn, runJob, takeTurn, updateJob } from './job-run'
-import type { JobTemplate } from './job-templates'
-import { jobTemplates } from './job-templates'
+import { createJob, endJob, updateJob } from './job-record'
+import { runJob } from './job-run'
+import { giveTurn, takeTurn } from './job-turns'
 import type { Job } from './types'
 
-const begin = (course: Course, at: number, job: Job, template: JobTemplate, order: JobOrder) =>
+const begin = (course: Course, at: number, job: Job, order: JobOrder) =>
   takeTurn(course, at, job.resourceId, (turn) => {
-    if (order.template === 'groupFirmware') runGroupUpdate(course, turn, job, order)
-    else runJob(course, turn, job, template, order, (now) => giveTurn(course, now, job.resourceId))
+    const split = splitOf(order.template)
+    if (split) runGroupJob(course, turn, job, order, split)
+    else runJob(course, turn, job, order, (now) => giveTurn(course, now, job.resourceId))
   })
 
 /** Starts a job: PENDING at once, RUNNING when `pendingMs` are over and its resource is free. */
 export const startJob = (course: Course, at: number, order: JobOrder): Job => {
-  const template: JobTemplate = jobTemplates[order.template]
   const { approval, pendingMs = 2_000 / course.speed } = order
-  const job = createJob(course, at, template, order.resourceId, null)
+  const job = createJob(course, at, order)
   course.queue.schedule(at + pendingMs, (due) => {
-    if (!approval) return begin(course, due, job, template, order)
+    if (!approval) return begin(course, due, job, order)
     updateJob(course, due, job, { state: 'APPROVAL_PENDING', status: 'Waiting for approval' })
     course.queue.schedule(due + approval.waitMs, (now) => {
-      if (approval.granted) begin(course, now, job, template, order)
-      else declineJob(course, now, job)
+      if (approval.granted) begin(course, now, job, order)
+      else endJob(course, now, job, { outcome: 'declined', reason: { why: 'declined' } })
     })
   })
   return job

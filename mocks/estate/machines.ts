@@ -1,3 +1,4 @@
+import { newComRecord } from './com-record'
 import { newGroup } from './groups'
 import type { Model } from './hardware'
 import { iloFirmware, models, uuidOf } from './hardware'
@@ -67,6 +68,8 @@ const createMachine = (
       address: `10.${networks[fleet.region]}.${random.int(1, 250)}.${(number % 250) + 1}`,
       exposed: false,
     },
+    led: 'OFF',
+    com: newComRecord(),
     createdAt,
     updatedAt: now - random.int(2, 20) * day,
     revision: random.int(3, 90),

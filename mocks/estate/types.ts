@@ -3,6 +3,7 @@
  * an OmniStack host. Times are epoch milliseconds of the estate's clock; ids are the sources' own.
  */
 
+import type { ComRecord } from './com-record'
 import type { Consistency, Federation } from './federation'
 import type { Protection } from './protection/types'
 import type { FaultName, Saying } from './texts/texts'
@@ -48,6 +49,8 @@ export type Machine = {
   ilo: { generation: 4 | 5 | 6 | 7; firmware: string; address: string; exposed: boolean }
   createdAt: number
   updatedAt: number
+  led: 'OFF' | 'LIT' | 'BLINKING'
+  com: ComRecord
   /** COM's `generation` counter of the record. */
   revision: number
 }
@@ -129,6 +132,11 @@ export type Job = {
   state: 'PENDING' | 'APPROVAL_PENDING' | 'RUNNING' | 'STALLED' | 'ERROR' | 'COMPLETE'
   resultCode: 'SUCCESS' | 'FAILURE' | 'DECLINED' | null
   status: string
+  params: Readonly<Record<string, unknown>>
+  /** It vanishes when it is complete. */
+  deleteOnComplete: boolean
+  /** Servers whose turn has not come are left out. */
+  stopRequested: boolean
   createdAt: number
   updatedAt: number
   revision: number
