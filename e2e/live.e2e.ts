@@ -78,7 +78,7 @@ test('a source that stops keeps its rows, with their age and the reason, until i
   const chip = sourceChip(page, 'ap-northeast')
   await expect(chip).not.toContainText('unreachable')
 
-  await sightline.served.sources['ap-northeast']?.stop()
+  await sightline.served.sources['ap-northeast']?.off()
   await expect(chip).toContainText('unreachable', { timeout: 60_000 })
   const note = page.getByRole('list', { name: /Sources that are old/ })
   await expect(note).toContainText(/ap-northeast is unreachable.*as of \d\d:\d\d/s, {
@@ -88,7 +88,7 @@ test('a source that stops keeps its rows, with their age and the reason, until i
   expect((await rows.first().innerText()).split('\n')[1]).toBe(before.split('\n')[1])
   await expect(sourceChip(page, 'us-west')).not.toContainText('unreachable')
 
-  await sightline.served.sources['ap-northeast']?.start()
+  await sightline.served.sources['ap-northeast']?.on()
   await expect(chip).not.toContainText('unreachable', { timeout: 60_000 })
   await expect(note).toBeHidden()
 })

@@ -73,7 +73,7 @@ test('no credential, token or address of a source reaches a browser, the log or 
   }
 
   // What a source says when it breaks is where addresses and secrets like to hide.
-  for (const source of Object.values(sightline.served.sources)) await source.stop()
+  for (const source of Object.values(sightline.served.sources)) await source.off()
   const chips = page.getByRole('list', { name: 'Sources and their age' }).getByRole('button')
   await expect(chips.filter({ hasText: 'unreachable' })).toHaveCount(
     Object.keys(sightline.served.sources).length,

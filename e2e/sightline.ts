@@ -2,9 +2,9 @@ import type { Server } from 'node:net'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { startBff, temporaryConfig, untilReady } from '../mocks/bff-process'
-import type { Credentials } from '../mocks/credentials'
 import { createEstate } from '../mocks/estate/estate'
-import { serveEstate } from '../mocks/serve'
+import type { Credentials } from '../mocks/served/credentials'
+import { serveEstate } from '../mocks/served/serve'
 import type { Role } from '../src/contract/session'
 
 const freePort = () =>
@@ -27,7 +27,10 @@ export const startSightline = async (wanted: {
   credentials?: Credentials
 }) => {
   const estate = createEstate({ seed: 1, size: wanted.estate, now: Date.now, life: wanted.life })
-  const served = await serveEstate(estate, wanted.credentials)
+  const served = await serveEstate(
+    estate,
+    wanted.credentials ? { credentials: wanted.credentials } : {},
+  )
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const log: string[] = []

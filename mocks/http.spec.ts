@@ -1,7 +1,7 @@
 import { http } from 'msw'
 import { expect, test } from 'vitest'
-import { createCertificate } from './certificate'
 import { fetchFrom, listen } from './http'
+import { createCertificate } from './served/certificate'
 
 const handlersAt = (origin: string) => [
   http.get(`${origin}/greeting`, ({ request }) =>

@@ -3,7 +3,10 @@ import { buildIfStale } from './build'
 import { createEstate } from './estate/estate'
 import type { Options } from './options'
 import { readOptions, usage } from './options'
-import { serveEstate } from './serve'
+import { asJson, asTable } from './served/describe'
+import { serveEstate } from './served/serve'
+import { stories } from './stories/stories'
+import { play } from './stories/story'
 
 const stops: (() => Promise<void>)[] = []
 const stopAll = async () => {
@@ -19,9 +22,15 @@ const simulate = async (options: Options) => {
     speed: options.speed,
     life: options.speed > 0,
   })
-  const served = await serveEstate(estate)
+  const served = await serveEstate(estate, {
+    firstPort: options.sourcePort,
+    controlPort: options.controlPort,
+    operationsWire: options.operationsWire,
+  })
   stops.push(served.close)
-  return served
+  const story = stories.find(({ name }) => name === options.story)
+  const steps = story ? play(served.stage, story) : []
+  return { ...served, steps }
 }
 
 const explain = (url: string) =>
@@ -33,6 +42,11 @@ const explain = (url: string) =>
   Real systems: write a configuration (README.md, "Real systems"), then
                npm start -- --config sightline.json
 `)
+
+const tell = (steps: { at: number; says: string }[], print: (line: string) => void) => {
+  for (const { at, says } of steps)
+    print(`  ${new Date(at).toISOString().slice(11, 19)} UTC  ${says}`)
+}
 
 const start = async (options: Options) => {
   const dev = options.mode === 'dev'
@@ -47,7 +61,8 @@ const start = async (options: Options) => {
   }
   const served = await simulate(options)
   if (options.mode === 'estate') {
-    console.log(served.describe())
+    console.log(options.json ? asJson(served) : asTable(served))
+    tell(served.steps, console.error)
     return
   }
   const bffPort = dev ? options.port + 1 : options.port
@@ -85,6 +100,7 @@ const start = async (options: Options) => {
     stops.push(() => vite.close())
   }
   explain(url)
+  tell(served.steps, console.log)
 }
 
 const read = readOptions(process.argv.slice(2))

@@ -69,7 +69,7 @@ test('signed out over aged data, a silent source, all sources silent', async ({
 
   const page = await open('/servers')
   const { sources } = sightline.served
-  await sources['eu-central']?.stop()
+  await sources['eu-central']?.off()
   await sourceChip(page, 'eu-central')
     .filter({ hasText: 'unreachable' })
     .waitFor({ timeout: 90_000 })
@@ -77,7 +77,7 @@ test('signed out over aged data, a silent source, all sources silent', async ({
   await page.goto(`${sightline.url}/servers?source=eu-central`)
   await page.waitForLoadState('networkidle')
   await page.screenshot({ path: `${folder}/silent-rows.png` })
-  for (const source of Object.values(sources)) await source.stop()
+  for (const source of Object.values(sources)) await source.off()
   await sourceChip(page, 'fed-paris')
     .filter({ hasText: 'unreachable' })
     .waitFor({ timeout: 90_000 })

@@ -11,6 +11,8 @@ export type Course = {
   changes: Changes
   /** How fast it lives: intervals and durations are divided by it. */
   speed: number
+  /** Nothing begins by itself before this. Epoch ms. */
+  restsUntil: number
   /** Nothing begins by itself after this, and only backups in the hour before. Epoch ms. */
   livesUntil: number
   /** Who waits for a resource (a server or a group), first in front, behind the job that holds it. */
@@ -30,7 +32,7 @@ export const recur = (course: Course, from: number, meanMs: number, run: (at: nu
     const at = after + course.random.around(meanMs) / course.speed
     if (at > course.livesUntil - hour) return
     course.queue.schedule(at, (now) => {
-      run(now)
+      if (now >= course.restsUntil) run(now)
       next(now)
     })
   }

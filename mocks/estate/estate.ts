@@ -36,6 +36,7 @@ import type {
   Vm,
   World,
 } from './types'
+import { vanish } from './vanish'
 import { createWorld } from './world'
 
 /** What tests and stories do to the estate; each shows at once, and in every protocol. */
@@ -64,21 +65,31 @@ export type Acts = {
   freeStore: (storeId: string) => void
   /** Anything else, at this moment: what an API's write, a test or a story does by a function of its own. */
   act: <T>(deed: (course: Course, at: number) => T) => T
+  /** A task makes no step any more, until it is let go. */
+  stick: (taskId: string) => void
+  unstick: (taskId: string) => void
+  /** Nothing begins by itself for so long, ms; what has begun goes on, and schedules are kept. */
+  rest: (ms: number) => void
+  /** The source knows nothing of it any more: a server, job, operation, alert, VM or backup. */
+  vanish: (id: string) => void
 }
 
 /** The world as protocols read it, with its clock and what tests do to it. */
 export type Estate = Readonly<World> &
   Acts & {
+    seed: number
+    /** By what intervals and durations are divided. */
+    speed: number
     /** The estate's clock, epoch ms. */
     now: () => number
+    /** Lets something happen at its time, epoch ms. */
+    schedule: (at: number, run: (at: number) => void) => void
     /** Lets everything happen that is due; call it before reading. */
     catchUp: () => void
     /** Hears of servers, groups, jobs and alerts that come, change and go; returns what ends it. */
     onChange: Changes['listen']
     /** What each server and its iLO have written down. */
     logs: EventLog
-    /** What shortens natural durations. */
-    speed: number
     /** What a federation holds at this moment, oldest first, without what has expired. */
     backupsIn: (federationId: string) => readonly Backup[]
     /** What a VM has at this moment, oldest first, without what has expired. */
@@ -128,6 +139,12 @@ const createActs = (course: Course, present: () => number): Acts => {
     fillStore: (storeId) => fillStore(course, present(), found(world.protection.stores, storeId)),
     freeStore: (storeId) => freeStore(course, present(), found(world.protection.stores, storeId)),
     act: (deed) => deed(course, present()),
+    stick: (taskId) => course.queue.hold(taskId),
+    unstick: (taskId) => course.queue.release(taskId, present()),
+    rest: (ms) => {
+      course.restsUntil = present() + ms
+    },
+    vanish: (id) => vanish(world, id),
   }
 }
 
@@ -153,6 +170,7 @@ export const createEstate = (options: {
     queue: createQueue(),
     changes: createChanges(),
     speed: 1,
+    restsUntil: 0,
     livesUntil: life && speed > 0 ? Number.POSITIVE_INFINITY : start,
     waiting: new Map(),
     schedules: new Map(),
@@ -167,8 +185,13 @@ export const createEstate = (options: {
   listBackups(world)
   settleStores(world)
   course.speed = speed > 0 ? speed : 1
-  const catchUp = () => course.queue.runUntil(now())
+  const catchUp = () => {
+    if (course.queue.moment() === null) course.queue.runUntil(now())
+  }
+  /** What is done in the middle of what happens is done at its moment. */
   const present = () => {
+    const moment = course.queue.moment()
+    if (moment !== null) return moment
     catchUp()
     return now()
   }
@@ -179,11 +202,13 @@ export const createEstate = (options: {
   return {
     ...world,
     ...createActs(course, present),
+    seed,
+    speed: course.speed,
     now,
+    schedule: course.queue.schedule,
     catchUp,
     onChange: course.changes.listen,
     logs,
-    speed: course.speed,
     backupsIn: (federationId) =>
       alive(world.federations.find(({ id }) => id === federationId)?.backups ?? []),
     backupsOf: (vmId) => alive(world.backups.get(vmId) ?? []),

@@ -141,8 +141,8 @@ export const runOperation = (
   const haltAt = halt ? begin + stride * (halt.afterStep + 1.5) : Number.POSITIVE_INFINITY
   const haltMs = !halt || halt.state === 'CANCELLED' ? null : halt.forMs
   const plan = (due: number, run: (now: number) => void) => {
-    if (due < haltAt) course.queue.schedule(due, run)
-    else if (haltMs !== null) course.queue.schedule(due + haltMs, run)
+    if (due < haltAt) course.queue.schedule(due, run, operation.id)
+    else if (haltMs !== null) course.queue.schedule(due + haltMs, run, operation.id)
   }
   plan(begin, (now) => {
     update(operation, now, { state: 'RUNNING', startedAt: now }, 'Task is running')

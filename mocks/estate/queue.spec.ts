@@ -28,3 +28,23 @@ test('what is not due yet waits, and what an event schedules may still be due', 
   queue.runUntil(30)
   expect(happened).toEqual(['first', 'follows', 'later'])
 })
+
+test('what is held waits, and happens at once when it is let go', () => {
+  const queue = createQueue()
+  const happened: string[] = []
+  const note = (what: string) => (at: number) => happened.push(`${what} at ${at}`)
+  queue.schedule(10, note('job 1 starts'), 'job-1')
+  queue.schedule(20, note('job 2 starts'), 'job-2')
+  queue.schedule(30, note('job 1 ends'), 'job-1')
+  queue.schedule(90, note('job 1 is forgotten'), 'job-1')
+  queue.hold('job-1')
+  queue.runUntil(40)
+  expect(happened).toEqual(['job 2 starts at 20'])
+  queue.release('job-1', 50)
+  queue.runUntil(100)
+  expect(happened.slice(1)).toEqual([
+    'job 1 starts at 50',
+    'job 1 ends at 50',
+    'job 1 is forgotten at 90',
+  ])
+})

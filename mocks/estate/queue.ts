@@ -1,10 +1,17 @@
-type Entry = { at: number; order: number; run: (at: number) => void }
+type Entry = { at: number; order: number; run: (at: number) => void; of: string | undefined }
 
 const before = (a: Entry, b: Entry) => a.at < b.at || (a.at === b.at && a.order < b.order)
 
 /** What is to happen, in order of time and then of scheduling: a binary heap. Times in epoch ms. */
 export type Queue = {
-  schedule: (at: number, run: (at: number) => void) => void
+  /** `of`: the id of what it happens to, by which it can be held. */
+  schedule: (at: number, run: (at: number) => void, of?: string) => void
+  /** From now on nothing happens to the thing with this id; what was due waits. */
+  hold: (of: string) => void
+  /** What waited happens at once, and the rest at its time. Epoch ms. */
+  release: (of: string, at: number) => void
+  /** The moment of what is happening right now; null where nothing is. Epoch ms. */
+  moment: () => number | null
   /** Runs everything due up to and including `until`, also what these schedule themselves. */
   runUntil: (until: number) => void
 }
@@ -12,7 +19,9 @@ export type Queue = {
 /** An empty queue; events of one moment run in the order in which they were scheduled. */
 export const createQueue = (): Queue => {
   const heap: Entry[] = []
+  const held = new Map<string, Entry[]>()
   let order = 0
+  let moment: number | null = null
 
   const rise = (entry: Entry) => {
     let place = heap.length
@@ -48,15 +57,34 @@ export const createQueue = (): Queue => {
     return first
   }
 
+  const schedule: Queue['schedule'] = (at, run, of) => {
+    order += 1
+    rise({ at, order, run, of })
+  }
+
   return {
-    schedule: (at, run) => {
-      order += 1
-      rise({ at, order, run })
+    schedule,
+    hold: (of) => {
+      if (!held.has(of)) held.set(of, [])
     },
+    release: (of, at) => {
+      for (const { run } of held.get(of) ?? []) schedule(at, run, of)
+      held.delete(of)
+    },
+    moment: () => moment,
     runUntil: (until) => {
       while (heap[0] && heap[0].at <= until) {
-        const { at, run } = takeFirst()
-        run(at)
+        const entry = takeFirst()
+        const waiting = entry.of === undefined ? undefined : held.get(entry.of)
+        if (waiting) waiting.push(entry)
+        else {
+          moment = entry.at
+          try {
+            entry.run(entry.at)
+          } finally {
+            moment = null
+          }
+        }
       }
     },
   }

@@ -19,6 +19,10 @@ const globbed = (pattern: string) =>
       .join('.*')}$`,
   )
 
+/** A rule for a source strikes each of its parts; one for `ilo/esx-par-114` that BMC alone. */
+const concerns = (wanted: string, source: string) =>
+  source === wanted || source.startsWith(`${wanted}/`)
+
 /** A book without faults. */
 export const createFaultBook = (): FaultBook => {
   const rules = new Map<string, { rule: Rule; path: RegExp; left: number }>()
@@ -38,7 +42,7 @@ export const createFaultBook = (): FaultBook => {
       const struck: Fault[] = []
       for (const [id, held] of rules) {
         const { rule } = held
-        if (rule.source !== source || (rule.method && rule.method !== method)) continue
+        if (!concerns(rule.source, source) || (rule.method && rule.method !== method)) continue
         if (!held.path.test(path)) continue
         struck.push(rule.fault)
         held.left -= 1

@@ -54,7 +54,7 @@ export type Fault = v.InferOutput<typeof faultSchema>
 
 /** Which requests it strikes, and how often. */
 export const ruleSchema = v.object({
-  /** Id of a source; `tokens` is the host that gives tokens out for all regions. */
+  /** Id of a source or of a part of one (`ilo/esx-par-114`); `tokens` gives tokens out for all regions. */
   source: v.pipe(v.string(), v.nonEmpty()),
   /** Left out: all methods. */
   method: v.optional(v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])),

@@ -15,7 +15,8 @@ export type Scope = {
 }
 
 /** What clients meet today, and what those of spring 2024 met. */
-export type OperationsWire = 'current' | 'march-2024'
+export const operationsWires = ['current', 'march-2024'] as const
+export type OperationsWire = (typeof operationsWires)[number]
 
 /** Where a page of a list stands. */
 export type Page = { offset: number; limit: number; count: number; total: number }

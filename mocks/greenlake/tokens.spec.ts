@@ -58,6 +58,6 @@ test('a token ends when its time is over, by the clock of the estate', async () 
 
 test('a revoked token ends at once', async () => {
   const { get, book } = createRegion()
-  book.revokeAll()
+  book.revoke()
   expect((await get(servers)).status).toBe(401)
 })

@@ -20,8 +20,8 @@ export type TokenBook = {
   issue: (client: ApiClient, seconds: number) => string
   /** Whose token it is; null when unknown or expired. */
   verify: (token: string) => ApiClient | null
-  /** All tokens end before their time. */
-  revokeAll: () => void
+  /** All tokens end before their time: those of one client, or all. */
+  revoke: (clientId?: string) => void
 }
 
 /** `mark` stands in front of each token, for tests that look for tokens where none may be. */
@@ -38,7 +38,10 @@ export const createTokenBook = (now: () => number, mark = ''): TokenBook => {
       const held = tokens.get(token)
       return held && held.expiresAt > now() ? held.client : null
     },
-    revokeAll: () => tokens.clear(),
+    revoke: (clientId) => {
+      for (const [token, { client }] of tokens)
+        if (clientId === undefined || client.id === clientId) tokens.delete(token)
+    },
   }
 }
 

@@ -231,7 +231,7 @@ test('wrong credentials are told as such, without the secret, and without hammer
 test('a token that is revoked is renewed once, and the pass goes on', async () => {
   const { collect, book, requests } = openRegion()
   await collect('servers')
-  book.revokeAll()
+  book.revoke()
   expect(await collect('servers')).toMatchObject({ ok: true })
   expect(requests.filter((request) => request.startsWith('POST'))).toHaveLength(2)
 })

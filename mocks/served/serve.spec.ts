@@ -1,6 +1,6 @@
 import { Agent, fetch } from 'undici'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createEstate } from './estate/estate'
+import { createEstate } from '../estate/estate'
 import type { ServedEstate } from './serve'
 import { serveEstate } from './serve'
 
@@ -9,7 +9,7 @@ const anyCertificate = new Agent({ connect: { rejectUnauthorized: false } })
 let served: ServedEstate
 
 beforeAll(async () => {
-  served = await serveEstate(estate, { tokenMark: 'canary-' })
+  served = await serveEstate(estate, { credentials: { tokenMark: 'canary-' } })
 })
 afterAll(async () => {
   await served.close()
@@ -89,15 +89,10 @@ test('an OmniStack controller and an iLO answer over HTTPS', async () => {
 })
 
 test('a source switched off refuses, and its others go on; switched on it is as before', async () => {
-  await served.sources['us-west']?.stop()
+  await served.sources['us-west']?.off()
   await expect(readServers()).rejects.toThrow()
   const { baseUrl } = partOf('eu-central')
   expect((await fetch(`${baseUrl}/compute-ops-mgmt/v1/servers`)).status).toBe(401)
-  await served.sources['us-west']?.start()
+  await served.sources['us-west']?.on()
   expect((await readServers()).total).toBeGreaterThan(0)
-})
-
-test('whoever serves the estate alone is told addresses and secrets', () => {
-  const told = JSON.parse(served.describe()) as { sources: object[]; secrets: object }
-  expect(told).toEqual({ sources: served.bffConfig.sources, secrets: served.env })
 })

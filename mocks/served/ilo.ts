@@ -1,0 +1,52 @@
+import type { Machine } from '../estate/types'
+import { iloHandlers } from '../ilo/handlers'
+import { iloVoice } from '../ilo/voice'
+import { createCertificate } from './certificate'
+import { secretNames } from './credentials'
+import type { ServedSource, Serving } from './serving'
+import { open, switchesOf, username } from './serving'
+
+const serveOne = async (serving: Serving, machine: Machine) => {
+  const { estate, credentials } = serving
+  const { iloPassword: password, tokenMark } = credentials
+  const { fingerprint, ...tls } = await createCertificate(`${machine.hostName}-ilo.example`)
+  const listener = await open(
+    serving,
+    `ilo/${machine.hostName}`,
+    iloVoice(machine.ilo.generation),
+    (origin) =>
+      iloHandlers(estate, machine.id, { origin, credentials: { username, password, tokenMark } }),
+    tls,
+  )
+  return {
+    listener,
+    tls,
+    bmc: { url: listener.origin, name: machine.hostName, tls: { fingerprint } },
+    access: {
+      source: `ilo/${machine.hostName}`,
+      what: `iLO ${machine.ilo.generation}`,
+      address: listener.origin,
+      user: username,
+      secret: password,
+    },
+  }
+}
+
+/** Every open iLO, each at its own address with its own certificate. */
+export const serveIlos = async (serving: Serving): Promise<ServedSource> => {
+  const ilos = []
+  for (const machine of serving.estate.machines.values())
+    if (machine.ilo.exposed) ilos.push(await serveOne(serving, machine))
+  return {
+    config: {
+      id: 'ilo',
+      name: `iLO ×${ilos.length}`,
+      kind: 'ilo',
+      bmcs: ilos.map(({ bmc }) => bmc),
+      username,
+      password: { env: secretNames.iloPassword },
+    },
+    access: ilos.map(({ access }) => access),
+    switches: switchesOf(ilos, () => {}),
+  }
+}
