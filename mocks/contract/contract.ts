@@ -29,7 +29,10 @@ export type Contract = {
   unmet: () => Departure[]
 }
 
-/** How an operation is refused whatever it does, where its document declares the status. */
+/**
+ * How an operation is refused whatever it does, where its document declares the status; one without a body
+ * has no media type that could be wrong.
+ */
 const refusals = [
   { status: 401, headers: { authorization: 'Bearer nobody' } },
   { status: 406, headers: { accept: 'text/html' } },
@@ -57,7 +60,7 @@ const checkRefusals = async (
     }
   }
   for (const { status, headers } of refusals)
-    if (operation.statuses.includes(String(status)))
+    if (operation.statuses.includes(String(status)) && (writes || status !== 415))
       await refuse(status, writes ? {} : undefined, headers)
   if (documented.includes('{') && operation.statuses.includes('404'))
     await refuse(404, await givenFor(call.body, subject), call.headers)

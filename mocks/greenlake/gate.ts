@@ -8,13 +8,17 @@ export type RateLimit = { requests: number; windowSeconds: number }
 /** What every request to a regional host passes first: token, rate, permission, media type asked for. */
 export type Gate = (
   request: Request,
-  service: Service,
+  asked: { service: Service; gives?: string },
   answer: (client: ApiClient) => Response | Promise<Response>,
 ) => Promise<Response>
 
-const accepts = (request: Request) => {
-  const accept = request.headers.get('accept')
-  return accept === null || /\*\/\*|application\/(\*|json)/i.test(accept)
+const accepts = (request: Request, type: string) => {
+  const ranges = request.headers
+    .get('accept')
+    ?.toLowerCase()
+    .split(/\s*[,;]\s*/)
+  const [family] = type.split('/')
+  return !ranges || ['*/*', `${family}/*`, type].some((range) => ranges.includes(range))
 }
 
 /** The answer with further headers. */
@@ -42,7 +46,7 @@ export const createGate = (book: TokenBook, limit: RateLimit, now: () => number)
     return { exceeded: window.used > limit.requests, resetSeconds, headers }
   }
 
-  return async (request, service, answer) => {
+  return async (request, { service, gives = 'application/json' }, answer) => {
     const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
     const client = token === undefined ? null : book.verify(token)
     if (!client)
@@ -57,8 +61,8 @@ export const createGate = (book: TokenBook, limit: RateLimit, now: () => number)
       )
     if (client.services && !client.services.includes(service))
       return withHeaders(refusal(403, 'You are not authorized to perform this action.'), headers)
-    if (!accepts(request))
-      return withHeaders(refusal(406, 'Only application/json can be sent.'), headers)
+    if (!accepts(request, gives))
+      return withHeaders(refusal(406, `Only ${gives} can be sent.`), headers)
     return withHeaders(await answer(client), headers)
   }
 }

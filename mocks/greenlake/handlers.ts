@@ -88,7 +88,7 @@ export const greenlakeHandlers = (
       const allowed = found ? [] : router.allowed(pathname)
       if (!found && allowed.length === 0)
         return refusal(404, 'The requested resource was not found.')
-      return gate(request, found?.route.service ?? serviceOf(pathname), async (client) => {
+      return gate(request, found?.route ?? { service: serviceOf(pathname) }, async (client) => {
         if (!found)
           return withHeaders(refusal(405, `${request.method} is not supported here.`), {
             allow: allowed.join(', '),

@@ -25,6 +25,8 @@ export type Route = Addressed & {
   answer: (call: Call) => Response | Promise<Response>
   /** Media types that a body may have; left out: what the service takes with this method. */
   takes?: readonly string[]
+  /** The media type that it answers in where that is not JSON. */
+  gives?: string
   /** Told by headers with every answer (compute-ops facts.md 1). Epoch ms. */
   deprecation?: { at: number; sunset: number; successor: string }
 }

@@ -8,6 +8,10 @@ export type Dialect = {
   logic: boolean
   /** Double quotes, bare words, dots in paths and an outer pair of double quotes. */
   lax: boolean
+  /** `eq(name,'x')` instead of `name eq 'x'`. */
+  calls?: true
+  /** Dots separate the names of a path too. */
+  dots?: true
 }
 
 /** compute-ops facts.md 4.3: a strict subset; types must match. */
@@ -17,6 +21,12 @@ export const computeOpsDialect: Dialect = {
   logic: true,
   lax: false,
 }
+
+/** compute-ops facts.md 4.3: what has to do with OneView writes filters as calls. */
+export const oneviewDialect: Dialect = { ...computeOpsDialect, calls: true }
+
+/** Saved filters of compute-ops may write `tags.OS`. */
+export const savedFilterDialect: Dialect = { ...computeOpsDialect, dots: true }
 
 /** data-services facts.md 5: fewer operators, and much tolerated in how values are written. */
 export const dataServicesDialect: Dialect = {

@@ -1,3 +1,4 @@
+import { parseCallForm } from './call-form'
 import type { Dialect } from './dialect'
 import type { Comparison, Filter, Literal, Operand } from './filter'
 import type { Token } from './tokens'
@@ -8,6 +9,7 @@ const path = /^[A-Za-z_][\w-]*([/.][A-Za-z_][\w-]*)*$/
 
 /** Reads a filter by recursive descent: `or` binds least, then `and`, then `not`. Throws FilterError. */
 export const parseFilter = (text: string, dialect: Dialect): Filter => {
+  if (dialect.calls) return parseCallForm(text)
   const source = dialect.lax ? text.trim().replace(/^"(.*)"$/s, '$1') : text
   const tokens = tokenize(source, dialect.lax)
   let place = 0
@@ -53,7 +55,7 @@ export const parseFilter = (text: string, dialect: Dialect): Filter => {
       expect(')')
       return { ...inner, fold }
     }
-    if (!path.test(token.text) || (!dialect.lax && token.text.includes('.')))
+    if (!path.test(token.text) || (!dialect.lax && !dialect.dots && token.text.includes('.')))
       throw new FilterError(`${token.text} is not a property.`, token.at)
     return { path: token.text.split(/[/.]/), fold: null }
   }

@@ -16,6 +16,7 @@ export class FilterError extends Error {
 }
 
 const timestamp = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|z|[+-]\d\d:\d\d)?$/
+const date = /^\d{4}-\d\d-\d\d$/
 const number = /^-?\d+(\.\d+)?$/
 
 /** The moment that an RFC 3339 text names, epoch ms; null where it is none. */
@@ -28,7 +29,7 @@ export const readTime = (text: string): number | null => {
 /** An unquoted value; null where it is a word of the language or a path. */
 const readBare = (text: string): Literal | null => {
   if (number.test(text)) return { kind: 'number', value: Number(text) }
-  const at = readTime(text)
+  const at = date.test(text) ? readTime(`${text}T00:00Z`) : readTime(text)
   if (at !== null) return { kind: 'time', value: at }
   const folded = text.toLowerCase()
   if (folded === 'true' || folded === 'false') return { kind: 'flag', value: folded === 'true' }

@@ -1,8 +1,14 @@
 import type { ContractCall } from '../contract-call'
 import { accountCalls } from './accounts'
+import { applianceCalls } from './appliances'
+import { peopleAndPlacesCalls } from './people-and-places'
+import { serviceCalls } from './services'
 
 /** How each simulated operation is called, group by group. */
 export const computeOpsCalls: ContractCall[] = [
   { operation: 'GET /compute-ops-mgmt/v1/alerts' },
   ...accountCalls,
+  ...applianceCalls,
+  ...serviceCalls,
+  ...peopleAndPlacesCalls,
 ]

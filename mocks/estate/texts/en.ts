@@ -104,6 +104,31 @@ export const english = {
       message: 'Servers were removed from the group: {servers}.',
       action: '',
     },
+    serviceTestPassed: {
+      title: 'External service test successful',
+      message: 'The test of **{name}** was successful.',
+      action: '',
+    },
+    serviceTestFailed: {
+      title: 'External service test failed',
+      message: 'The test of **{name}** failed: its host could not be reached.',
+      action: 'Check the address and the credentials of the external service.',
+    },
+    reportCompleted: {
+      title: 'Report completed',
+      message: 'Report **{name}** is ready.',
+      action: '',
+    },
+    webhookAccepted: {
+      title: 'Webhook active',
+      message: 'Webhook **{name}** has accepted the handshake.',
+      action: '',
+    },
+    webhookDisabled: {
+      title: 'Webhook disabled',
+      message: 'Webhook **{name}** was disabled: {problem}',
+      action: 'Check the destination of the webhook, then enable it again.',
+    },
     jobSuccessful: {
       title: '{job} successful',
       message: '{job} of **{subject}** is complete.',

@@ -105,6 +105,31 @@ export const japanese: Texts = {
       message: 'グループからサーバーが削除されました: {servers}',
       action: '',
     },
+    serviceTestPassed: {
+      title: '外部サービスのテストが成功しました',
+      message: '**{name}** のテストが成功しました。',
+      action: '',
+    },
+    serviceTestFailed: {
+      title: '外部サービスのテストが失敗しました',
+      message: '**{name}** のテストが失敗しました: ホストに到達できませんでした。',
+      action: '外部サービスのアドレスと認証情報を確認してください。',
+    },
+    reportCompleted: {
+      title: 'レポートが完了しました',
+      message: 'レポート **{name}** の準備ができました。',
+      action: '',
+    },
+    webhookAccepted: {
+      title: 'Webhook が有効になりました',
+      message: 'Webhook **{name}** がハンドシェイクを承認しました。',
+      action: '',
+    },
+    webhookDisabled: {
+      title: 'Webhook が無効になりました',
+      message: 'Webhook **{name}** が無効になりました: {problem}',
+      action: 'Webhook の宛先を確認し、再度有効にしてください。',
+    },
     jobSuccessful: {
       title: '{job}が成功しました',
       message: '**{subject}** の{job}が完了しました。',

@@ -1,13 +1,26 @@
 import { readRoutes } from '../read-routes'
 import type { Route } from '../route'
 import { accountRoutes } from './accounts'
+import { activationKeyRoutes } from './activation-keys'
 import { activities } from './activities'
 import { alerts } from './alerts'
+import { applianceFirmwareBundleRoutes } from './appliance-firmware-bundles'
+import { applianceRoutes } from './appliances'
+import { externalServiceRoutes } from './external-services'
 import { firmwareBundleRoutes } from './firmware-bundles'
 import { groupDevices, groups } from './groups'
 import { jobs } from './jobs'
+import { metricsCollectionRoutes } from './metrics-collection-requests'
+import { metricsConfigurationRoutes } from './metrics-configurations'
+import { notificationSubscriptionRoutes } from './notification-subscriptions'
+import { oneviewApplianceRoutes } from './oneview-appliances'
+import { oneviewServerTemplateRoutes } from './oneview-server-templates'
+import { oneviewSettingsRoutes } from './oneview-settings'
 import { operations } from './operations'
+import { serverLocationRoutes } from './server-locations'
+import { serverWarrantyRoutes } from './server-warranty'
 import { servers } from './servers'
+import { userPreferenceRoutes } from './user-preferences'
 
 /** Every operation of Compute Ops Management. */
 export const computeOpsRoutes: Route[] = [
@@ -20,4 +33,17 @@ export const computeOpsRoutes: Route[] = [
   ...readRoutes(operations),
   ...firmwareBundleRoutes,
   ...accountRoutes,
+  ...activationKeyRoutes,
+  ...applianceFirmwareBundleRoutes,
+  ...applianceRoutes,
+  ...externalServiceRoutes,
+  ...metricsCollectionRoutes,
+  ...metricsConfigurationRoutes,
+  ...notificationSubscriptionRoutes,
+  ...oneviewApplianceRoutes,
+  ...oneviewServerTemplateRoutes,
+  ...oneviewSettingsRoutes,
+  ...serverLocationRoutes,
+  ...serverWarrantyRoutes,
+  ...userPreferenceRoutes,
 ]
