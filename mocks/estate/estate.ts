@@ -188,15 +188,14 @@ export const createEstate = (options: {
   const catchUp = () => {
     if (course.queue.moment() === null) course.queue.runUntil(now())
   }
-  /** What is done in the middle of what happens is done at its moment. */
+  /** What is looked at or done in the middle of what happens, is at its moment. */
+  const clock = () => course.queue.moment() ?? now()
   const present = () => {
-    const moment = course.queue.moment()
-    if (moment !== null) return moment
     catchUp()
-    return now()
+    return clock()
   }
   const alive = (backups: readonly Backup[]) => {
-    const at = now()
+    const at = clock()
     return backups.filter(({ expiresAt }) => expiresAt === null || expiresAt > at)
   }
   return {
@@ -204,7 +203,7 @@ export const createEstate = (options: {
     ...createActs(course, present),
     seed,
     speed: course.speed,
-    now,
+    now: clock,
     schedule: course.queue.schedule,
     catchUp,
     onChange: course.changes.listen,
@@ -215,7 +214,7 @@ export const createEstate = (options: {
     nextRunOf: (vm) => {
       const policy = vm.policyId === null ? null : world.policies.get(vm.policyId)
       if (!policy || policy.everyMinutes === 0 || vm.suspended) return null
-      return runAfter(vm, policy, now())
+      return runAfter(vm, policy, clock())
     },
   }
 }

@@ -1,3 +1,4 @@
+import { askApproval, decide, policyFor } from './approvals'
 import type { Course } from './course'
 import { runGroupJob, splitOf } from './group-run'
 import type { JobOrder } from './job-order'
@@ -13,17 +14,44 @@ const begin = (course: Course, at: number, job: Job, order: JobOrder) =>
     else runJob(course, turn, job, order, (now) => giveTurn(course, now, job.resourceId))
   })
 
+/** What happens by itself and asks has met the region's first policy, which then names its group. */
+const policyMet = ({ world }: Course, job: Job) => {
+  const policy = [...world.approvalPolicies.values()].find(({ region }) => region === job.region)
+  const approvable = policy?.approvables[0]
+  if (!policy || !approvable) return null
+  if (!policy.groupIds.includes(job.resourceId)) policy.groupIds.push(job.resourceId)
+  return { policy, approvable }
+}
+
 /** Starts a job: PENDING at once, RUNNING when `pendingMs` are over and its resource is free. */
 export const startJob = (course: Course, at: number, order: JobOrder): Job => {
-  const { approval, pendingMs = 2_000 / course.speed } = order
+  const { approval, requester, pendingMs = 2_000 / course.speed } = order
   const job = createJob(course, at, order)
-  course.queue.schedule(at + pendingMs, (due) => {
-    if (!approval) return begin(course, due, job, order)
+  const met =
+    requester === undefined
+      ? approval && policyMet(course, job)
+      : policyFor(course.world, order.template, order.resourceId)
+  const ask = (due: number, { policy, approvable }: NonNullable<typeof met>) => {
     updateJob(course, due, job, { state: 'APPROVAL_PENDING', status: 'Waiting for approval' })
-    course.queue.schedule(due + approval.waitMs, (now) => {
-      if (approval.granted) begin(course, now, job, order)
-      else endJob(course, now, job, { outcome: 'declined', reason: { why: 'declined' } })
+    const request = askApproval(course, due, {
+      job,
+      policyId: policy.id,
+      approvable,
+      requester: requester ?? 'operations@example.com',
+      follows: (now, why) => {
+        if (why === null) begin(course, now, job, order)
+        else endJob(course, now, job, { outcome: 'declined', reason: { why } })
+      },
     })
-  })
+    if (!approval) return
+    const email = approvable.approvers[0] ?? ''
+    const verdict = approval.granted ? 'APPROVED' : 'DECLINED'
+    course.queue.schedule(due + approval.waitMs, (now) =>
+      decide(now, request, { email, verdict, remarks: '' }),
+    )
+  }
+  course.queue.schedule(at + pendingMs, (due) =>
+    met ? ask(due, met) : begin(course, due, job, order),
+  )
   return job
 }

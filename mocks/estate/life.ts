@@ -1,4 +1,5 @@
 import { chatter } from './activities'
+import { forgetApprovals } from './approvals'
 import { expire } from './backup-copy'
 import { keepSchedule } from './backups'
 import type { Course } from './course'
@@ -97,6 +98,7 @@ const forget = (course: Course, at: number) => {
       world.jobs.delete(job.id)
   forgetOperations(course, at - day)
   forgetIssues(world, at - 7 * day)
+  forgetApprovals(world, at - 7 * day)
   forgetHeld(world, at - 7 * day)
   for (const { backups } of world.federations) expire(world, backups, at)
 }

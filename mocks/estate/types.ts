@@ -3,6 +3,7 @@
  * an OmniStack host. Times are epoch milliseconds of the estate's clock; ids are the sources' own.
  */
 
+import type { ApprovalPolicy, ApprovalRequest } from './approvals'
 import type { ComRecord } from './com-record'
 import type { Consistency, Federation } from './federation'
 import type { Protection } from './protection/types'
@@ -358,6 +359,8 @@ export type World = {
   /** Oldest first. */
   activities: Activity[]
   jobs: Map<string, Job>
+  approvalPolicies: Map<string, ApprovalPolicy>
+  approvalRequests: Map<string, ApprovalRequest>
   operations: Map<string, Operation>
   issues: Map<string, Issue>
   heldOperations: Map<string, HeldOperation>

@@ -1,3 +1,4 @@
+import { standingPolicy } from './approvals'
 import { createFederation } from './federations'
 import { addHypervisors } from './hypervisors'
 import { createMachines, exposeIlos } from './machines'
@@ -68,6 +69,10 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
     alerts: new Map(),
     activities: [],
     jobs: new Map(),
+    approvalPolicies: new Map(
+      regions.map((region) => standingPolicy(region, now)).map((policy) => [policy.id, policy]),
+    ),
+    approvalRequests: new Map(),
     operations: new Map(),
     issues: new Map(),
     heldOperations: new Map(),
