@@ -54,9 +54,13 @@ export const runJob = (
   const outcome = order.outcome ?? (unlucky || obstacle ? 'failure' : 'success')
   template.stages.forEach((stage, index) => {
     const due = at + (durationMs * index) / template.stages.length
-    course.queue.schedule(due, (now) => {
-      if (!isOver(job)) updateJob(course, now, job, { state: 'RUNNING', status: stage })
-    })
+    course.queue.schedule(
+      due,
+      (now) => {
+        if (!isOver(job)) updateJob(course, now, job, { state: 'RUNNING', status: stage })
+      },
+      job.id,
+    )
   })
   if (machine && !obstacle) deed.begin?.(course, at, machine, job)
 
@@ -74,14 +78,22 @@ export const runJob = (
     const status = `No progress: ${template.stages.at(-1)}`
     updateJob(course, now, job, { state: 'STALLED', status })
     stalled.set(job, (late, end) => finish(late, end))
-    course.queue.schedule(now + stallMs, (late) => finish(late, failure('dismissed', 'error')))
+    course.queue.schedule(
+      now + stallMs,
+      (late) => finish(late, failure('dismissed', 'error')),
+      job.id,
+    )
   }
-  course.queue.schedule(at + durationMs, (now) => {
-    if (order.stallMs !== undefined) return stall(now, order.stallMs)
-    if (outcome !== 'success') return finish(now, failure(obstacle ?? template.failure, outcome))
-    if (!machine || !deed.until) return finish(now, null)
-    deed.until(course, now, machine, job, (late, why) => finish(late, why ? failure(why) : null))
-  })
+  course.queue.schedule(
+    at + durationMs,
+    (now) => {
+      if (order.stallMs !== undefined) return stall(now, order.stallMs)
+      if (outcome !== 'success') return finish(now, failure(obstacle ?? template.failure, outcome))
+      if (!machine || !deed.until) return finish(now, null)
+      deed.until(course, now, machine, job, (late, why) => finish(late, why ? failure(why) : null))
+    },
+    job.id,
+  )
 }
 
 /** A person dismisses a job that makes no progress; false where it is not STALLED. */

@@ -207,3 +207,16 @@ test('a job needs a server or a group that exists', () => {
     'No server or group has the id nobody.',
   )
 })
+
+test('a job that sticks moves no more until it is let go', () => {
+  const { estate, pass } = createDrivenEstate()
+  const order = { template: 'inventory', resourceId: machineOf(estate), pendingMs: 0 } as const
+  const job = estate.startJob({ ...order, durationMs: 10 * second, outcome: 'success' })
+  pass(second)
+  estate.stick(job.id)
+  pass(60 * second)
+  expect(job.status).toBe('Collecting inventory')
+  estate.unstick(job.id)
+  pass(second)
+  expect(job.resultCode).toBe('SUCCESS')
+})

@@ -50,8 +50,10 @@ export const startJob = (course: Course, at: number, order: JobOrder): Job => {
       decide(now, request, { email, verdict, remarks: '' }),
     )
   }
-  course.queue.schedule(at + pendingMs, (due) =>
-    met ? ask(due, met) : begin(course, due, job, order),
+  course.queue.schedule(
+    at + pendingMs,
+    (due) => (met ? ask(due, met) : begin(course, due, job, order)),
+    job.id,
   )
   return job
 }
