@@ -1,6 +1,8 @@
 import type { ContractCall } from '../contract-call'
 import { accountCalls } from './accounts'
 import { applianceCalls } from './appliances'
+import { firmwareBundleCalls } from './firmware-bundles'
+import { groupCalls } from './groups'
 import { peopleAndPlacesCalls } from './people-and-places'
 import { serviceCalls } from './services'
 
@@ -9,6 +11,8 @@ export const computeOpsCalls: ContractCall[] = [
   { operation: 'GET /compute-ops-mgmt/v1/alerts' },
   ...accountCalls,
   ...applianceCalls,
+  ...firmwareBundleCalls,
+  ...groupCalls,
   ...serviceCalls,
   ...peopleAndPlacesCalls,
 ]

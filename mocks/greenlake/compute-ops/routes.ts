@@ -8,7 +8,7 @@ import { applianceFirmwareBundleRoutes } from './appliance-firmware-bundles'
 import { applianceRoutes } from './appliances'
 import { externalServiceRoutes } from './external-services'
 import { firmwareBundleRoutes } from './firmware-bundles'
-import { groupDevices, groups } from './groups'
+import { groupsRoutes } from './groups/routes'
 import { jobs } from './jobs'
 import { metricsCollectionRoutes } from './metrics-collection-requests'
 import { metricsConfigurationRoutes } from './metrics-configurations'
@@ -28,10 +28,9 @@ export const computeOpsRoutes: Route[] = [
   ...readRoutes(alerts),
   ...readRoutes(activities),
   ...readRoutes(jobs),
-  ...readRoutes(groupDevices),
-  ...readRoutes(groups),
   ...readRoutes(operations),
   ...firmwareBundleRoutes,
+  ...groupsRoutes,
   ...accountRoutes,
   ...activationKeyRoutes,
   ...applianceFirmwareBundleRoutes,

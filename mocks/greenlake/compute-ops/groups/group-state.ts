@@ -1,0 +1,49 @@
+import type { ComplianceState } from '../../../estate/compliance'
+import {
+  firmwareCompliance,
+  groupIloSetting,
+  iloCompliance,
+  summaryOf,
+} from '../../../estate/compliance'
+import { createRandom } from '../../../estate/random'
+import { securityOf } from '../../../estate/security'
+import type { Group, Machine } from '../../../estate/types'
+import type { Scope } from '../../resource'
+import { membersOf } from './found'
+
+/** What a group is as a whole. `ilo` is null where it applies no iLO settings, so that nobody ever compared. */
+export type GroupState = {
+  firmware: ComplianceState
+  ilo: ComplianceState | null
+  summary: ComplianceState
+  security: 'OK' | 'RISK' | 'UNKNOWN'
+}
+
+/** Whether an iLO has something to worry about; unknown where COM cannot ask it. */
+export const securityStatusOf = (machine: Machine): GroupState['security'] => {
+  if (!machine.subscribed) return 'UNKNOWN'
+  return securityOf(machine).some(({ status }) => status === 'RISK') ? 'RISK' : 'OK'
+}
+
+export const stateOf = (scope: Scope, group: Group): GroupState => {
+  const members = membersOf(scope, group)
+  const { estate } = scope
+  const firmware = summaryOf(members.map((one) => firmwareCompliance(estate, group, one).state))
+  const ilo = groupIloSetting(estate, group)
+    ? summaryOf(members.map((one) => iloCompliance(estate, group, one).state))
+    : null
+  const statuses = members.map(securityStatusOf)
+  return {
+    firmware,
+    ilo,
+    summary: ilo === null ? firmware : summaryOf([firmware, ilo]),
+    security:
+      members.length === 0
+        ? 'UNKNOWN'
+        : ((['RISK', 'UNKNOWN', 'OK'] as const).find((one) => statuses.includes(one)) ?? 'OK'),
+  }
+}
+
+/** Changes when a server moves to another group; a move has to name it. */
+export const eTagOf = ({ id, groupId }: Machine): string =>
+  `0x${createRandom(0, `${id}/${groupId}`).hex(8)}`
