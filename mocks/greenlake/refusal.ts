@@ -23,6 +23,8 @@ const codes: Record<number, string> = {
   503: 'SERVICE_UNAVAILABLE',
 }
 
+const issueTypes: Record<number, string> = { 412: 'precondition_failed' }
+
 /** A refusal on its way out of an operation. */
 export class Refused extends Error {
   readonly response: Response
@@ -42,7 +44,9 @@ export const refusal = (
   more: { code?: string; issues?: Issue[]; retryAfterSeconds?: number } = {},
 ): Response => {
   const errorDetails = [
-    ...(more.issues ? [{ type: 'hpe.greenlake.bad_request', issues: more.issues }] : []),
+    ...(more.issues
+      ? [{ type: `hpe.greenlake.${issueTypes[status] ?? 'bad_request'}`, issues: more.issues }]
+      : []),
     ...(more.retryAfterSeconds === undefined
       ? []
       : [{ type: 'hpe.greenlake.retry_info', retryAfterSeconds: more.retryAfterSeconds }]),

@@ -1,6 +1,7 @@
 import type { WireServer } from '../../../src/bff/sources/greenlake/compute-ops/wire'
 import { baselineOf } from '../../estate/firmware-baseline'
 import { healthOf } from '../../estate/health'
+import { tagsOf } from '../../estate/tags'
 import type { Machine, Subsystem } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
 import { resource } from '../resource'
@@ -129,7 +130,7 @@ const serverWire = (machine: Machine) => ({
     osDescription: 'None',
   },
   firmwareBundleUri: firmwareBundleUriOf(machine),
-  tags: {},
+  tags: tagsOf(machine),
   biosFamily: machine.romFamily,
   processorVendor: machine.processor.padEnd(48),
   autoIloFwUpdate: true,
