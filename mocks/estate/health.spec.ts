@@ -87,3 +87,19 @@ test('switching a server off counts as a change, switching it off again does not
   estate.setPower(machine.id, 'OFF')
   expect(machine).toMatchObject({ power: 'OFF', revision: revision + 1 })
 })
+
+test('a subsystem that is ill can get worse, and its first alert is cleared; not better by a lesser fault', () => {
+  const { estate } = createDrivenEstate()
+  const machine = wellMachine(estate)
+  const [warning, critical] = ['InletTemperatureHigh', 'SystemOverheating'].map((key) =>
+    faultKinds.find(({ messageKey }) => messageKey === key),
+  )
+  if (!warning || !critical) throw new Error('A fault is missing.')
+  estate.raise(machine.id, warning)
+  const first = machine.faults.get('temperature')?.alertId ?? ''
+  estate.raise(machine.id, critical)
+  expect(machine.faults.get('temperature')?.health).toBe('CRITICAL')
+  expect(estate.alerts.get(first)?.clearedAt).toBe(estate.now())
+  estate.raise(machine.id, warning)
+  expect(machine.faults.get('temperature')?.health).toBe('CRITICAL')
+})

@@ -22,9 +22,21 @@ export const touch = (course: Course, at: number, machine: Machine) => {
   course.changes.tell({ kind: 'server', operation: 'Updated', thing: machine, at })
 }
 
-/** A subsystem fails: an alert, an activity, and the server's health follow. */
+const clearAlert = (course: Course, at: number, alertId: string) => {
+  const alert = course.world.alerts.get(alertId)
+  if (!alert) return
+  alert.clearedAt = at
+  course.changes.tell({ kind: 'alert', operation: 'Updated', thing: alert, at })
+}
+
+/**
+ * A subsystem fails: an alert, an activity, and the server's health follow. One that is ill already can
+ * only get worse.
+ */
 export const raiseFault = (course: Course, at: number, machine: Machine, kind: FaultKind) => {
-  if (machine.faults.has(kind.subsystem)) return
+  const held = machine.faults.get(kind.subsystem)
+  if (held && severity[held.health] >= severity[kind.health]) return
+  if (held) clearAlert(course, at, held.alertId)
   const alertId = course.random.uuid()
   const alert: Alert = {
     id: alertId,
@@ -55,12 +67,7 @@ export const raiseFault = (course: Course, at: number, machine: Machine, kind: F
 /** All subsystems are well again: alerts are cleared, and an activity says so. */
 export const heal = (course: Course, at: number, machine: Machine) => {
   if (machine.faults.size === 0) return
-  for (const { alertId } of machine.faults.values()) {
-    const alert = course.world.alerts.get(alertId)
-    if (!alert) continue
-    alert.clearedAt = at
-    course.changes.tell({ kind: 'alert', operation: 'Updated', thing: alert, at })
-  }
+  for (const { alertId } of machine.faults.values()) clearAlert(course, at, alertId)
   machine.faults.clear()
   clearIssues(course, at, hostIdOf(machine))
   touch(course, at, machine)

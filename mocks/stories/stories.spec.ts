@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { protectionOf } from '../estate/availability'
+import type { Estate } from '../estate/estate'
 import { healthOf } from '../estate/health'
+import { backupStoreFull } from './backup-store-full'
 import { firmwareRollout } from './firmware-rollout'
+import { psuFailure } from './psu-failure'
 import { quietNight } from './quiet-night'
 import { regionOutage } from './region-outage'
 import { stageStory } from './staged'
@@ -42,6 +46,100 @@ describe('quiet-night', () => {
     expect(started()).toBe(0)
     until(24 * 60)
     expect(started()).toBeGreaterThan(0)
+  })
+})
+
+describe('psu-failure', () => {
+  const told = () => {
+    const staged = stageStory(psuFailure)
+    const { estate, until } = staged
+    until(1)
+    const struck = [...estate.machines.values()].filter(({ faults }) => faults.has('powerSupplies'))
+    return { ...staged, struck, host: struck.find(({ id }) => hostsOf(estate).has(id)) }
+  }
+  const hostsOf = (estate: Estate) =>
+    new Set(estate.federations.flatMap(({ hosts }) => hosts.map(({ machineId }) => machineId)))
+
+  test('two hosts on one feed: first a supply, then heat, then darkness', () => {
+    const { struck, until } = told()
+    expect(struck).toHaveLength(2)
+    expect(struck.map(healthOf)).toEqual(['CRITICAL', 'CRITICAL'])
+    until(3)
+    expect(struck.every(({ faults }) => faults.get('temperature')?.health === 'WARNING')).toBe(true)
+    until(6)
+    expect(struck.every(({ faults }) => faults.get('temperature')?.health === 'CRITICAL')).toBe(
+      true,
+    )
+    until(9)
+    expect(struck.every(({ power, connected }) => power === 'OFF' && !connected)).toBe(true)
+  })
+
+  test('VMs of the federation lose their second copy, and have it again in the end', () => {
+    const { estate, host, until } = told()
+    const federation = estate.federations.find(({ hosts }) =>
+      hosts.some(({ machineId }) => machineId === host?.id),
+    )
+    const vm = [...estate.vms.values()].find(({ machineId }) => machineId === host?.id)
+    if (!federation || !vm) throw new Error('The story struck no federation.')
+    const status = () => protectionOf({ ...estate, at: estate.now() }, federation, vm).status
+    expect(status()).toBe('SAFE')
+    until(9)
+    expect(status()).toBe('DEGRADED')
+    until(36)
+    expect(status()).toBe('SYNCING')
+    until(24 * 60)
+    expect(status()).toBe('SAFE')
+  })
+
+  test('backups fail while the hosts are dark; alerts and issues follow, and are cleared', () => {
+    const { estate, struck, until } = told()
+    const ids = new Set(struck.map(({ id }) => id))
+    const active = () =>
+      [...estate.alerts.values()].filter(
+        ({ machineId, clearedAt }) => ids.has(machineId) && clearedAt === null,
+      )
+    const issues = () => [...estate.issues.values()].filter(({ clearedAt }) => clearedAt === null)
+    const before = issues().length
+    until(15)
+    const failed = [...estate.vms.values()]
+      .filter(({ machineId }) => ids.has(machineId))
+      .flatMap(({ id }) => estate.backupsOf(id).slice(-1))
+      .filter(({ state }) => state === 'FAILED')
+    expect(failed.length).toBeGreaterThan(0)
+    expect(active().length).toBe(4)
+    expect(issues().length).toBeGreaterThan(before)
+    expect(issues().map(({ name }) => name)).toContain('Backups of virtual machine fail')
+    until(31)
+    expect(active()).toEqual([])
+    expect(struck.map(healthOf)).toEqual(['OK', 'OK'])
+  })
+})
+
+describe('backup-store-full', () => {
+  test('backups fail while the store is full, an issue says so, and both are over in the end', () => {
+    const { estate, until } = stageStory(backupStoreFull)
+    const isFull = () =>
+      [...estate.issues.values()].some(
+        ({ name, clearedAt }) => name === 'Protection store is full' && clearedAt === null,
+      )
+    const latest = () =>
+      [...estate.vms.values()].flatMap(({ id }) =>
+        estate
+          .backupsOf(id)
+          .filter(({ origin, at }) => origin === 'MANUAL' && at > from)
+          .slice(-1),
+      )
+    const from = estate.now()
+    expect(isFull()).toBe(false)
+    until(3)
+    expect(isFull()).toBe(true)
+    expect(latest().length).toBeGreaterThan(0)
+    expect(
+      latest().every(({ state, reason }) => state === 'FAILED' && reason?.includes('full')),
+    ).toBe(true)
+    until(34)
+    expect(isFull()).toBe(false)
+    expect(latest().every(({ state }) => state === 'GOOD' || state === 'DEGRADED')).toBe(true)
   })
 })
 
