@@ -1,5 +1,6 @@
+import { fittingOf } from './parts/fitting'
 import type { FaultName } from './texts/texts'
-import type { Health, Subsystem } from './types'
+import type { Health, Machine, Subsystem } from './types'
 
 /** What can go wrong with a server; its texts stand under its message key. */
 export type FaultKind = {
@@ -73,3 +74,7 @@ export const faultKinds: FaultKind[] = [
     weight: 4,
   },
 ]
+
+/** Whether a machine has what fails; a blade is fed and cooled by its enclosure. */
+export const canFail = (machine: Machine, { subsystem }: FaultKind): boolean =>
+  fittingOf(machine).supplies !== null || (subsystem !== 'powerSupplies' && subsystem !== 'fans')

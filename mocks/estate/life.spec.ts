@@ -91,3 +91,13 @@ test('every kind of task occurs within a day, with every way to end', () => {
     ]),
   )
 })
+
+test('a blade lacks what its enclosure has for it, so that this never fails', () => {
+  const { estate } = createDrivenEstate({ size: 'default', life: true })
+  const blades = [...estate.machines.values()].filter(({ model }) => model.startsWith('Synergy'))
+  const alerts = [...estate.alerts.values()].filter(({ machineId }) =>
+    blades.some(({ id }) => id === machineId),
+  )
+  expect(alerts.length).toBeGreaterThan(0)
+  for (const { category } of alerts) expect(['power', 'fans']).not.toContain(category)
+})

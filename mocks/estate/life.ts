@@ -6,7 +6,7 @@ import type { Course } from './course'
 import { day, hour, minute, recur } from './course'
 import { forgetHeld } from './dual-auth'
 import type { FaultKind } from './faults'
-import { faultKinds } from './faults'
+import { canFail, faultKinds } from './faults'
 import { heal, healthOf, raiseFault, setConnected } from './health'
 import { forgetIssues } from './issues'
 import type { JobOrder } from './job-order'
@@ -17,8 +17,8 @@ import type { Random } from './random'
 import type { Extent } from './sizes'
 import type { Group, Machine, World } from './types'
 
-const pickFault = (random: Random, health: FaultKind['health']): FaultKind => {
-  const kinds = faultKinds.filter((kind) => kind.health === health)
+const pickFault = (random: Random, health: FaultKind['health'], machine: Machine): FaultKind => {
+  const kinds = faultKinds.filter((kind) => kind.health === health && canFail(machine, kind))
   return random.pickBy(kinds, ({ weight }) => weight)
 }
 
@@ -35,14 +35,14 @@ const troubles: {
     share: 0.004,
     has: (machine) => healthOf(machine) === 'CRITICAL',
     begin: (course, at, machine) =>
-      raiseFault(course, at, machine, pickFault(course.random, 'CRITICAL')),
+      raiseFault(course, at, machine, pickFault(course.random, 'CRITICAL', machine)),
     end: heal,
   },
   {
     share: 0.015,
     has: (machine) => healthOf(machine) === 'WARNING',
     begin: (course, at, machine) =>
-      raiseFault(course, at, machine, pickFault(course.random, 'WARNING')),
+      raiseFault(course, at, machine, pickFault(course.random, 'WARNING', machine)),
     end: heal,
   },
   {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createDrivenEstate } from './driven-estate'
 import { models } from './hardware'
 import { createMachines, exposeIlos } from './machines'
 import { createRandom } from './random'
@@ -73,4 +74,11 @@ test('iLOs open on the asked machines first, the generations in turn', () => {
     4, 4, 5, 5, 6, 6, 7, 7,
   ])
   expect(open).toEqual(expect.arrayContaining(asked))
+})
+
+test('one machine is of another vendor: no group, no region and no COM has it', () => {
+  const { estate } = createDrivenEstate()
+  const [foreign] = estate.foreign.values()
+  expect(foreign).toMatchObject({ power: 'OFF', model: '', hostName: 'ocp-par-001' })
+  expect([...estate.machines.keys()]).not.toContain(foreign?.id)
 })

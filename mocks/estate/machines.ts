@@ -25,7 +25,7 @@ const systems: Record<string, NonNullable<Machine['os']>> = {
 }
 
 /** One server of a fleet. Its model is that of the batch in which it was bought. */
-const createMachine = (
+export const createMachine = (
   random: Random,
   fleet: Fleet,
   number: number,

@@ -342,6 +342,8 @@ export type DualAuthorization = {
 /** Everything that there is; what each protocol answers from. */
 export type World = {
   machines: Map<string, Machine>
+  /** Of other vendors: only their own BMC knows them. */
+  foreign: Map<string, Machine>
   groups: Map<string, Group>
   settings: Map<string, Setting>
   federations: Federation[]

@@ -1,5 +1,6 @@
 import { standingPolicy } from './approvals'
 import { createFederation } from './federations'
+import { createForeign } from './foreign'
 import { addHypervisors } from './hypervisors'
 import { createMachines, exposeIlos } from './machines'
 import { firstFacts, firstJob } from './protection/first-policies'
@@ -53,8 +54,10 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
   )
   const random = createRandom(seed, 'virtual')
   const nextName = createNames(random)
+  const foreign = createForeign(now)
   const world: World = {
     machines,
+    foreign: new Map([[foreign.id, foreign]]),
     groups,
     settings: createSettings(groups, now),
     federations: [],

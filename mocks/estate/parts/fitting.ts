@@ -211,6 +211,7 @@ const fittings: Record<string, Fitting> = {
     provisioning: '5.10.2',
     watts: { idle: 410, busy: 1_900 },
   },
+  'OCP-2OU': { ...gen10, fans: 4 },
 }
 
 /** What a machine is built of, by its product number. */
