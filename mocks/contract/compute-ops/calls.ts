@@ -5,6 +5,7 @@ import { firmwareBundleCalls } from './firmware-bundles'
 import { groupCalls } from './groups'
 import { peopleAndPlacesCalls } from './people-and-places'
 import { serviceCalls } from './services'
+import { settingCalls } from './settings'
 
 /** How each simulated operation is called, group by group. */
 export const computeOpsCalls: ContractCall[] = [
@@ -14,5 +15,6 @@ export const computeOpsCalls: ContractCall[] = [
   ...firmwareBundleCalls,
   ...groupCalls,
   ...serviceCalls,
+  ...settingCalls,
   ...peopleAndPlacesCalls,
 ]

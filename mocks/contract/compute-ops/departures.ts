@@ -25,4 +25,22 @@ export const computeOpsDepartures: Departure[] = [
     why: 'No variant of it requires or forbids a member, so that one body is several of them.',
     reference: 'samples/compute-ops/external-services-v1beta1-spec-examples.json',
   })),
+  ...[
+    '/compute-ops-mgmt/v1/settings',
+    '/compute-ops-mgmt/v1beta1/settings',
+    '/compute-ops/v1beta1/server-settings',
+  ].flatMap((operation) => [
+    {
+      operation,
+      at: '/items/*/category',
+      why: 'Clients ask for, and send, ILO_SETTINGS where the document has ILO.',
+      reference: 'HPE-COM-PowerShell-Library, COM-Settings (compute-ops facts.md, S9)',
+    },
+    {
+      operation,
+      at: '/items/*/settings/DEFAULT',
+      why: 'BIOS settings require nothing, so that those of every category are them too.',
+      reference: 'schema settingBIOS-v1 among the alternatives of settingsResponse-v1',
+    },
+  ]),
 ]

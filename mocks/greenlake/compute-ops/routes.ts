@@ -20,6 +20,7 @@ import { operations } from './operations'
 import { serverLocationRoutes } from './server-locations'
 import { serverWarrantyRoutes } from './server-warranty'
 import { servers } from './servers'
+import { settingsRoutes } from './settings/routes'
 import { userPreferenceRoutes } from './user-preferences'
 
 /** Every operation of Compute Ops Management. */
@@ -31,6 +32,7 @@ export const computeOpsRoutes: Route[] = [
   ...readRoutes(operations),
   ...firmwareBundleRoutes,
   ...groupsRoutes,
+  ...settingsRoutes,
   ...accountRoutes,
   ...activationKeyRoutes,
   ...applianceFirmwareBundleRoutes,
