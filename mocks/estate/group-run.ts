@@ -1,7 +1,9 @@
+import { groupBundle } from './compliance'
 import type { Course } from './course'
 import type { JobOrder } from './job-order'
-import { createJob, endJob, updateJob } from './job-record'
+import { createJob, endJob, isOver, updateJob } from './job-record'
 import { runJob } from './job-run'
+import { jobNameOf } from './job-templates/job-templates'
 import { giveTurn, takeTurn } from './job-turns'
 import type { JobName, Reason } from './texts/texts'
 import type { Job } from './types'
@@ -33,6 +35,15 @@ const childParams = (params: Job['params']): Job['params'] =>
       .map(([name, value]) => [spelling[name] ?? name, value]),
   )
 
+/** Firmware comes from the bundle that the group has for the server. */
+const baselineParams = ({ world }: Course, template: JobName, parent: Job, id: string) => {
+  const group = world.groups.get(parent.resourceId)
+  const machine = world.machines.get(id)
+  if (!group || !machine || template === 'iloSettings') return {}
+  const bundle = groupBundle(world, group, machine)
+  return bundle ? { bundle_id: bundle.id } : {}
+}
+
 const outcomeFor = (order: JobOrder, machineId: string) =>
   order.failing?.includes(machineId) ? { outcome: 'failure' as const } : {}
 
@@ -46,10 +57,11 @@ export const runGroupJob = (
 ) => {
   const machineIds =
     order.machineIds ?? course.world.groups.get(parent.resourceId)?.machineIds ?? []
-  const params = childParams(parent.params)
-  const waiting = machineIds.map((id) =>
-    createJob(course, at, { template, resourceId: id, params }, parent.id),
-  )
+  const shared = childParams(parent.params)
+  const waiting = machineIds.map((id) => {
+    const params = { ...baselineParams(course, template, parent, id), ...shared }
+    return createJob(course, at, { template, resourceId: id, params }, parent.id)
+  })
   const total = waiting.length
   let done = 0
   let failed = 0
@@ -100,4 +112,13 @@ export const runGroupJob = (
   updateJob(course, at, parent, { state: 'RUNNING', status: progress() })
   const abreast = Math.max(1, Math.min(width(parent.params), total))
   for (let begun = 0; begun < abreast; begun += 1) runNext(at)
+}
+
+/** No further server begins; false where the job is none of a group's servers one by one, or over. */
+export const stopGroupJob = (course: Course, at: number, job: Job): boolean => {
+  const name = jobNameOf(job.templateId)
+  const split = name && splits[name]
+  if (!split || isOver(job) || split.width(job.params) > 1) return false
+  if (!job.stopRequested) updateJob(course, at, job, { stopRequested: true })
+  return true
 }

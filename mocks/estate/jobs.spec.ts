@@ -156,7 +156,7 @@ test('servers of a group are updated side by side where that is asked for', () =
   const { pass, parent, children } = groupUpdate({ parallel: true, powerOff: true })
   pass(second)
   expect(children().map(({ state }) => state)).toEqual(['RUNNING', 'RUNNING', 'RUNNING'])
-  expect(children()[0]?.params).toEqual({ parallel: true, power_off: true })
+  expect(children()[0]?.params).toMatchObject({ parallel: true, power_off: true })
   pass(60 * second)
   expect(parent.resultCode).toBe('SUCCESS')
 })

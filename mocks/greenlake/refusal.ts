@@ -85,5 +85,12 @@ export const badFields = (
     issues: fields.map((field) => ({ source: 'field', ...field })),
   })
 
+/** 412 where a thing is not in the state that an operation needs; `subject` names what asked for it. */
+export const preconditionFailed = (
+  subject: string,
+  description: string,
+  source: Issue['source'] = 'field',
+): Response => refusal(412, description, { issues: [{ source, subject, description }] })
+
 /** 404 for what is not there, or not in this region. */
 export const notFound = (): Response => refusal(404, 'The resource was not found.')

@@ -19,7 +19,9 @@ const mask = '**********'
 
 type ExternalService = Stored & ExternalServiceContent
 
-const externalServicesIn = (scope: Scope) => shelf<ExternalService>(scope, 'external services')
+/** Those of a region, by id. */
+export const externalServicesIn = (scope: Scope) =>
+  shelf<ExternalService>(scope, 'external services')
 
 const toWire = (service: ExternalService) => {
   const { authentication, serviceData } = service

@@ -9,7 +9,9 @@ import { applianceRoutes } from './appliances'
 import { externalServiceRoutes } from './external-services'
 import { firmwareBundleRoutes } from './firmware-bundles'
 import { groupsRoutes } from './groups/routes'
-import { jobs } from './jobs'
+import { jobRoutes } from './jobs/job-routes'
+import { jobTemplateRoutes } from './jobs/job-templates'
+import { oldJobRoutes } from './jobs/old-job-routes'
 import { metricsCollectionRoutes } from './metrics-collection-requests'
 import { metricsConfigurationRoutes } from './metrics-configurations'
 import { notificationSubscriptionRoutes } from './notification-subscriptions'
@@ -28,7 +30,9 @@ export const computeOpsRoutes: Route[] = [
   ...readRoutes(servers),
   ...readRoutes(alerts),
   ...readRoutes(activities),
-  ...readRoutes(jobs),
+  ...jobRoutes,
+  ...oldJobRoutes,
+  ...jobTemplateRoutes,
   ...readRoutes(operations),
   ...firmwareBundleRoutes,
   ...groupsRoutes,

@@ -1,15 +1,15 @@
-import type { WireJob } from '../../../src/bff/sources/greenlake/compute-ops/wire'
-import type { Job } from '../../estate/types'
-import { computeOpsDialect } from '../../odata/dialect'
-import { resource } from '../resource'
-import { microTime } from '../times'
+import type { WireJob } from '../../../../src/bff/sources/greenlake/compute-ops/wire'
+import type { Job } from '../../../estate/types'
+import { computeOpsDialect } from '../../../odata/dialect'
+import { resource } from '../../resource'
+import { microTime } from '../../times'
 
-const path = '/compute-ops-mgmt/v1/jobs'
+export const jobsPath = '/compute-ops-mgmt/v1/jobs'
 
 /** GET v1/jobs: no percentage, no start, no end of their own (facts.md 5.1). */
 export const jobs = resource<Job>({
   service: 'compute-ops',
-  path,
+  path: jobsPath,
   limit: { fallback: 100, min: 0, max: 1000 },
   filter: {
     dialect: computeOpsDialect,
@@ -48,17 +48,17 @@ export const jobs = resource<Job>({
       id: job.id,
       parentJobId: job.parentId,
       type: 'compute-ops-mgmt/job',
-      resourceUri: `${path}/${job.id}`,
+      resourceUri: `${jobsPath}/${job.id}`,
       createdAt: microTime(job.createdAt),
       updatedAt: microTime(job.updatedAt),
       generation: job.revision,
-      deleteOnComplete: false,
+      deleteOnComplete: job.deleteOnComplete,
       // The documents name it `cancellable`; live jobs spell it so (facts.md 5.1).
       cancelable: job.resourceType === 'compute-ops-mgmt/group',
       name: job.name,
       jobTemplate: job.templateId,
       resource: { type: job.resourceType, id: job.resourceId },
-      jobParams: {},
+      jobParams: job.params,
       state: job.state,
       resultCode: job.resultCode,
       status: job.status,

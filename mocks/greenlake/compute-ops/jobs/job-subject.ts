@@ -1,0 +1,21 @@
+import type { JobResource } from '../../../estate/job-templates/job-template'
+import type { Scope } from '../../resource'
+import { deviceIdOf } from '../appliance-shelf'
+import { externalServicesIn } from '../external-services'
+import { oneviewsIn } from '../oneview-appliances'
+
+/** Whether a region has what a job is asked for. */
+const lookUps: Record<JobResource, (scope: Scope, id: string) => boolean> = {
+  server: ({ estate, region }, id) => estate.machines.get(id)?.region === region,
+  group: ({ estate, region }, id) => estate.groups.get(id)?.region === region,
+  setting: ({ estate, region }, id) => {
+    const setting = estate.settings.get(id)
+    return setting !== undefined && (setting.region ?? region) === region
+  },
+  'oneview-appliance': (scope, id) =>
+    oneviewsIn(scope).some((appliance) => appliance.id === id || deviceIdOf(appliance) === id),
+  'external-service': (scope, id) => externalServicesIn(scope).has(id),
+}
+
+export const jobSubjectExists = (scope: Scope, resource: JobResource, id: string): boolean =>
+  lookUps[resource](scope, id)
