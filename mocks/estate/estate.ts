@@ -10,6 +10,7 @@ import { createEventLog } from './event-log/event-log'
 import type { FaultKind } from './faults'
 import { powerSupplyFailed } from './faults'
 import { heal, losePower, raiseFault, restorePower, setConnected, setPower } from './health'
+import { usedByDatastore } from './hypervisors'
 import { noteSpace } from './issue-kinds'
 import type { IssueOrder } from './issues'
 import { clearIssues, raiseIssue } from './issues'
@@ -178,7 +179,9 @@ export const createEstate = (options: {
   const logs = createEventLog(world)
   course.changes.listen(logs.hear)
   fillRetention(createRandom(seed, 'backups'), world, past)
-  for (const datastore of world.datastores.values()) noteSpace(course, past, datastore)
+  const used = usedByDatastore(world)
+  for (const datastore of world.datastores.values())
+    noteSpace(course, past, datastore, used.get(datastore.id) ?? 0)
   setGoing(course, extent, past)
   course.queue.runUntil(start)
   topUp(course.random, extent, world, start)
