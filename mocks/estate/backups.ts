@@ -146,7 +146,8 @@ const dueOf = (
 /** When any schedule of a VM's policy is due next after `at`; null: never. Epoch ms. */
 const turnAfter = (course: Course, vm: Vm, at: number): number | null => {
   const policy = policyOf(course, vm)
-  if (!policy || policy.everyMinutes === 0 || !course.world.vms.has(vm.id)) return null
+  if (!policy || policy.everyMinutes === 0) return null
+  if (!course.world.vms.has(vm.id) || vm.state === 'DELETED') return null
   const slots = slotsOfPolicy(course.world, policy.id)
   const turns = (slots.length > 0 ? slots : [policy]).map((slot) => runAfter(vm, slot, at))
   return Math.max(Math.min(...turns), jobOf(course.world, vm.jobId)?.effectiveFrom ?? 0)

@@ -95,6 +95,8 @@ export type Estate = Readonly<World> &
     backupsIn: (federationId: string) => readonly Backup[]
     /** What a VM has at this moment, oldest first, without what has expired. */
     backupsOf: (vmId: string) => readonly Backup[]
+    /** Its snapshots on arrays, in the same way. */
+    snapshotsOf: (vmId: string) => readonly Backup[]
     /** When a VM's next run is due, epoch ms; null where nothing is scheduled. */
     nextRunOf: (vm: Vm) => number | null
   }
@@ -214,6 +216,7 @@ export const createEstate = (options: {
     backupsIn: (federationId) =>
       alive(world.federations.find(({ id }) => id === federationId)?.backups ?? []),
     backupsOf: (vmId) => alive(world.backups.get(vmId) ?? []),
+    snapshotsOf: (vmId) => alive(world.snapshots.get(vmId) ?? []),
     nextRunOf: (vm) => {
       const policy = vm.policyId === null ? null : world.policies.get(vm.policyId)
       if (!policy || policy.everyMinutes === 0 || vm.suspended) return null
