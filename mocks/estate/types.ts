@@ -5,7 +5,7 @@
 
 import type { ApprovalPolicy, ApprovalRequest } from './approvals'
 import type { ComRecord } from './com-record'
-import type { Consistency, Federation } from './federation'
+import type { Consistency, Federation } from './federation/federation'
 import type { Protection } from './protection/types'
 import type { FaultName, Saying } from './texts/texts'
 

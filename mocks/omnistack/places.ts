@@ -2,7 +2,7 @@ import type {
   FederationDatastore as Datastore,
   FederationCluster as Cluster,
   FederationHost as Host,
-} from '../estate/federation'
+} from '../estate/federation/federation'
 import { type Collection, usual } from './collection'
 import {
   groupColumns,

@@ -1,5 +1,5 @@
 import type { Estate } from '../estate/estate'
-import type { Federation, FederationCluster, FederationHost } from '../estate/federation'
+import type { Federation, FederationCluster, FederationHost } from '../estate/federation/federation'
 import { createRandom } from '../estate/random'
 import type { Machine, Policy, Vm } from '../estate/types'
 

@@ -1,4 +1,4 @@
-import type { Federation } from '../estate/federation'
+import type { Federation } from '../estate/federation/federation'
 import { omnistackHandlers } from '../omnistack/handlers'
 import { omnistackVoice } from '../omnistack/voice'
 import { createCertificate } from './certificate'

@@ -1,6 +1,6 @@
-import { minute } from './course'
+import { minute } from '../course'
+import type { Machine, Vm, World } from '../types'
 import type { Federation, FederationHost } from './federation'
-import type { Machine, Vm, World } from './types'
 
 /** When something is looked at: durations shorten with the estate's speed. */
 export type Moment = { machines: World['machines']; at: number; speed: number }

@@ -1,4 +1,4 @@
-import type { Backup, Region, Vm } from './types'
+import type { Backup, Region, Vm } from '../types'
 
 /** An OmniStack cluster, with what operators set for it. */
 export type FederationCluster = {

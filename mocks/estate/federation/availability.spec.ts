@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { createDrivenEstate } from '../driven-estate'
+import type { Vm } from '../types'
 import { hostStateOf, protectionOf, runningHostOf } from './availability'
-import { createDrivenEstate } from './driven-estate'
-import type { Vm } from './types'
 
 const minute = 60_000
 

@@ -1,7 +1,7 @@
+import { createRandom, type Random } from '../random'
+import type { Extent } from '../sizes'
+import type { Group, Machine, Policy } from '../types'
 import type { Federation, FederationCluster, PolicyRule } from './federation'
-import { createRandom, type Random } from './random'
-import type { Extent } from './sizes'
-import type { Group, Machine, Policy } from './types'
 
 const tebibyte = 2 ** 40
 

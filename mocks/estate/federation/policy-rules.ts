@@ -1,6 +1,6 @@
-import { day, minute } from './course'
+import { day, minute } from '../course'
+import type { Policy, Vm } from '../types'
 import type { PolicyRule } from './federation'
-import type { Policy, Vm } from './types'
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
