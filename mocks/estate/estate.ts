@@ -1,4 +1,5 @@
 import { takeBackup } from './backups'
+import { keepBooting } from './boot'
 import type { Changes } from './changes'
 import { createChanges } from './changes'
 import type { Course } from './course'
@@ -180,6 +181,7 @@ export const createEstate = (options: {
   }
   const logs = createEventLog(world)
   course.changes.listen(logs.hear)
+  keepBooting(course)
   fillRetention(createRandom(seed, 'backups'), world, past)
   const used = usedByDatastore(world)
   for (const datastore of world.datastores.values())

@@ -21,6 +21,9 @@ export type Subsystem =
   | 'temperature'
   | 'bios'
 
+/** From switched on to the start of the operating system. */
+export type BootStage = 'RESET' | 'POST' | 'DISCOVERY_START' | 'DISCOVERY_COMPLETE'
+
 /** A physical server. `id` is COM's `<productId>+<serial>`. */
 export type Machine = {
   id: string
@@ -37,6 +40,9 @@ export type Machine = {
   power: 'ON' | 'OFF' | 'POWERING_ON' | 'POWERING_OFF' | 'RESET'
   /** Every change of it that the estate has seen, oldest first. */
   powerChanges: { at: number; from: Machine['power']; to: Machine['power'] }[]
+  /** How far its start has come; null: it is not starting. */
+  boot: BootStage | null
+  assetTag: string
   connected: boolean
   connectedChangedAt: number
   /** Subsystems that are not OK. */
@@ -47,7 +53,14 @@ export type Machine = {
   romVersion: string
   os: { name: string; version: string } | null
   mac: string
-  ilo: { generation: 4 | 5 | 6 | 7; firmware: string; address: string; exposed: boolean }
+  ilo: {
+    generation: 4 | 5 | 6 | 7
+    firmware: string
+    address: string
+    exposed: boolean
+    /** Since when it runs, or when its restart will be over. */
+    upSince: number
+  }
   createdAt: number
   updatedAt: number
   led: 'OFF' | 'LIT' | 'BLINKING'
