@@ -7,6 +7,7 @@ import { alerts } from './alerts'
 import { applianceFirmwareBundleRoutes } from './appliance-firmware-bundles'
 import { applianceRoutes } from './appliances'
 import { externalServiceRoutes } from './external-services'
+import { filterRoutes } from './filters'
 import { firmwareBundleRoutes } from './firmware-bundles'
 import { groupsRoutes } from './groups/routes'
 import { jobRoutes } from './jobs/job-routes'
@@ -42,6 +43,7 @@ export const computeOpsRoutes: Route[] = [
   ...applianceFirmwareBundleRoutes,
   ...applianceRoutes,
   ...externalServiceRoutes,
+  ...filterRoutes,
   ...metricsCollectionRoutes,
   ...metricsConfigurationRoutes,
   ...notificationSubscriptionRoutes,
