@@ -1,9 +1,11 @@
 import type { ContractCall } from '../contract-call'
 import { accountCalls } from './accounts'
 import { applianceCalls } from './appliances'
+import { filterCalls } from './filters'
 import { firmwareBundleCalls } from './firmware-bundles'
 import { groupCalls } from './groups'
 import { peopleAndPlacesCalls } from './people-and-places'
+import { reportCalls } from './reports'
 import { serviceCalls } from './services'
 import { settingCalls } from './settings'
 
@@ -17,4 +19,6 @@ export const computeOpsCalls: ContractCall[] = [
   ...serviceCalls,
   ...settingCalls,
   ...peopleAndPlacesCalls,
+  ...filterCalls,
+  ...reportCalls,
 ]

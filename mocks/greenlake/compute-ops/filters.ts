@@ -101,7 +101,7 @@ const refuseReadOnly = ({ readOnly }: SavedFilter) => {
   if (readOnly) throw new Refused(refusal(403, 'The filter is predefined and stays as it is.'))
 }
 
-const contentOf = ({ filterResourceType: _, ...content }: FilterBody) => content
+const contentOf = ({ filterResourceType: _type, ...content }: FilterBody) => content
 
 const create = (call: Call): Response => {
   const content = readBody(call, 'compute-ops', body)

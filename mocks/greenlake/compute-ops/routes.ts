@@ -3,6 +3,7 @@ import type { Route } from '../route'
 import { accountRoutes } from './accounts'
 import { activationKeyRoutes } from './activation-keys'
 import { activities } from './activities'
+import { ahsFileRoutes } from './ahs-files'
 import { alerts } from './alerts'
 import { applianceFirmwareBundleRoutes } from './appliance-firmware-bundles'
 import { applianceRoutes } from './appliances'
@@ -20,6 +21,7 @@ import { oneviewApplianceRoutes } from './oneview-appliances'
 import { oneviewServerTemplateRoutes } from './oneview-server-templates'
 import { oneviewSettingsRoutes } from './oneview-settings'
 import { operations } from './operations'
+import { reportRoutes } from './reports'
 import { serverLocationRoutes } from './server-locations'
 import { serverWarrantyRoutes } from './server-warranty'
 import { servers } from './servers'
@@ -39,6 +41,7 @@ export const computeOpsRoutes: Route[] = [
   ...groupsRoutes,
   ...settingsRoutes,
   ...accountRoutes,
+  ...ahsFileRoutes,
   ...activationKeyRoutes,
   ...applianceFirmwareBundleRoutes,
   ...applianceRoutes,
@@ -50,6 +53,7 @@ export const computeOpsRoutes: Route[] = [
   ...oneviewApplianceRoutes,
   ...oneviewServerTemplateRoutes,
   ...oneviewSettingsRoutes,
+  ...reportRoutes,
   ...serverLocationRoutes,
   ...serverWarrantyRoutes,
   ...userPreferenceRoutes,
