@@ -69,4 +69,5 @@ export const mayFilter = (properties: readonly string[], path: string): boolean 
 export const comparing = ({ filter }: Pick<Resource<unknown>, 'filter'>): Comparing => ({
   lax: filter?.dialect.lax ?? false,
   caseless: new Set(filter?.caseless),
+  ...(filter?.dialect.anyCaseContains ? { anyCaseContains: true } : {}),
 })
