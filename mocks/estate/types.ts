@@ -213,10 +213,19 @@ export type Vm = {
   ailment: string | null
   /** What is being done to it. One that is DELETED stays while it has recovery points. */
   state: 'OK' | 'CREATING' | 'UPDATING' | 'REFRESHING' | 'RESTORING' | 'DELETING' | 'DELETED'
+  /** What somebody has plugged into it otherwise than it was made (see vm-parts.ts). */
+  disks?: VmDisk[]
+  adapters?: VmAdapter[]
   createdAt: number
   updatedAt: number
   revision: number
 }
+
+/** A virtual disk. `label` is what vSphere calls it. */
+export type VmDisk = { id: string; label: string; path: string; capacityBytes: number }
+
+/** A virtual network adapter. */
+export type VmAdapter = { label: string; mac: string; networkId: string; network: string }
 
 /** A vCenter of a region, one a site. */
 export type HypervisorManager = {

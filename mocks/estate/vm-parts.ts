@@ -1,18 +1,13 @@
 import { createRandom } from './random'
-import type { Vm } from './types'
+import type { Vm, VmAdapter, VmDisk } from './types'
 
 const gibibyte = 2 ** 30
 
-/** A virtual disk. `label` is what vSphere calls it. */
-export type VmDisk = { id: string; label: string; path: string; capacityBytes: number }
-
-/** A virtual network adapter. */
-export type VmAdapter = { label: string; mac: string; networkId: string; network: string }
-
 /** The disks of a VM: one for the system, and what is left of its capacity on a second one. */
 export const disksOf = (
-  vm: Pick<Vm, 'id' | 'name' | 'capacityBytes' | 'datastoreName'>,
+  vm: Pick<Vm, 'id' | 'name' | 'capacityBytes' | 'datastoreName' | 'disks'>,
 ): VmDisk[] => {
+  if (vm.disks) return vm.disks
   const system = Math.min(vm.capacityBytes, 80 * gibibyte)
   const random = createRandom(0, `${vm.id}/disks`)
   return [system, vm.capacityBytes - system]
@@ -25,15 +20,21 @@ export const disksOf = (
     }))
 }
 
+/** A hardware address that vSphere gives. */
+export const macOf = (topic: string): string => {
+  const pairs = createRandom(0, topic).hex(6).match(/../g) ?? []
+  return `00:50:56:${pairs.join(':')}`
+}
+
 /** The adapters of a VM: one, in the network of its cluster. */
-export const adaptersOf = (vm: Pick<Vm, 'id' | 'clusterId' | 'clusterName'>): VmAdapter[] => {
-  const mac = createRandom(0, `${vm.id}/network`).hex(6).match(/../g) ?? []
-  return [
+export const adaptersOf = (
+  vm: Pick<Vm, 'id' | 'clusterId' | 'clusterName' | 'adapters'>,
+): VmAdapter[] =>
+  vm.adapters ?? [
     {
       label: 'Network adapter 1',
-      mac: `00:50:56:${mac.join(':')}`,
+      mac: macOf(`${vm.id}/network`),
       networkId: createRandom(0, `${vm.clusterId}/network`).uuid(),
       network: `vm-${vm.clusterName}`,
     },
   ]
-}
