@@ -129,6 +129,15 @@ test('without a UUID the serial number is the id', () => {
   expect(serverOf({ uuid: null }).row.id).toBe('CZ2410K7D')
 })
 
+test('a system without either is known by its BMC', () => {
+  const nameless = { uuid: null, serial: null, id: 'system' }
+  expect(serverOf(nameless).row.id).toBe('2f36e0f9-7b93-5a4c-9a0b-d4b5ad1ff7c7:system')
+})
+
+test('memory that is not known is not counted as none', () => {
+  expect(serverOf({ memoryGib: 0 }).facts.memoryMb).toBeNull()
+})
+
 test('firmware that is not told is not listed', () => {
   const ilo = { kind: null, firmware: '2.1', hostName: null }
   const { firmwareInventory } = serverOf({ rom: null }, { ilo }).facts

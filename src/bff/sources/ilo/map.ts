@@ -75,10 +75,10 @@ export type IloOrigin = { sourceId: string; region: string | null; name: string 
 
 /**
  * A server as its BMC shows it: the system's own health, else what the root told without a login. Its
- * id is the system's UUID, which COM and OmniStack know as well.
+ * id is the system's UUID, which COM and OmniStack know as well; a system without one is known by its BMC.
  */
 export const mapServer = (root: Root, system: System, origin: IloOrigin): MirroredServer => {
-  const id = system.uuid ?? system.serial ?? ''
+  const id = system.uuid ?? system.serial ?? `${root.uuid ?? origin.name ?? ''}:${system.id ?? ''}`
   const state = lookup<ServerState>(healthStates, system.health ?? root.health, 'unknown')
   const subsystems = subsystemsOf(system)
   const context = root.ilo.kind ?? 'BMC'
@@ -103,7 +103,9 @@ export const mapServer = (root: Root, system: System, origin: IloOrigin): Mirror
       productId: system.sku,
       uuid: system.uuid,
       processor: system.processor,
-      memoryMb: system.memoryGib === null ? null : system.memoryGib * 1024,
+      // Where nothing is known of the memory, none is counted.
+      memoryMb:
+        system.memoryGib === null || system.memoryGib === 0 ? null : system.memoryGib * 1024,
       hostName: system.hostName,
       os: system.os,
       ilo: { firmware: root.ilo.firmware, hostName: root.ilo.hostName, address: null },

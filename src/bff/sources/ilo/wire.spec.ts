@@ -24,6 +24,7 @@ const modernRoot = {
 
 test('the root of an iLO 5 tells generation, firmware and health without a login', () => {
   expect(parseRoot(modernRoot)).toEqual({
+    uuid: null,
     systems: '/redfish/v1/Systems',
     sessions: '/redfish/v1/SessionService/Sessions',
     health: 'WARNING',
@@ -50,6 +51,7 @@ test('an iLO 4 has links as href, and no health', () => {
     },
   }
   expect(parseRoot(root)).toEqual({
+    uuid: null,
     systems: '/rest/v1/Systems',
     sessions: '/rest/v1/Sessions',
     health: null,
@@ -60,6 +62,7 @@ test('an iLO 4 has links as href, and no health', () => {
 
 test('the root of another make has no more than its links', () => {
   expect(parseRoot({ Systems: { '@odata.id': '/redfish/v1/Systems' } })).toEqual({
+    uuid: null,
     systems: '/redfish/v1/Systems',
     sessions: null,
     health: null,
@@ -117,6 +120,7 @@ test('a system of an iLO 6', () => {
     },
   }
   expect(parseSystem(body)).toEqual({
+    id: null,
     uuid: '38383950-3633-5A43-3234-31304B374420',
     serial: 'CZ2410K7D',
     sku: 'P54903-B21',
@@ -151,6 +155,7 @@ test('a system of an iLO 4 before Redfish goes by the old names', () => {
     Status: { HealthRollUp: 'Warning', State: 'Disabled' },
   }
   expect(parseSystem(body)).toEqual({
+    id: null,
     uuid: '30373237-3132-4753-4834-3439574E4C33',
     serial: 'SGH449WNL3',
     sku: '727021-B21',
@@ -166,7 +171,18 @@ test('a system of an iLO 4 before Redfish goes by the old names', () => {
   })
 })
 
-test('a system that has neither UUID nor serial number cannot be told from others', () => {
+test('what has neither UUID, serial number nor the type of a system is none', () => {
   expect(parseSystem({ Model: 'ProLiant' })).toBeNull()
   expect(parseSystem({ SerialNumber: 'CZ1' })).toMatchObject({ uuid: null, health: null })
+})
+
+test('another vendor’s system may know next to nothing of itself', () => {
+  const body = {
+    '@odata.type': '#ComputerSystem.v1_16_0.ComputerSystem',
+    Id: 'system',
+    MemorySummary: { TotalSystemMemoryGiB: 0 },
+    PowerState: 'Off',
+    Status: { Health: 'OK', HealthRollup: 'OK', State: 'Disabled' },
+  }
+  expect(parseSystem(body)).toMatchObject({ id: 'system', uuid: null, power: 'OFF', health: 'OK' })
 })

@@ -50,6 +50,7 @@ const rootOem = part({
 })
 
 const rootSchema = v.object({
+  UUID: text,
   Systems: link,
   Links: part({ Sessions: link }),
   links: part({ Systems: link, Sessions: link }),
@@ -58,6 +59,8 @@ const rootSchema = v.object({
 
 /** What the service root tells without a login. `health` comes with iLO 5 and newer. */
 export type Root = {
+  /** Of the service itself. */
+  uuid: string | null
   systems: string
   sessions: string | null
   health: string | null
@@ -74,6 +77,7 @@ export const parseRoot = (body: unknown): Root | null => {
   const [manager] = oem.Manager
   const [system] = oem.System
   return {
+    uuid: root.UUID,
     systems,
     sessions: root.Links.Sessions ?? root.links.Sessions,
     health: system ? worst(system.Status) : null,
@@ -109,6 +113,8 @@ const systemOem = part({
 })
 
 const systemSchema = v.object({
+  '@odata.type': text,
+  Id: text,
   UUID: text,
   SerialNumber: text,
   SKU: text,
@@ -127,8 +133,12 @@ const systemSchema = v.object({
   Oem: part({ Hpe: systemOem, Hp: systemOem }),
 })
 
-/** One system of a BMC. `parts`: its subsystems by the API's names, each with its word. */
+/**
+ * One system of a BMC. `id` tells it from others of the same BMC; `parts`: its subsystems by the API's
+ * names, each with its word.
+ */
 export type System = {
+  id: string | null
   uuid: string | null
   serial: string | null
   sku: string | null
@@ -151,12 +161,19 @@ const partSchema = v.union([
   v.string(),
 ])
 
+/** A system by its type; one that knows neither serial nor UUID of itself is one, too (facts.md 12). */
+const isSystem = (system: v.InferOutput<typeof systemSchema>) =>
+  system.UUID !== null ||
+  system.SerialNumber !== null ||
+  system['@odata.type']?.startsWith('#ComputerSystem.') === true
+
 /** Null where the body is no system. Old names stand in where the new ones are missing. */
 export const parseSystem = (body: unknown): System | null => {
   const system = parseItem(systemSchema, body)
-  if (system === null || (system.UUID === null && system.SerialNumber === null)) return null
+  if (system === null || !isSystem(system)) return null
   const { Hpe, Hp } = system.Oem
   return {
+    id: system.Id,
     uuid: system.UUID,
     serial: system.SerialNumber,
     sku: system.SKU,
