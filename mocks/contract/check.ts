@@ -40,10 +40,7 @@ const judge = (
   violations
     .filter(({ at }) => {
       const departure = departures.find(
-        (one) =>
-          concerns(one, name, status) &&
-          (one.at ?? '') !== '' &&
-          fits(one.at ?? '', at || '(answer)'),
+        (one) => concerns(one, name, status) && (one.at ?? '') !== '' && fits(one.at ?? '', at),
       )
       if (departure) met.add(departure)
       return !departure

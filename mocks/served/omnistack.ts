@@ -1,4 +1,4 @@
-import type { Federation } from '../estate/federation/federation'
+import type { Federation } from '../estate/federation'
 import { omnistackHandlers } from '../omnistack/handlers'
 import { omnistackVoice } from '../omnistack/voice'
 import { createCertificate } from './certificate'
@@ -6,28 +6,23 @@ import { secretNames } from './credentials'
 import type { ServedSource, Serving } from './serving'
 import { open, switchesOf, username } from './serving'
 
-/** Two controllers of one federation, or its one management appliance, behind one certificate. */
+/** Two controllers of one federation, behind one certificate. */
 export const serveFederation = async (
   serving: Serving,
-  { id, name, region, management }: Federation,
+  { id, name, region }: Federation,
 ): Promise<ServedSource> => {
   const { estate, credentials } = serving
   const { omnistackPassword: password, tokenMark } = credentials
   const { fingerprint, ...tls } = await createCertificate(`${id}.example`)
-  const names = management === 'peer' ? ['controller-1', 'controller-2'] : ['appliance']
   const controllers = []
-  for (const [controller, part] of names.entries())
+  for (const number of [1, 2])
     controllers.push(
       await open(
         serving,
-        `${id}/${part}`,
+        `${id}/controller-${number}`,
         omnistackVoice,
         (origin) =>
-          omnistackHandlers(estate, id, {
-            origin,
-            controller,
-            credentials: { username, password, tokenMark },
-          }),
+          omnistackHandlers(estate, id, { origin, credentials: { username, password, tokenMark } }),
         tls,
       ),
     )
@@ -44,7 +39,7 @@ export const serveFederation = async (
     },
     access: controllers.map(({ origin }) => ({
       source: id,
-      what: management === 'peer' ? 'OmniStack controller' : 'OmniStack management appliance',
+      what: 'OmniStack controller',
       address: `${origin}/api`,
       user: username,
       secret: password,

@@ -1,12 +1,18 @@
 import type { Departure } from '../departure'
 
 export const computeOpsDepartures: Departure[] = [
-  {
-    operation: '/compute-ops-mgmt/v1/alerts',
+  ...['/v1/alerts', '/v1/servers/{id}/alerts', '/v1beta2/servers/{id}/alerts'].map((path) => ({
+    operation: `/compute-ops-mgmt${path}`,
     at: '/items/*/severity',
     why: 'Live alerts carry the severity in title case.',
     reference: 'compute-ops facts.md 6.2',
-  },
+  })),
+  ...['/state/subscriptionTier', '/items/*/state/subscriptionTier'].map((at) => ({
+    operation: '/compute-ops-mgmt/v1/servers',
+    at,
+    why: 'Live servers carry the tier in title case, in v1 as in v1beta2.',
+    reference: 'compute-ops facts.md 6.1, 7',
+  })),
   ...['oneview-settings', 'oneview-server-templates'].map((name) => ({
     operation: `GET /compute-ops-mgmt/v1beta1/${name}`,
     at: name === 'oneview-settings' ? '/items/*/resourceUri' : '/items/*/uri',
@@ -43,16 +49,4 @@ export const computeOpsDepartures: Departure[] = [
       reference: 'schema settingBIOS-v1 among the alternatives of settingsResponse-v1',
     },
   ]),
-  {
-    operation: 'POST /compute-ops-mgmt/v1beta1/ahs-files',
-    at: '/baseUrl',
-    why: 'Files go to a store of the own host instead of the one of the document.',
-    reference: 'an upload has to arrive somewhere',
-  },
-  {
-    operation: 'GET /compute-ops-mgmt/v1beta1/ahs-files/{id}',
-    at: '/baseUrl',
-    why: 'An address of a file is null once it has been given out.',
-    reference: "the document's own example",
-  },
 ]
