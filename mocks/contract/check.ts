@@ -40,7 +40,10 @@ const judge = (
   violations
     .filter(({ at }) => {
       const departure = departures.find(
-        (one) => concerns(one, name, status) && (one.at ?? '') !== '' && fits(one.at ?? '', at),
+        (one) =>
+          concerns(one, name, status) &&
+          (one.at ?? '') !== '' &&
+          fits(one.at ?? '', at || '(answer)'),
       )
       if (departure) met.add(departure)
       return !departure

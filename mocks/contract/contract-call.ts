@@ -21,6 +21,8 @@ export type Subject = {
     body?: unknown,
     headers?: Record<string, string>,
   ) => Promise<Answer>
+  /** A request as it is: for addresses that the API gives out, where nobody signs in. */
+  fetch: (request: Request) => Promise<Response>
 }
 
 type Given<T> = T | ((subject: Subject) => T | Promise<T>)

@@ -6,7 +6,10 @@ export type Departure = {
   /** Which operations: the beginning of `METHOD /path`, or of the path alone; left out: all. */
   operation?: string
   status?: number
-  /** Where in the body: `*` stands for every item, and for any one name. Left out: the status itself. */
+  /**
+   * Where in the body: `*` stands for every item, and for any one name, `(answer)` for the body as a
+   * whole. Left out: the status itself.
+   */
   at?: string
   why: string
   reference: string

@@ -16,13 +16,14 @@ const toAnswer = async (response: Response): Promise<Answer> => {
 
 /** One region of a GreenLake workspace. */
 export const greenlakeSubject = (): Subject => {
-  const { estate, region, pass, get, send } = createRegion()
+  const { estate, region, pass, get, send, fetch } = createRegion()
   return {
     estate,
     region,
     federationId: estate.federations[0]?.id ?? '',
     workspaceId,
     pass,
+    fetch,
     send: async (method, path, body, headers) =>
       toAnswer(await (method === 'GET' ? get(path, headers) : send(method, path, body, headers))),
   }
@@ -59,6 +60,7 @@ export const omnistackSubject = (): Subject => {
     federationId: federation.id,
     workspaceId,
     pass,
+    fetch,
     send: async (method, path, body, headers) => {
       bearer ??= await signIn()
       const request = new Request(`${origin}/api${path}`, {

@@ -1,11 +1,11 @@
-import { interruptionOf } from './availability'
 import type { CopyFacts } from './backup-copy'
 import { addBackup, createBackup, finishBackup } from './backup-copy'
 import type { Course } from './course'
 import { minute } from './course'
+import { interruptionOf } from './federation/availability'
+import { dueRules } from './federation/policy-rules'
 import { noteRun } from './issue-kinds'
 import { vmType, vmUri } from './operation-plans'
-import { dueRules } from './policy-rules'
 import { jobOf } from './protection/job-runs'
 import type { Slot } from './protection/slots'
 import { byHand, isDue, slotsOfPolicy } from './protection/slots'
@@ -146,7 +146,8 @@ const dueOf = (
 /** When any schedule of a VM's policy is due next after `at`; null: never. Epoch ms. */
 const turnAfter = (course: Course, vm: Vm, at: number): number | null => {
   const policy = policyOf(course, vm)
-  if (!policy || policy.everyMinutes === 0 || !course.world.vms.has(vm.id)) return null
+  if (!policy || policy.everyMinutes === 0) return null
+  if (!course.world.vms.has(vm.id) || vm.state === 'DELETED') return null
   const slots = slotsOfPolicy(course.world, policy.id)
   const turns = (slots.length > 0 ? slots : [policy]).map((slot) => runAfter(vm, slot, at))
   return Math.max(Math.min(...turns), jobOf(course.world, vm.jobId)?.effectiveFrom ?? 0)

@@ -1,4 +1,5 @@
 import { takeBackup } from './backups'
+import { keepBooting } from './boot'
 import type { Changes } from './changes'
 import { createChanges } from './changes'
 import type { Course } from './course'
@@ -10,6 +11,7 @@ import { createEventLog } from './event-log/event-log'
 import type { FaultKind } from './faults'
 import { powerSupplyFailed } from './faults'
 import { heal, losePower, raiseFault, restorePower, setConnected, setPower } from './health'
+import { usedByDatastore } from './hypervisors'
 import { noteSpace } from './issue-kinds'
 import type { IssueOrder } from './issues'
 import { clearIssues, raiseIssue } from './issues'
@@ -94,6 +96,8 @@ export type Estate = Readonly<World> &
     backupsIn: (federationId: string) => readonly Backup[]
     /** What a VM has at this moment, oldest first, without what has expired. */
     backupsOf: (vmId: string) => readonly Backup[]
+    /** Its snapshots on arrays, in the same way. */
+    snapshotsOf: (vmId: string) => readonly Backup[]
     /** When a VM's next run is due, epoch ms; null where nothing is scheduled. */
     nextRunOf: (vm: Vm) => number | null
   }
@@ -177,8 +181,11 @@ export const createEstate = (options: {
   }
   const logs = createEventLog(world)
   course.changes.listen(logs.hear)
+  keepBooting(course)
   fillRetention(createRandom(seed, 'backups'), world, past)
-  for (const datastore of world.datastores.values()) noteSpace(course, past, datastore)
+  const used = usedByDatastore(world)
+  for (const datastore of world.datastores.values())
+    noteSpace(course, past, datastore, used.get(datastore.id) ?? 0)
   setGoing(course, extent, past)
   course.queue.runUntil(start)
   topUp(course.random, extent, world, start)
@@ -211,6 +218,7 @@ export const createEstate = (options: {
     backupsIn: (federationId) =>
       alive(world.federations.find(({ id }) => id === federationId)?.backups ?? []),
     backupsOf: (vmId) => alive(world.backups.get(vmId) ?? []),
+    snapshotsOf: (vmId) => alive(world.snapshots.get(vmId) ?? []),
     nextRunOf: (vm) => {
       const policy = vm.policyId === null ? null : world.policies.get(vm.policyId)
       if (!policy || policy.everyMinutes === 0 || vm.suspended) return null

@@ -46,12 +46,21 @@ export const installBundle = (
   const changes = deviationsFrom(bundle, machine).filter(
     ({ component, installed }) => downgrade || compareVersions(installed, component.version) < 0,
   )
-  for (const { component } of changes) {
-    if ('ilo' in component) machine.ilo.firmware = component.version
-    else machine.romVersion = component.version
-  }
+  for (const { component } of changes) installComponent(component, machine)
   return changes
 }
+
+/** Flashes one component, whatever was there. */
+export const installComponent = (component: FirmwareComponent, machine: Machine) => {
+  if ('ilo' in component) machine.ilo.firmware = component.version
+  else machine.romVersion = component.version
+}
+
+/** The component of any bundle that comes in a file of this name and is for this machine, if there is one. */
+export const componentIn = (file: string, machine: Machine): FirmwareComponent | null =>
+  firmwareBundles
+    .flatMap((bundle) => componentsFor(bundle, machine))
+    .find((component) => component.file === file) ?? null
 
 /** The newest base bundle whose firmware a machine has, or newer; null where it has none of them. */
 export const baselineOf = (machine: Machine): FirmwareBundle | null =>

@@ -1,5 +1,5 @@
 import { createRandom } from './random'
-import type { Datastore, HypervisorManager, Machine, Region, World } from './types'
+import type { HypervisorManager, Machine, Region, World } from './types'
 import type { createClusters } from './vms'
 
 const day = 86_400_000
@@ -7,12 +7,13 @@ const tebibyte = 2 ** 40
 /** What a thin disk takes of what it may become. */
 const thinShare = 0.45
 
-/** Bytes of a datastore that its VMs take. */
-export const usedOf = ({ vms }: Pick<World, 'vms'>, { id }: Pick<Datastore, 'id'>): number => {
-  let provisioned = 0
-  for (const vm of vms.values())
-    if (vm.datastoreId === id && vm.state !== 'DELETED') provisioned += vm.capacityBytes
-  return Math.round(provisioned * thinShare)
+/** Bytes that VMs take of each datastore, by its id; one without VMs is missing. */
+export const usedByDatastore = ({ vms }: Pick<World, 'vms'>): Map<string, number> => {
+  const used = new Map<string, number>()
+  for (const { datastoreId, state, capacityBytes } of vms.values())
+    if (state !== 'DELETED')
+      used.set(datastoreId, (used.get(datastoreId) ?? 0) + capacityBytes * thinShare)
+  return used
 }
 
 /** The cluster that a machine is a hypervisor of; undefined where it is none. */
@@ -51,6 +52,7 @@ export const addHypervisors = (
   now: number,
 ) => {
   const managers = new Map<string, HypervisorManager>()
+  const used = usedByDatastore(world)
   for (const { id, name, region, site, hosts, datastore } of clusters) {
     const manager = managers.get(site) ?? createManager(region, site, now)
     managers.set(site, manager)
@@ -70,7 +72,7 @@ export const addHypervisors = (
       region,
       clusterId: id,
       kind: 'VMFS',
-      capacityBytes: capacityFor(datastore.id, usedOf(world, datastore)),
+      capacityBytes: capacityFor(datastore.id, used.get(datastore.id) ?? 0),
       createdAt,
     })
   }

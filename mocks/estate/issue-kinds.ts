@@ -1,6 +1,6 @@
 import type { Course } from './course'
 import type { FaultKind } from './faults'
-import { hostIdOf, usedOf } from './hypervisors'
+import { hostIdOf } from './hypervisors'
 import type { IssueOrder } from './issues'
 import { clearIssues, raiseIssue } from './issues'
 import { vmUri } from './operation-plans'
@@ -88,9 +88,9 @@ export const noteRun = (course: Course, at: number, vm: Vm, backups: readonly Ba
     raiseIssue(course, at, backupsFail(vm, vm.home.greenlake, failed, reason ?? ''))
 }
 
-/** How full a datastore is by now: an issue from 85 % on. */
-export const noteSpace = (course: Course, at: number, datastore: Datastore) => {
-  const percent = Math.round((100 * usedOf(course.world, datastore)) / datastore.capacityBytes)
+/** How full a datastore is by now: an issue from 85 % on. `usedBytes` is what its VMs take of it. */
+export const noteSpace = (course: Course, at: number, datastore: Datastore, usedBytes: number) => {
+  const percent = Math.round((100 * usedBytes) / datastore.capacityBytes)
   if (percent < 85) clearIssues(course, at, datastore.id)
   else raiseIssue(course, at, datastoreFilling(datastore, percent))
 }

@@ -130,6 +130,7 @@ export const setGoing = (course: Course, extent: Extent, from: number) => {
   const machines = managed(world)
   const groups = [...world.groups.values()].filter(({ machineIds }) => machineIds.length > 3)
   const vms = [...world.vms.values()]
+  const underBackup = vms.filter(({ home }) => 'greenlake' in home)
   keepTroubled(course, from, extent, machines)
   recur(course, from, extent.chatterEveryMs, (at) => chatter(course, at))
   recur(course, from, extent.jobEveryMs, (at) =>
@@ -139,7 +140,7 @@ export const setGoing = (course: Course, extent: Extent, from: number) => {
     startJob(course, at, drawGroupUpdate(random, random.pick(groups))),
   )
   recur(course, from, extent.operationEveryMs, (at) => {
-    const vm = random.pick(vms.filter(({ home }) => 'greenlake' in home))
+    const vm = random.pick(underBackup)
     if ('greenlake' in vm.home) startOperation(course, at, drawPlan(course, vm, vm.home.greenlake))
   })
   for (const vm of vms) keepSchedule(course, vm, from)

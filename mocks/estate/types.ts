@@ -5,7 +5,7 @@
 
 import type { ApprovalPolicy, ApprovalRequest } from './approvals'
 import type { ComRecord } from './com-record'
-import type { Consistency, Federation } from './federation'
+import type { Consistency, Federation } from './federation/federation'
 import type { Protection } from './protection/types'
 import type { FaultName, Saying } from './texts/texts'
 
@@ -20,6 +20,9 @@ export type Subsystem =
   | 'storage'
   | 'temperature'
   | 'bios'
+
+/** From switched on to the start of the operating system. */
+export type BootStage = 'RESET' | 'POST' | 'DISCOVERY_START' | 'DISCOVERY_COMPLETE'
 
 /** A physical server. `id` is COM's `<productId>+<serial>`. */
 export type Machine = {
@@ -37,6 +40,9 @@ export type Machine = {
   power: 'ON' | 'OFF' | 'POWERING_ON' | 'POWERING_OFF' | 'RESET'
   /** Every change of it that the estate has seen, oldest first. */
   powerChanges: { at: number; from: Machine['power']; to: Machine['power'] }[]
+  /** How far its start has come; null: it is not starting. */
+  boot: BootStage | null
+  assetTag: string
   connected: boolean
   connectedChangedAt: number
   /** Subsystems that are not OK. */
@@ -47,7 +53,14 @@ export type Machine = {
   romVersion: string
   os: { name: string; version: string } | null
   mac: string
-  ilo: { generation: 4 | 5 | 6 | 7; firmware: string; address: string; exposed: boolean }
+  ilo: {
+    generation: 4 | 5 | 6 | 7
+    firmware: string
+    address: string
+    exposed: boolean
+    /** Since when it runs, or when its restart will be over. */
+    upSince: number
+  }
   createdAt: number
   updatedAt: number
   led: 'OFF' | 'LIT' | 'BLINKING'
@@ -202,10 +215,19 @@ export type Vm = {
   ailment: string | null
   /** What is being done to it. One that is DELETED stays while it has recovery points. */
   state: 'OK' | 'CREATING' | 'UPDATING' | 'REFRESHING' | 'RESTORING' | 'DELETING' | 'DELETED'
+  /** What somebody has plugged into it otherwise than it was made (see vm-parts.ts). */
+  disks?: VmDisk[]
+  adapters?: VmAdapter[]
   createdAt: number
   updatedAt: number
   revision: number
 }
+
+/** A virtual disk. `label` is what vSphere calls it. */
+export type VmDisk = { id: string; label: string; path: string; capacityBytes: number }
+
+/** A virtual network adapter. */
+export type VmAdapter = { label: string; mac: string; networkId: string; network: string }
 
 /** A vCenter of a region, one a site. */
 export type HypervisorManager = {

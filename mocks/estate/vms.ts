@@ -1,4 +1,4 @@
-import type { Federation } from './federation'
+import type { Federation } from './federation/federation'
 import type { Random } from './random'
 import type { Machine, Policy, Region, Vm } from './types'
 

@@ -1,5 +1,5 @@
 import { standingPolicy } from './approvals'
-import { createFederation } from './federations'
+import { createFederation } from './federation/federations'
 import { createForeign } from './foreign'
 import { addHypervisors } from './hypervisors'
 import { createMachines, exposeIlos } from './machines'

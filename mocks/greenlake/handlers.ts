@@ -10,6 +10,7 @@ import { dataServicesRoutes } from './data-services/routes'
 import type { RateLimit } from './gate'
 import { createGate, withHeaders } from './gate'
 import { languageOf } from './language'
+import { createSignedAddresses, signedPath } from './presigned'
 import { refusal, Refused } from './refusal'
 import { readRequestBody } from './request-body'
 import type { OperationsWire, Scope } from './resource'
@@ -80,8 +81,13 @@ export const greenlakeHandlers = (
   const { origin, workspaceId, book, operationsWire = 'current' } = options
   const limit = options.rateLimit ?? { requests: 2000, windowSeconds: 60 }
   const gate = createGate(book, limit, estate.now)
-  const scope: Scope = { estate, region, workspaceId, operationsWire }
+  const signed = createSignedAddresses(estate.now)
+  const scope: Scope = { estate, region, workspaceId, operationsWire, signed }
   return [
+    http.all(`${origin}${signedPath}/:token`, ({ request, params }) => {
+      estate.catchUp()
+      return signed.answer(String(params['token']), request)
+    }),
     http.all(`${origin}/*`, ({ request }) => {
       const { pathname } = new URL(request.url)
       const found = router.find(request.method, pathname)

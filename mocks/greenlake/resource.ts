@@ -3,6 +3,7 @@ import type { Region } from '../estate/types'
 import type { Dialect } from '../odata/dialect'
 import type { Comparing } from '../odata/evaluate'
 import type { Language } from './language'
+import type { SignedAddresses } from './presigned'
 import type { Service } from './refusal'
 
 /** What a request is answered for: the estate as one region of one workspace shows it. */
@@ -12,6 +13,7 @@ export type Scope = {
   workspaceId: string
   /** Which generation of its wire Data Services' async-operations speak (data-services facts.md 6). */
   operationsWire: OperationsWire
+  signed: SignedAddresses
 }
 
 /** What clients meet today, and what those of spring 2024 met. */
@@ -67,4 +69,5 @@ export const mayFilter = (properties: readonly string[], path: string): boolean 
 export const comparing = ({ filter }: Pick<Resource<unknown>, 'filter'>): Comparing => ({
   lax: filter?.dialect.lax ?? false,
   caseless: new Set(filter?.caseless),
+  ...(filter?.dialect.anyCaseContains ? { anyCaseContains: true } : {}),
 })

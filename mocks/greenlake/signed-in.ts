@@ -79,6 +79,8 @@ export const createRegion = (
     client,
     book,
     requestToken,
+    /** A request as it is, to any of the addresses. */
+    fetch,
     /** Reads and writes of another person of the workspace, by e-mail. */
     as: (user: string) => actAs({ ...client, id: user, user }),
     get,

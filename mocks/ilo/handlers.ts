@@ -1,103 +1,103 @@
 import type { RequestHandler } from 'msw'
-import { http } from 'msw'
+import { http, HttpResponse } from 'msw'
 import type { Estate } from '../estate/estate'
-import { ilo4Paths, ilo4Resource } from './ilo-4'
-import { legacyResources } from './legacy'
-import { createView } from './machine'
-import { modernResources, sessionResource } from './modern'
-import { etagOf, type Resource, withSlashes } from './redfish'
-import { message, type MessageKey } from './refusal'
-import { createSessions, type Credentials, isBasic, type Session } from './sessions'
+import { roles } from './accounts'
+import { type Place, placeOf } from './address'
+import type { Act, Entry } from './entry'
+import { entriesByPath } from './entry'
+import type { Kind } from './kind'
+import { iloKinds } from './kinds'
+import { checkLogin } from './logins'
+import { methodsOf } from './methods'
+import { reading } from './reading'
+import { Refused, say } from './saying'
+import { type Caller, type Credentials, readBasic } from './sessions'
+import { type Bmc, createBmc, viewOf } from './view'
 
-type Place = { model: 'rest' | 'redfish'; path: string; slash: boolean }
-
-const sessionLists = { rest: 'Sessions', redfish: 'SessionService/Sessions' } as const
-
-/** Where an address points, below which root; links differ in letter case (facts.md 1). */
-const placeOf = (pathname: string, known: readonly string[]): Place | null => {
-  const match = /^\/(rest|redfish)\/v1(?:\/(.*?))?(\/?)$/i.exec(pathname)
-  if (!match) return null
-  const [, model = '', rest = '', slash] = match
-  const path = known.find((one) => one.toLowerCase() === rest.toLowerCase()) ?? rest
-  return { model: model.toLowerCase() === 'rest' ? 'rest' : 'redfish', path, slash: slash !== '' }
+/** Who sends a request; null where neither a session nor a password is known. */
+const callerOf = (bmc: Bmc, { headers }: Request): Caller | null => {
+  const session = bmc.sessions.use(headers.get('x-auth-token') ?? '')
+  const basic = readBasic(headers.get('authorization'))
+  const account = session?.account ?? (basic && checkLogin(bmc, basic))
+  return account ? { account, privileges: roles[account.roleId], session } : null
 }
 
-const readLogin = async (request: Request): Promise<Record<string, unknown>> => {
+const readBody = async (request: Request): Promise<unknown> => {
+  const text = await request.text()
+  if (text.trim() === '') return {}
   try {
-    const body: unknown = await request.json()
-    return typeof body === 'object' && body !== null ? { ...body } : {}
+    return JSON.parse(text)
   } catch {
-    return {}
+    throw new Refused(say(400, 'Base.MalformedJSON'))
   }
 }
 
-/** The iLO of one machine: legacy and Redfish on an iLO 4, Redfish alone on the others. */
+/** What a request does to a resource; null where the resource does not take such a request. */
+const actOf = (entry: Entry, request: Request, { action }: Place): Act | null => {
+  if (request.method === 'POST' && action !== null) {
+    const name = Object.keys(entry.actions ?? {}).find(
+      (one) => one.toLowerCase() === action.toLowerCase(),
+    )
+    const act = entry.actions?.[name ?? '']
+    if (act) return act
+    throw new Refused(say(400, 'Base.ActionNotSupported', action.split('/').at(-1) ?? action))
+  }
+  const acts: Record<string, Act | undefined> = {
+    PATCH: entry.patch,
+    POST: entry.post,
+    DELETE: entry.remove,
+  }
+  return acts[request.method] ?? null
+}
+
+const answer = async (bmc: Bmc, kind: Kind, request: Request, place: Place): Promise<Response> => {
+  const caller = callerOf(bmc, request)
+  const asked = { model: place.model, isPure: request.headers.has('odata-version') }
+  const entries = entriesByPath(kind.entries(viewOf(bmc, caller), asked))
+  const entry = entries.get(place.path.toLowerCase())
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  const isOpen = entry?.open === (isReading ? 'GET' : request.method)
+  if (!isOpen && !caller) throw new Refused(say(401, 'Base.NoValidSession'))
+  if (!entry || (isReading && place.action !== null))
+    throw new Refused(say(404, 'Base.ResourceMissingAtURI', new URL(request.url).pathname))
+  if ((request.headers.get('if-match') ?? '').length > 63)
+    throw new Refused(say(400, 'iLO.ETagTooLong'))
+  const allow = methodsOf(entry).join(', ')
+  if (isReading)
+    return reading(kind, request, place, entry, { entries, isKnownCaller: caller !== null, allow })
+  const act = actOf(entry, request, place)
+  if (!act) return new Response(null, { status: 405, headers: { allow } })
+  const body = await readBody(request)
+  if (request.method === 'PATCH' && JSON.stringify(body) === '{}')
+    throw new Refused(say(400, 'Base.EmptyJSON'))
+  return kind.answer(bmc.machine, act(body, caller))
+}
+
+/** The BMC of one machine: an iLO of its generation. Restarting, it does not answer at all. */
 export const iloHandlers = (
   estate: Estate,
   machineId: string,
   { origin, credentials }: { origin: string; credentials: Credentials },
 ): RequestHandler[] => {
-  const sessions = createSessions(estate.now, credentials.tokenMark)
-  const view = () => createView(estate, machineId, sessions.all())
-  const { generation } = view().machine.ilo
-  const known = generation === 4 ? ilo4Paths : Object.keys(modernResources)
-  const say = (status: number, key: MessageKey, headers: Record<string, string> = {}) =>
-    message(generation, status, key, headers)
-
-  const logIn = async (request: Request, { model }: Place) => {
-    const { UserName: userName, Password: password } = await readLogin(request)
-    if (userName !== credentials.username || password !== credentials.password)
-      return say(400, 'UnauthorizedLoginAttempt')
-    const session = sessions.open(credentials.username)
-    if (!session) return say(503, 'SessionLimitExceeded')
-    const slash = generation === 4 && model === 'rest' ? '' : '/'
-    const location = `${origin}/${model}/v1/${sessionLists[model]}/${session.id}${slash}`
-    return say(201, 'Created', { 'x-auth-token': session.token, location })
-  }
-
-  const sessionAt = ({ model, path }: Place): Session | undefined =>
-    sessions.all().find(({ id }) => path === `${sessionLists[model]}/${id}`)
-
-  const resourceAt = (place: Place, request: Request, own: Session | null): Resource | null => {
-    const session = sessionAt(place)
-    if (session) return sessionResource(session, session === own, generation === 4 ? 'Hp' : 'Hpe')
-    if (place.model === 'rest') return legacyResources[place.path]?.(view()) ?? null
-    if (generation === 4)
-      return ilo4Resource(place.path, view(), request.headers.has('odata-version'))
-    const resource = modernResources[place.path]?.(view())
-    return resource ? { ...resource, '@odata.etag': etagOf(resource) } : null
-  }
-
-  const answer = (request: Request, place: Place, own: Session | null): Response => {
-    const session = sessionAt(place)
-    if (request.method === 'DELETE' && session) {
-      sessions.close(session.id)
-      return say(200, 'Success')
-    }
-    if (request.method !== 'GET')
-      return new Response(null, { status: 405, headers: { allow: 'GET' } })
-    const resource = resourceAt(place, request, own)
-    if (!resource) return say(404, 'ResourceMissingAtURI')
-    const shown = place.slash && place.model === 'redfish' ? withSlashes(resource) : resource
-    return Response.json(shown, { headers: { etag: etagOf(shown), 'odata-version': '4.0' } })
-  }
-
+  const bmc = createBmc(estate, machineId, { origin, credentials })
+  const kind = iloKinds[bmc.machine.ilo.generation]
   return [
     http.all(`${origin}/*`, async ({ request }) => {
       estate.catchUp()
-      const place = placeOf(new URL(request.url).pathname, known)
-      if (!place) return say(404, 'ResourceMissingAtURI')
-      if (place.model === 'rest' && generation > 4) {
-        const location = `/redfish/v1/${place.path && `${place.path}/`}`
-        return new Response(null, { status: 308, headers: { location } })
+      if (estate.now() < bmc.machine.ilo.upSince) return HttpResponse.error()
+      const { pathname } = new URL(request.url)
+      const place = placeOf(pathname)
+      try {
+        if (!place) throw new Refused(say(404, 'Base.ResourceMissingAtURI', pathname))
+        if (place.model === 'rest' && !kind.hasLegacy) {
+          const location = pathname.replace(/^\/rest(.*?)\/?$/i, '/redfish$1/')
+          return new Response(null, { status: 308, headers: { location } })
+        }
+        return await answer(bmc, kind, request, place)
+      } catch (error) {
+        if (error instanceof Refused) return kind.answer(bmc.machine, error.saying)
+        throw error
       }
-      if (request.method === 'POST' && place.path === sessionLists[place.model])
-        return logIn(request, place)
-      const own = sessions.use(request.headers.get('x-auth-token') ?? '')
-      const isOpen = place.path === '' && request.method === 'GET'
-      if (!isOpen && !own && !isBasic(request.headers.get('authorization'), credentials))
-        return say(401, 'NoValidSession')
-      return answer(request, place, own)
     }),
   ]
 }

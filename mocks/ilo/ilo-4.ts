@@ -1,6 +1,11 @@
+import type { Entry } from './entry'
+import type { Asked } from './kind'
 import { legacyResources } from './legacy'
-import { healthWord, managerFirmware, partWord, powerWord, type View } from './machine'
 import { mapLinks, type Resource, ref } from './redfish'
+import { sessionEntries } from './session-entries'
+import { expiryOf, type Session } from './sessions'
+import type { View } from './view'
+import { healthWord, managerFirmware, partWord, powerWord, stamp } from './words'
 
 type Twin = { legacy: string; redfish: (view: View) => Resource }
 
@@ -97,7 +102,7 @@ const twins: Record<string, Twin> = {
         'SessionService/Sessions',
         'Session',
         'Manager Sessions',
-        sessions.map(({ id }) => `SessionService/Sessions/${id}`),
+        sessions.all().map(({ id }) => `SessionService/Sessions/${id}`),
       ),
   },
 }
@@ -121,13 +126,52 @@ const toRedfish = (href: string) =>
     .replace('/rest/v1', '/redfish/v1')
     .replace('/v1/Sessions', '/v1/SessionService/Sessions')}/`
 
-/** Resources of an iLO 4 below `/redfish/v1`: both models in one, or only Redfish. */
-export const ilo4Resource = (path: string, view: View, isPure: boolean): Resource | null => {
+/** A resource of an iLO 4 below `/redfish/v1`: both models in one, or only Redfish. */
+const redfishResource = (path: string, view: View, isPure: boolean): Resource => {
   const twin = twins[path]
-  if (!twin) return null
+  if (!twin) return {}
   const old = mapLinks(legacyResources[twin.legacy]?.(view) ?? {}, toRedfish)
   if (isPure) for (const name of oldNames) delete old[name]
   return { ...old, ...twin.redfish(view) }
 }
 
-export const ilo4Paths: readonly string[] = Object.keys(twins)
+const sessionOf = (view: View, session: Session): Resource => ({
+  ...typed(`SessionService/Sessions/${session.id}`, 'Session', '1.0.0'),
+  Id: session.id,
+  Description: 'Manager User Session',
+  Name: 'User Session',
+  Oem: {
+    Hp: {
+      AccessTime: stamp(session.usedAt),
+      LoginTime: stamp(session.openedAt),
+      MySession: session === view.caller?.session,
+      UserExpires: stamp(expiryOf(session)),
+      UserTag: 'REST',
+      UserType: 'Local',
+    },
+  },
+  UserName: session.account.userName,
+})
+
+/** Everything that an iLO 4 shows, in its legacy model or in Redfish. */
+export const legacyEntries = (view: View, { model, isPure }: Asked): Entry[] => {
+  const paths = Object.keys(model === 'rest' ? legacyResources : twins)
+  const read = (path: string) =>
+    model === 'rest' ? (legacyResources[path]?.(view) ?? {}) : redfishResource(path, view, isPure)
+  const sessions = model === 'rest' ? 'Sessions' : 'SessionService/Sessions'
+  return [
+    ...paths
+      .filter((path) => path !== sessions)
+      .map((path): Entry => ({
+        path,
+        read: () => read(path),
+        ...(path === '' ? { open: 'GET' } : {}),
+      })),
+    ...sessionEntries(view, sessions, {
+      list: () => read(sessions),
+      one: (session) => sessionOf(view, session),
+      location: (id) =>
+        `${view.origin}/${model}/v1/${sessions}/${id}${model === 'rest' ? '' : '/'}`,
+    }),
+  ]
+}

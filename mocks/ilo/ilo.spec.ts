@@ -68,8 +68,8 @@ test('from iLO 5 on, the root tells the health of the server', async () => {
 
 test.each([
   [4, { Messages: [{ MessageID: 'Base.0.10.NoValidSession' }], Type: 'ExtendedError.1.0.0' }],
-  [5, { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.4.NoValidSession' }] } }],
-  [6, { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.12.NoValidSession' }] } }],
+  [5, { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.18.NoValidSession' }] } }],
+  [6, { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.18.NoValidSession' }] } }],
   [7, { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.18.NoValidSession' }] } }],
 ] as const)('beyond its root, an iLO %i wants a login', async (generation, body) => {
   const { send } = openIlo(generation)
@@ -121,7 +121,7 @@ test('an iLO has few sessions; Basic needs none', async () => {
   for (let count = 0; count < 8; count += 1) expect((await logIn(sessionList)).status).toBe(201)
   expect(await logIn(sessionList)).toMatchObject({
     status: 503,
-    body: { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.4.SessionLimitExceeded' }] } },
+    body: { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.18.SessionLimitExceeded' }] } },
   })
   const { status, body } = await get('/redfish/v1/SessionService/Sessions')
   expect([status, body['Members@odata.count']]).toEqual([200, 8])
@@ -132,7 +132,7 @@ test('a wrong password is refused with the key of the iLO', async () => {
   expect(await logIn(sessionList, 'wrong')).toMatchObject({
     status: 400,
     body: {
-      error: { '@Message.ExtendedInfo': [{ MessageId: 'iLO.2.25.UnauthorizedLoginAttempt' }] },
+      error: { '@Message.ExtendedInfo': [{ MessageId: 'iLO.2.30.UnauthorizedLoginAttempt' }] },
     },
   })
   expect((await send(sessionList, { method: 'POST', body: 'no JSON' })).status).toBe(400)
@@ -249,7 +249,7 @@ test('what it does not have, and what cannot be done to it', async () => {
   const { get, send } = openIlo(6)
   expect(await get('/redfish/v1/Systems/2')).toMatchObject({
     status: 404,
-    body: { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.12.ResourceMissingAtURI' }] } },
+    body: { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.18.ResourceMissingAtURI' }] } },
   })
   expect((await get('/index.html')).status).toBe(404)
   const deleting = { method: 'DELETE', headers: { authorization: basic } }

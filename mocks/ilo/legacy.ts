@@ -1,3 +1,5 @@
+import type { Resource, Resources } from './redfish'
+import type { View } from './view'
 import {
   healthWord,
   hostName,
@@ -9,9 +11,7 @@ import {
   sessionHints,
   shortFirmware,
   stamp,
-  type View,
-} from './machine'
-import type { Resource, Resources } from './redfish'
+} from './words'
 
 const at = (path: string) => ({ href: `/rest/v1${path && `/${path}`}` })
 
@@ -25,37 +25,40 @@ const collection = (path: string, name: string, type: string, members: string[])
   links: { self: at(path), Member: members.map(at) },
 })
 
-const root = ({ machine, now, managerId }: View): Resource => ({
-  Type: 'ServiceRoot.1.0.0',
-  Name: 'HP RESTful Root Service',
-  Oem: {
-    Hp: {
-      Type: 'HpiLOServiceExt.1.0.0',
-      Manager: [
-        {
-          DefaultLanguage: 'en',
-          FQDN: `${hostNameOfIlo(machine).toLowerCase()}.example.net`,
-          HostName: hostNameOfIlo(machine),
-          Languages: [{ Language: 'en', TranslationName: 'English', Version: '' }],
-          ManagerFirmwareVersion: shortFirmware(machine),
-          ManagerType: 'iLO 4',
-        },
-      ],
-      Sessions: sessionHints(machine),
+const root = (view: View): Resource => {
+  const { machine, now, managerId } = view
+  return {
+    Type: 'ServiceRoot.1.0.0',
+    Name: 'HP RESTful Root Service',
+    Oem: {
+      Hp: {
+        Type: 'HpiLOServiceExt.1.0.0',
+        Manager: [
+          {
+            DefaultLanguage: 'en',
+            FQDN: `${hostNameOfIlo(machine).toLowerCase()}.example.net`,
+            HostName: hostNameOfIlo(machine),
+            Languages: [{ Language: 'en', TranslationName: 'English', Version: '' }],
+            ManagerFirmwareVersion: shortFirmware(machine),
+            ManagerType: 'iLO 4',
+          },
+        ],
+        Sessions: sessionHints(view),
+      },
     },
-  },
-  ServiceVersion: '1.0.0',
-  Time: stamp(now),
-  UUID: managerId,
-  links: {
-    self: at(''),
-    Chassis: at('Chassis'),
-    Managers: at('Managers'),
-    SessionService: at('SessionService'),
-    Sessions: at('Sessions'),
-    Systems: at('Systems'),
-  },
-})
+    ServiceVersion: '1.0.0',
+    Time: stamp(now),
+    UUID: managerId,
+    links: {
+      self: at(''),
+      Chassis: at('Chassis'),
+      Managers: at('Managers'),
+      SessionService: at('SessionService'),
+      Sessions: at('Sessions'),
+      Systems: at('Systems'),
+    },
+  }
+}
 
 const system = ({ machine }: View): Resource => ({
   Type: 'ComputerSystem.1.0.1',
@@ -172,6 +175,6 @@ export const legacyResources: Resources<View> = {
       'Sessions',
       'Manager Sessions',
       'Session.1',
-      sessions.map(({ id }) => `Sessions/${id}`),
+      sessions.all().map(({ id }) => `Sessions/${id}`),
     ),
 }

@@ -9,6 +9,13 @@ export type Resources<View> = Record<string, (view: View) => Resource>
 export const etagOf = (resource: Resource): string =>
   `W/"${createHash('sha1').update(JSON.stringify(resource)).digest('hex').slice(0, 8).toUpperCase()}"`
 
+/** The same of an iLO 7, which writes it in decimal digits. */
+export const numericEtagOf = (resource: Resource): string =>
+  `W/"${Number.parseInt(etagOf(resource).slice(3, -1), 16)}"`
+
+/** Of a device that makes its own: strong, and in small letters. */
+export const strongEtagOf = (resource: Resource): string => etagOf(resource).slice(2).toLowerCase()
+
 /** A Redfish link; the path of the root is empty. */
 export const ref = (path: string) => ({ '@odata.id': `/redfish/v1${path && `/${path}`}` })
 

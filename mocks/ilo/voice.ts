@@ -1,16 +1,19 @@
+import type { Machine } from '../estate/types'
 import type { Voice } from '../faults/voice'
-import type { Generation } from './refusal'
-import { message } from './refusal'
+import { answerOf, say } from './saying'
 
 /** Failures of a BMC in its own words: not ready yet, or an internal error (facts.md 4). */
-export const iloVoice = (generation: Generation): Voice => ({
+export const iloVoice = (machine: Machine): Voice => ({
   throttled: (hint, seconds) =>
-    message(
-      generation,
-      429,
-      'ResourceNotReadyRetry',
-      hint === 'none' ? {} : { 'retry-after': String(seconds) },
-    ),
+    answerOf(machine, {
+      ...say(429, 'iLO.ResourceNotReadyRetry', String(seconds)),
+      ...(hint === 'none' ? {} : { headers: { 'retry-after': String(seconds) } }),
+    }),
   failure: (status) =>
-    message(generation, status, status === 503 ? 'ResourceNotReadyRetry' : 'InternalError', {}),
+    answerOf(
+      machine,
+      status === 503
+        ? say(503, 'iLO.ResourceNotReadyRetry', '30')
+        : say(status, 'Base.InternalError'),
+    ),
 })

@@ -12,6 +12,8 @@ export type Dialect = {
   calls?: true
   /** Dots separate the names of a path too. */
   dots?: true
+  /** `contains` looks past upper and lower case. */
+  anyCaseContains?: boolean
 }
 
 /** compute-ops facts.md 4.3: a strict subset; types must match. */

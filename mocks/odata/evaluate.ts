@@ -12,7 +12,12 @@ export const valueAt = (item: object, path: readonly string[]): unknown =>
   )
 
 /** `lax` compares across types, as Data Services do; `caseless` names paths that ignore case. */
-export type Comparing = { lax: boolean; caseless: ReadonlySet<string> }
+export type Comparing = {
+  lax: boolean
+  caseless: ReadonlySet<string>
+  /** Where `contains` looks past case though `eq` does not. */
+  anyCaseContains?: boolean
+}
 
 const folded = (value: unknown, { path, fold }: Operand, { caseless }: Comparing) => {
   if (typeof value !== 'string') return value
@@ -74,5 +79,7 @@ export const passes = (filter: Filter, item: object, how: Comparing): boolean =>
   const text = folded(value, operand, how)
   if (typeof text !== 'string' || filter.literal.kind !== 'text') return false
   const { value: part } = filter.literal
+  if (filter.kind === 'contains' && how.anyCaseContains)
+    return text.toLowerCase().includes(part.toLowerCase())
   return filter.kind === 'contains' ? text.includes(part) : text.startsWith(part)
 }

@@ -1,6 +1,43 @@
 /** A record as a table of columns: filters and sort read only those that they need. */
 export type Columns<Row> = Record<string, (row: Row) => unknown>
 
+/**
+ * What a parameter takes (facts.md 5): one value; several after commas; those with `*` for anything;
+ * words that compare in capitals; true or false; a bound of a number; a bound of a time.
+ */
+export type FilterKind =
+  | 'one'
+  | 'list'
+  | 'pattern'
+  | 'word'
+  | 'flag'
+  | 'min'
+  | 'max'
+  | 'before'
+  | 'after'
+
+/** A parameter that filters by a column; by the one of its own name where none is named. */
+export type Filter = { kind: FilterKind; column?: string }
+
+/** Filters of one kind, by columns of their own names. */
+export const filtersOf = (kind: FilterKind, ...names: string[]): Record<string, Filter> =>
+  Object.fromEntries(names.map((name) => [name, { kind }]))
+
+/** `created_before` and `created_after`, by a column of times. */
+export const timesOf = (name: string, column: string): Record<string, Filter> => ({
+  [`${name}_before`]: { kind: 'before', column },
+  [`${name}_after`]: { kind: 'after', column },
+})
+
+/** `size_min` and `size_max`, by a column of numbers. */
+export const boundsOf = (...columns: string[]): Record<string, Filter> =>
+  Object.fromEntries(
+    columns.flatMap((column) => [
+      [`${column}_min`, { kind: 'min' as const, column }],
+      [`${column}_max`, { kind: 'max' as const, column }],
+    ]),
+  )
+
 /** One list of the API and its items (facts.md 4, 5). */
 export type Collection<Row> = {
   plural: string
@@ -8,27 +45,33 @@ export type Collection<Row> = {
   columns: Columns<Row>
   /** Columns that are withheld unless asked for. */
   optional: readonly string[]
-  /** What sorts like a column and is quicker to compare. */
+  /** What sorts and compares like a column and is quicker to get: times as numbers, names folded. */
   keys: Columns<Row>
-  /** Parameters that filter by the column of their name: one value, or several after commas. */
-  filters: readonly string[]
-  /** `created` for `created_before` and `created_after`, with the column that they compare. */
-  spans: Readonly<Record<string, string>>
+  /** What filters compare and nobody is shown. */
+  hidden: Columns<Row>
+  filters: Readonly<Record<string, Filter>>
+  /** Filters that hold where the request does not say otherwise. */
+  presets: Readonly<Record<string, string>>
   /** Larger pages are refused. */
   maxLimit: number
+  /** The column in whose order rows come, so that nothing needs to be sorted by it. */
+  sortedBy: string | null
   /** The order where the request names none. */
-  ownOrder: (rows: Row[]) => Row[]
+  ownOrder: (rows: readonly Row[]) => readonly Row[]
   /** Takes only one value per filter, as controllers do for backups (facts.md 5, OMNI-46361). */
   singleValues: boolean
-  rows: () => Row[]
+  rows: () => readonly Row[]
+  find: (id: string) => Row | undefined
 }
 
 /** What the lists have in common unless they say otherwise. */
 export const usual = {
   optional: [],
   keys: {},
-  spans: {},
+  hidden: {},
+  presets: {},
   maxLimit: 5_000,
-  ownOrder: <Row>(rows: Row[]) => rows,
+  sortedBy: null,
+  ownOrder: <Row>(rows: readonly Row[]) => rows,
   singleValues: false,
 } as const

@@ -1,69 +1,81 @@
 import type { RequestHandler } from 'msw'
 import { http } from 'msw'
 import type { Estate } from '../estate/estate'
-import { backups } from './backups'
-import type { Collection } from './collection'
-import { clusters, datastores, hosts } from './places'
-import { policies } from './policies'
-import { answerList, BadParameter, recordOf } from './query'
-import { refusal } from './refusal'
+import { createRouter } from '../router'
+import { checkPermission } from './admission'
+import { newestVersion, readJson } from './media-type'
+import { noSuchAddress, refuse, Refused, unauthorized, wrongMethod } from './refusal'
+import type { Route } from './route'
+import { omnistackRoutes } from './routes'
+import type { Telling } from './scope'
 import { createScope } from './scope'
-import { createSessions, type Credentials, tokenHandlers } from './tokens'
-import { virtualMachines } from './virtual-machines'
+import type { Holder } from './sessions'
+import { createSessions } from './sessions'
+import type { Credentials } from './tokens'
+import { grantToken } from './tokens'
 
-const restApiVersion = '1.25'
 const svtfsVersion = '5.3.1.117'
+const router = createRouter<Route>(omnistackRoutes)
 
-/** One controller of a federation; any of them answers for all of it. */
+/**
+ * One address of a federation, which answers for all of it: a controller of the host `controller` (from
+ * 0), or the management appliance of one that is managed centrally. `accounts` may sign in besides;
+ * `tells` is what its tasks tell, as releases differ.
+ */
 export const omnistackHandlers = (
   estate: Estate,
   federationId: string,
-  { origin, credentials }: { origin: string; credentials: Credentials },
+  options: {
+    origin: string
+    credentials: Credentials
+    accounts?: readonly Credentials[]
+    controller?: number
+    tells?: Partial<Telling>
+  },
 ): RequestHandler[] => {
-  const scope = createScope(estate, federationId)
+  const { origin, credentials, accounts = [], controller = 0 } = options
+  const tells: Telling = { percent: true, failureAs: 'error_message', ...options.tells }
+  const scope = createScope(estate, federationId, { controller, tells })
   const sessions = createSessions(estate.now, credentials.tokenMark)
 
-  const guarded = (request: Request, answer: (url: URL) => Response): Response => {
-    const refused = sessions.refuse(request)
-    if (refused) return refused
-    estate.catchUp()
-    const url = new URL(request.url)
-    try {
-      return answer(url)
-    } catch (error) {
-      if (!(error instanceof BadParameter)) throw error
-      return refusal(400, error.exception, url.pathname, error.message, estate.now())
+  const perform = async (request: Request, holder: Holder, { pathname, searchParams }: URL) => {
+    const found = router.find(request.method, pathname)
+    if (!found) {
+      if (router.allowed(pathname).length === 0) return noSuchAddress(pathname, estate.now())
+      throw new Refused(wrongMethod(request.method))
     }
-  }
-
-  const routes = <Row>(collection: Collection<Row>): RequestHandler[] => {
-    const { plural, singular, columns } = collection
-    return [
-      http.get(`${origin}/api/${plural}`, ({ request }) =>
-        guarded(request, ({ searchParams }) => Response.json(answerList(collection, searchParams))),
-      ),
-      http.get(`${origin}/api/${plural}/:id`, ({ request, params }) =>
-        guarded(request, ({ pathname }) => {
-          const id = String(params['id'])
-          const row = collection.rows().find((one) => columns['id']?.(one) === id)
-          if (row) return Response.json({ [singular]: recordOf(collection, row) })
-          const message = `Object type: ${singular} id: ${id} could not be found`
-          return refusal(404, 'ObjectNotFoundException', pathname, message, estate.now())
-        }),
-      ),
-    ]
+    const { route, params } = found
+    checkPermission(holder, route, searchParams)
+    const body = await readJson(request, route)
+    estate.catchUp()
+    return route.answer({ scope, params, search: searchParams, body })
   }
 
   return [
-    ...tokenHandlers(origin, sessions, credentials, estate.now),
-    http.get(`${origin}/api/version`, () =>
-      Response.json({ REST_API_Version: restApiVersion, SVTFS_Version: svtfsVersion }),
+    http.post(`${origin}/api/oauth/token`, ({ request }) =>
+      grantToken(request, sessions, [credentials, ...accounts]),
     ),
-    ...routes(virtualMachines(scope)),
-    ...routes(backups(scope)),
-    ...routes(policies(scope)),
-    ...routes(hosts(scope)),
-    ...routes(clusters(scope)),
-    ...routes(datastores(scope)),
+    http.post(`${origin}/api/oauth/revoke`, () => unauthorized('/api/oauth/revoke', estate.now())),
+    http.get(`${origin}/api/version`, () =>
+      Response.json({
+        REST_API_Version: `1.${newestVersion}`,
+        ...(scope.federation.management === 'peer' ? { SVTFS_Version: svtfsVersion } : {}),
+      }),
+    ),
+    http.all(`${origin}/api/*`, async ({ request }) => {
+      const url = new URL(request.url)
+      const holder = sessions.admit(request)
+      if (holder instanceof Response) return holder
+      if (url.pathname === '/api/oauth/revoke') {
+        sessions.end(request)
+        return new Response(null, { status: 200 })
+      }
+      try {
+        return await perform(request, holder, url)
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        return refuse(error.refusal, url.pathname, estate.now())
+      }
+    }),
   ]
 }

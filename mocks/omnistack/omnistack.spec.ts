@@ -176,8 +176,8 @@ test('the default order of a sort is descending, and case-sensitive', async () =
 })
 
 test.each([
-  ['backups', 'limit=3001', 'InvalidParameterException'],
-  ['virtual_machines', 'limit=5001', 'InvalidParameterException'],
+  ['backups', 'limit=3001', 'InvalidSortCriteriaException'],
+  ['virtual_machines', 'limit=5001', 'InvalidSortCriteriaException'],
   ['hosts', 'limit=many', 'TypeMismatchException'],
   ['hosts', 'offset=-1', 'TypeMismatchException'],
   ['hosts', 'sort=colour', 'InvalidSortCriteriaException'],

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Collection, usual } from './collection'
-import { answerList, BadParameter, recordOf } from './query'
+import { boundsOf, type Collection, filtersOf, timesOf, usual } from './collection'
+import { answerList, recordOf } from './query'
+import { Refused } from './refusal'
 
 type Vm = { id: string; name: string; disks: number; at: string }
 const vm = (name: string, disks: number, hour: number): Vm => ({
@@ -17,9 +18,14 @@ const collection: Collection<Vm> = {
   plural: 'vms',
   singular: 'vm',
   optional: ['disks'],
-  filters: ['id', 'name'],
-  spans: { created: 'at' },
+  filters: {
+    ...filtersOf('list', 'id'),
+    ...filtersOf('pattern', 'name'),
+    ...boundsOf('disks'),
+    ...timesOf('created', 'at'),
+  },
   rows: () => vms,
+  find: (id) => vms.find((one) => one.id === id),
   columns: {
     id: ({ id }) => id,
     name: ({ name }) => name,
@@ -47,6 +53,9 @@ test.each([
   ['name=*-01,web.*', ['web-01', 'sql-01', 'web.01']],
   ['name=web.01', ['web.01']],
   ['disks=9', ['web-01', 'Web-02', 'sql-01', 'web.01']],
+  ['id=web*', []],
+  ['disks_min=10', ['web-01', 'sql-01']],
+  ['disks_min=5&disks_max=10', ['web-01', 'Web-02']],
   ['created_after=2026-11-20T02:00:00Z', ['sql-01', 'web.01']],
   ['created_before=2026-11-20T02:00:00Z', ['web-01']],
   ['created_after=2026-11-20T01:00:00Z&name=web*', ['web.01']],
@@ -59,7 +68,7 @@ test('where one value is all that a filter takes, a comma is part of it', () => 
 })
 
 test('a list without a sort comes in its own order', () => {
-  const reversed = { ...collection, ownOrder: <T>(rows: T[]) => rows.toReversed() }
+  const reversed = { ...collection, ownOrder: <T>(rows: readonly T[]) => rows.toReversed() }
   expect(namesOf('', reversed)?.[0]).toBe('web.01')
 })
 
@@ -85,5 +94,5 @@ test('columns are withheld, chosen, or all there', () => {
 
 test('a refused parameter names its exception', () => {
   const search = new URLSearchParams('limit=5001')
-  expect(() => answerList(collection, search)).toThrow(BadParameter)
+  expect(() => answerList(collection, search)).toThrow(Refused)
 })

@@ -1,76 +1,97 @@
+import { protectionOf, replicaHostsOf, runningHostOf } from '../estate/federation/availability'
 import type { Vm } from '../estate/types'
-import { type Collection, usual } from './collection'
-import {
-  groupColumns,
-  hypervisorId,
-  managementColumns,
-  parentColumns,
-  type Scope,
-  stamp,
-} from './scope'
+import type { Collection } from './collection'
+import { filtersOf, timesOf, usual } from './collection'
+import type { Scope } from './scope'
+import { groupColumns, hypervisorId, managementColumns, parentColumns, stamp } from './scope'
 
-/** The VM's own host, and the other one of its cluster where there is one. */
+const gibibyte = 2 ** 30
+const clockMhz = 2_400
+
+/** Where it runs keeps the primary copy, the other host the second one, which there may not be. */
 const replicasOf = (scope: Scope, vm: Vm) => {
-  const host = scope.host(vm.machineId)
-  const second = scope.cluster(vm.clusterId)?.hostIds.find((id) => id !== host?.id)
-  return [
-    { id: host?.id ?? '', role: 'PRIMARY' },
-    ...(second === undefined ? [] : [{ id: second, role: 'SECONDARY' }]),
-  ]
+  const { host } = runningHostOf(scope.moment(), scope.federation, vm)
+  return replicaHostsOf(scope.federation, vm).map(({ id }) => ({
+    id,
+    role: id === host?.id ? 'PRIMARY' : 'SECONDARY',
+  }))
 }
 
-/** GET /virtual_machines: those that are alive. */
-export const virtualMachines = (scope: Scope): Collection<Vm> => ({
-  ...usual,
-  plural: 'virtual_machines',
-  singular: 'virtual_machine',
-  optional: [
-    'ha_status',
-    'ha_resynchronization_progress',
-    'hypervisor_virtual_machine_power_state',
-    'hypervisor_is_template',
-  ],
-  spans: { created: 'created_at' },
-  filters: [
-    'id',
-    'name',
-    'state',
-    'host_id',
-    'policy_id',
-    'policy_name',
-    'omnistack_cluster_id',
-    'omnistack_cluster_name',
-    'datastore_id',
-    'datastore_name',
-    'hypervisor_object_id',
-  ],
-  rows: scope.vms,
-  columns: {
-    id: (vm) => vm.id,
-    name: (vm) => vm.name,
-    state: () => 'ALIVE',
-    created_at: (vm) => stamp(vm.createdAt),
-    deleted_at: () => 'NA',
-    policy_id: (vm) => vm.policyId ?? '',
-    policy_name: (vm) => scope.policy(vm.policyId)?.name ?? '',
-    omnistack_cluster_id: (vm) => vm.clusterId,
-    omnistack_cluster_name: (vm) => vm.clusterName,
-    datastore_id: (vm) => vm.datastoreId,
-    datastore_name: (vm) => vm.datastoreName,
-    host_id: (vm) => scope.host(vm.machineId)?.id ?? '',
-    replica_set: (vm) => replicasOf(scope, vm),
-    app_aware_vm_status: () => 'CAPABLE',
-    ha_status: () => 'SAFE',
-    ha_resynchronization_progress: () => 100,
-    hypervisor_type: () => 'VSPHERE',
-    hypervisor_object_id: (vm) => hypervisorId(scope, 'VirtualMachine', 'vm-', vm.id),
-    hypervisor_allocated_capacity: (vm) => vm.capacityBytes,
-    hypervisor_cpu_count: (vm) => vm.cpus,
-    hypervisor_total_memory: (vm) => vm.memoryMb,
-    hypervisor_virtual_machine_power_state: (vm) => vm.power,
-    hypervisor_is_template: () => false,
-    ...managementColumns(scope),
-    ...parentColumns(scope),
-    ...groupColumns(scope),
-  },
-})
+const powerOf = (scope: Scope, vm: Vm) =>
+  runningHostOf(scope.moment(), scope.federation, vm).stands ? 'UNKNOWN' : vm.power
+
+/** GET /virtual_machines: those that are alive, and, if asked for, those of which only backups remain. */
+export const virtualMachines = (scope: Scope): Collection<Vm> => {
+  const { departed } = scope.federation
+  const goneAt = ({ id }: Vm) => departed.get(id)?.at ?? null
+  return {
+    ...usual,
+    plural: 'virtual_machines',
+    singular: 'virtual_machine',
+    optional: [
+      'ha_status',
+      'ha_resynchronization_progress',
+      'hypervisor_virtual_machine_power_state',
+      'hypervisor_is_template',
+      'hypervisor_instance_id',
+    ],
+    keys: { created_at: ({ createdAt }) => createdAt },
+    presets: { state: 'ALIVE' },
+    filters: {
+      ...filtersOf('pattern', 'name', 'hypervisor_management_system'),
+      ...filtersOf('pattern', 'hypervisor_management_system_name'),
+      ...filtersOf('list', 'id', 'omnistack_cluster_id', 'omnistack_cluster_name'),
+      ...filtersOf('list', 'compute_cluster_parent_hypervisor_object_id'),
+      ...filtersOf('list', 'compute_cluster_parent_name', 'datastore_id', 'datastore_name'),
+      ...filtersOf('list', 'policy_id', 'policy_name', 'hypervisor_object_id'),
+      ...filtersOf('word', 'state', 'app_aware_vm_status'),
+      ...filtersOf('flag', 'hypervisor_is_template'),
+      ...filtersOf('one', 'host_id'),
+      ...timesOf('created', 'created_at'),
+      cluster_group_id: { kind: 'list', column: 'cluster_group_ids' },
+    },
+    rows: () => [...scope.vms(), ...[...departed.values()].map(({ vm }) => vm)],
+    find: (id) => scope.vm(id) ?? departed.get(id)?.vm,
+    columns: {
+      id: ({ id }) => id,
+      name: ({ name }) => name,
+      state: (vm) => (goneAt(vm) === null ? 'ALIVE' : 'DELETED'),
+      created_at: ({ createdAt }) => stamp(createdAt),
+      deleted_at: (vm) => stamp(goneAt(vm)),
+      policy_id: ({ policyId }) => policyId ?? '',
+      policy_name: ({ policyId }) => scope.policy(policyId)?.name ?? '',
+      omnistack_cluster_id: ({ clusterId }) => clusterId,
+      omnistack_cluster_name: ({ clusterName }) => clusterName,
+      datastore_id: ({ datastoreId }) => datastoreId,
+      datastore_name: ({ datastoreName }) => datastoreName,
+      host_id: (vm) => runningHostOf(scope.moment(), scope.federation, vm).host?.id ?? '',
+      replica_set: (vm) => replicasOf(scope, vm),
+      app_aware_vm_status: ({ guest }) => (guest.includes('Windows') ? 'CAPABLE' : 'INVALID_OS'),
+      ha_status: (vm) => protectionOf(scope.moment(), scope.federation, vm).status,
+      ha_resynchronization_progress: (vm) =>
+        protectionOf(scope.moment(), scope.federation, vm).percent,
+      hypervisor_type: () => 'VSPHERE',
+      hypervisor_object_id: ({ id }) => hypervisorId(scope, 'VirtualMachine', 'vm-', id),
+      hypervisor_instance_id: ({ id }) => id,
+      hypervisor_uuid: ({ id }) => id,
+      hypervisor_folder_name: () => 'vm',
+      hypervisor_managed_by: () => '',
+      hypervisor_allocated_capacity: ({ capacityBytes }) => capacityBytes,
+      hypervisor_free_space: ({ capacityBytes }) => Math.round(capacityBytes * 0.4),
+      hypervisor_allocated_cpu: ({ cpus }) => cpus * clockMhz,
+      hypervisor_consumed_cpu: (vm) =>
+        powerOf(scope, vm) === 'ON' ? Math.round(vm.cpus * clockMhz * 0.2) : 0,
+      hypervisor_consumed_memory: (vm) =>
+        powerOf(scope, vm) === 'ON' ? Math.round(vm.memoryMb / 4) : 0,
+      hypervisor_cpu_count: ({ cpus }) => cpus,
+      hypervisor_total_memory: ({ memoryMb }) => memoryMb,
+      hypervisor_virtual_disk_count: ({ capacityBytes }) =>
+        capacityBytes > 400 * gibibyte ? 2 : 1,
+      hypervisor_virtual_machine_power_state: (vm) => powerOf(scope, vm),
+      hypervisor_is_template: () => false,
+      ...managementColumns(scope),
+      ...parentColumns(scope),
+      ...groupColumns(scope),
+    },
+  }
+}

@@ -13,7 +13,7 @@ const serveOne = async (serving: Serving, machine: Machine) => {
   const listener = await open(
     serving,
     `ilo/${machine.hostName}`,
-    iloVoice(machine.ilo.generation),
+    iloVoice(machine),
     (origin) =>
       iloHandlers(estate, machine.id, { origin, credentials: { username, password, tokenMark } }),
     tls,

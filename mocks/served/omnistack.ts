@@ -1,4 +1,4 @@
-import type { Federation } from '../estate/federation'
+import type { Federation } from '../estate/federation/federation'
 import { omnistackHandlers } from '../omnistack/handlers'
 import { omnistackVoice } from '../omnistack/voice'
 import { createCertificate } from './certificate'
@@ -6,23 +6,28 @@ import { secretNames } from './credentials'
 import type { ServedSource, Serving } from './serving'
 import { open, switchesOf, username } from './serving'
 
-/** Two controllers of one federation, behind one certificate. */
+/** Two controllers of one federation, or its one management appliance, behind one certificate. */
 export const serveFederation = async (
   serving: Serving,
-  { id, name, region }: Federation,
+  { id, name, region, management }: Federation,
 ): Promise<ServedSource> => {
   const { estate, credentials } = serving
   const { omnistackPassword: password, tokenMark } = credentials
   const { fingerprint, ...tls } = await createCertificate(`${id}.example`)
+  const names = management === 'peer' ? ['controller-1', 'controller-2'] : ['appliance']
   const controllers = []
-  for (const number of [1, 2])
+  for (const [controller, part] of names.entries())
     controllers.push(
       await open(
         serving,
-        `${id}/controller-${number}`,
+        `${id}/${part}`,
         omnistackVoice,
         (origin) =>
-          omnistackHandlers(estate, id, { origin, credentials: { username, password, tokenMark } }),
+          omnistackHandlers(estate, id, {
+            origin,
+            controller,
+            credentials: { username, password, tokenMark },
+          }),
         tls,
       ),
     )
@@ -39,7 +44,7 @@ export const serveFederation = async (
     },
     access: controllers.map(({ origin }) => ({
       source: id,
-      what: 'OmniStack controller',
+      what: management === 'peer' ? 'OmniStack controller' : 'OmniStack management appliance',
       address: `${origin}/api`,
       user: username,
       secret: password,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { protectionOf } from '../estate/availability'
 import type { Estate } from '../estate/estate'
+import { protectionOf } from '../estate/federation/availability'
 import { healthOf } from '../estate/health'
 import { backupStoreFull } from './backup-store-full'
 import { firmwareRollout } from './firmware-rollout'

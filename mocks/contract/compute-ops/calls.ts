@@ -2,10 +2,12 @@ import type { ContractCall } from '../contract-call'
 import { accountCalls } from './accounts'
 import { activityCalls } from './activities'
 import { applianceCalls } from './appliances'
+import { filterCalls } from './filters'
 import { firmwareBundleCalls } from './firmware-bundles'
 import { groupCalls } from './groups'
 import { jobCalls } from './jobs'
 import { peopleAndPlacesCalls } from './people-and-places'
+import { reportCalls } from './reports'
 import { serverCalls } from './servers'
 import { serviceCalls } from './services'
 import { settingCalls } from './settings'
@@ -22,4 +24,6 @@ export const computeOpsCalls: ContractCall[] = [
   ...serviceCalls,
   ...settingCalls,
   ...peopleAndPlacesCalls,
+  ...filterCalls,
+  ...reportCalls,
 ]

@@ -49,4 +49,16 @@ export const computeOpsDepartures: Departure[] = [
       reference: 'schema settingBIOS-v1 among the alternatives of settingsResponse-v1',
     },
   ]),
+  {
+    operation: 'POST /compute-ops-mgmt/v1beta1/ahs-files',
+    at: '/baseUrl',
+    why: 'Files go to a store of the own host instead of the one of the document.',
+    reference: 'an upload has to arrive somewhere',
+  },
+  {
+    operation: 'GET /compute-ops-mgmt/v1beta1/ahs-files/{id}',
+    at: '/baseUrl',
+    why: 'An address of a file is null once it has been given out.',
+    reference: "the document's own example",
+  },
 ]

@@ -111,3 +111,19 @@ export const serverEvents = {
       action: 'Make sure that whoever opened the server was meant to.',
     }),
 }
+
+const ofSecurity = (number: number, code: number, message: string): LogEvent => ({
+  log: 'SL',
+  class: number,
+  code,
+  severity: 'Informational',
+  message,
+  categories: ['Security', 'Administration'],
+  action: null,
+})
+
+/** What the security log holds. */
+export const securityEvents = {
+  loginsRefused: () => ofSecurity(56, 2, 'iLO detected 3 unauthorized login attempts.'),
+  settingsChanged: (user: string) => ofSecurity(55, 22, `Access Settings modified by: ${user}.`),
+}

@@ -1,5 +1,5 @@
-/** The logs of a server: IML tells of its hardware, IEL what its iLO has seen and done. */
-export type LogName = 'IML' | 'IEL'
+/** The logs of a server: IML tells of its hardware, IEL what its iLO has seen and done, SL of its security. */
+export type LogName = 'IML' | 'IEL' | 'SL'
 
 /** Something worth a line in a log. Class and code are the iLO's own numbers for it (facts.md 8). */
 export type LogEvent = {
@@ -34,6 +34,8 @@ const classNames: Record<number, string> = {
   19: 'Drive Array',
   32: 'System Revision',
   33: 'Maintenance',
+  55: 'Security Configuration',
+  56: 'Denial of Service',
 }
 
 /** `17` → `Network`; 35 is the iLO itself, by its generation. */

@@ -1,7 +1,7 @@
 import { fittingOf } from '../parts/fitting'
 import { createRandom } from '../random'
 import type { Machine } from '../types'
-import { iloEvents, serverEvents } from './events'
+import { iloEvents, securityEvents, serverEvents } from './events'
 import type { LogEntry, LogEvent, LogName } from './log-entry'
 import { withEvent } from './log-entry'
 
@@ -28,19 +28,19 @@ const drawn: Record<LogName, (machine: Machine) => { event: LogEvent; weight: nu
     { event: iloEvents.flashRestarted(), weight: 1 },
     { event: iloEvents.linkUp(), weight: 1 },
   ],
+  SL: () => [
+    { event: securityEvents.loginsRefused(), weight: 2 },
+    { event: securityEvents.settingsChanged('Administrator'), weight: 3 },
+  ],
 }
 
 const unset = serverEvents.hoodRemoved()
 const beginning = [serverEvents.cleared('System Administrator'), unset]
 
 /** How many lines the first weeks of any machine leave; the real logs of long years are longer. */
-const counts: Record<LogName, number> = { IML: 14, IEL: 60 }
+const counts: Record<LogName, number> = { IML: 14, IEL: 60, SL: 5 }
 
-/**
- * What stands in a log from the weeks after the server was installed, the same whenever it is asked. The
- * second line of an IML is from before the clock was set (facts.md 8).
- */
-export const pastOf = (machine: Machine, log: LogName): LogEntry[] => {
+const drawPast = (machine: Machine, log: LogName): LogEntry[] => {
   const { int, pickBy } = createRandom(0, `${machine.id}/${log}`)
   const kinds = drawn[log](machine)
   const times = Array.from({ length: counts[log] }, () => machine.createdAt + int(0, span))
@@ -51,6 +51,18 @@ export const pastOf = (machine: Machine, log: LogName): LogEntry[] => {
       const event = first ?? pickBy(kinds, ({ weight }) => weight).event
       return withEvent(entries, event, index + 1, event === unset ? null : at)
     }, [])
+}
+
+const pasts = new WeakMap<Machine, Partial<Record<LogName, LogEntry[]>>>()
+
+/**
+ * What stands in a log from the weeks after the server was installed, the same whenever it is asked, and
+ * whatever becomes of the server. The second line of an IML is from before the clock was set (facts.md 8).
+ */
+export const pastOf = (machine: Machine, log: LogName): readonly LogEntry[] => {
+  const known = pasts.get(machine) ?? {}
+  pasts.set(machine, known)
+  return (known[log] ??= drawPast(machine, log))
 }
 
 /** The number of the first entry after the past. */

@@ -72,6 +72,7 @@ export const firstJob = (vm: Vm, facts: PolicyFacts): ProtectionJob | null => {
     region: vm.home.greenlake,
     asset: { id: vm.id, kind: 'VM' },
     policyId: vm.policyId,
+    offsetMinutes: vm.offsetMinutes,
     suspended: new Set(vm.suspended ? ids : []),
     overrides: [],
     effectiveFrom: null,

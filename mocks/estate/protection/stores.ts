@@ -51,13 +51,20 @@ export const isOnline = (world: World, { system }: Store): boolean => {
   return state !== undefined && state !== 'PSG_STATE_OK_OFF' && state !== 'PSG_STATE_DELETING'
 }
 
-/** Why a store takes no copy at this moment; null where it does. */
-export const hindranceOf = (world: World, storeId: string | null): string | null => {
+/** Why nothing can be done in a store at this moment; null where it can. */
+export const storeOutage = (world: World, storeId: string | null): string | null => {
   if (storeId === null) return null
   const store = world.protection.stores.get(storeId)
   if (!store) return 'The protection store does not exist any more.'
-  if (!isOnline(world, store)) return 'The protection store is not reachable.'
-  return spaceIn(store) === 0 ? 'The protection store is full.' : null
+  return isOnline(world, store) ? null : 'The protection store is not reachable.'
+}
+
+/** Why a store takes no copy at this moment; null where it does. */
+export const hindranceOf = (world: World, storeId: string | null): string | null => {
+  const outage = storeOutage(world, storeId)
+  if (outage !== null || storeId === null) return outage
+  const store = world.protection.stores.get(storeId)
+  return store && spaceIn(store) === 0 ? 'The protection store is full.' : null
 }
 
 /** What a store's space means: an issue while it is full. */

@@ -7,8 +7,10 @@ import { startOperation } from '../operations'
 import { createRandom } from '../random'
 import type { Backup, Operation, Policy, Region } from '../types'
 import { rememberEnd, rememberRun } from './job-runs'
+import { outOfReach } from './orchestrators'
 import type { Slot } from './slots'
 import { hindranceOf, noteStore } from './stores'
+import { haltWithout } from './tasks'
 import type { ProtectionJob } from './types'
 
 /** One run: what is copied, for which schedules, and how it goes. */
@@ -65,16 +67,20 @@ export const takeCopies = (
     failures = taken.map(({ backup }) => run.failure ?? hindranceOf(world, backup.storeId))
     return failures.find((failure) => failure !== null) ?? null
   }
-  const plan = backUpPlan(run.asset, run.region, run.durationMs, judge)
-  const operation = startOperation(course, at, { ...plan, user: run.user }, (now) => {
+  const complete = (now: number, lost: string | null = null) => {
     for (const [index, { source, backup, random }] of taken.entries()) {
-      finishBackup(random, world, source, backup, failures[index] ?? null)
+      finishBackup(random, world, source, backup, lost ?? failures[index] ?? null)
       backup.changedAt = now
       rememberEnd(run.job, backup)
       noteStore(course, now, backup.storeId)
     }
     for (const { id } of run.sources) noteBackups(course, now, id)
-  })
+  }
+  const halted = haltWithout(course, run.region)
+  const plan = backUpPlan(run.asset, run.region, run.durationMs, judge)
+  const order = { ...plan, user: run.user, ...halted }
+  const operation = startOperation(course, at, order, (now) => complete(now))
+  if (halted.halt) course.queue.schedule(at + run.durationMs, (now) => complete(now, outOfReach))
   for (const { backup } of taken) backup.operationId = operation.id
   return { operation, backups: taken.map(({ backup }) => backup) }
 }

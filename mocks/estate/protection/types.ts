@@ -23,6 +23,8 @@ export type Schedule = {
   namePattern?: { format?: string | undefined } | undefined
   /** The schedule whose copies this one copies. */
   sourceProtectionScheduleId?: number | undefined
+  preScriptInfo?: { path: string } | undefined
+  postScriptInfo?: { path: string } | undefined
 }
 
 export type Tier = { id: string; type: TierType; storeId: string | null; schedules: Schedule[] }
@@ -46,6 +48,8 @@ export type ProtectionJob = {
   region: Region
   asset: { id: string; kind: 'VM' | 'GROUP' }
   policyId: string
+  /** Minutes past the full interval at which its runs start. */
+  offsetMinutes: number
   /** Ids of schedules that do not run. */
   suspended: Set<number>
   overrides: ScheduleOverride[]

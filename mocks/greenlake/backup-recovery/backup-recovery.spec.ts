@@ -1,36 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Listed } from '../signed-in'
 import { createRegion } from '../signed-in'
+import { createProtected } from './protected-vm'
 
 const root = '/backup-recovery/v1beta1'
 const minute = 60_000
-
-const createProtected = () => {
-  const region = createRegion()
-  const vm = [...region.estate.vms.values()].find(
-    ({ home, jobId, suspended, ailment }) =>
-      'greenlake' in home &&
-      home.greenlake === region.region &&
-      jobId !== null &&
-      !suspended &&
-      ailment === null,
-  )
-  if (!vm) throw new Error('No VM of the region is protected.')
-  const readVm = () => region.read(`/virtualization/v1beta1/virtual-machines/${vm.id}`)
-  const readJob = async () => {
-    const filter = `assetInfo/id eq '${vm.id}'`
-    const { items } = await region.read<
-      Listed<{ protections: { schedules: Record<string, unknown>[] }[] }>
-    >(`${root}/protection-jobs`, { filter })
-    return items[0]?.protections[0]?.schedules[0]
-  }
-  const readBackups = (query = {}) =>
-    region.read<Listed>(`${root}/virtual-machines/${vm.id}/backups`, {
-      sort: 'pointInTime desc',
-      ...query,
-    })
-  return { ...region, vm, readVm, readJob, readBackups }
-}
 
 test('a VM names its policy, host, cluster and datastore; memory is text', async () => {
   const { readVm, vm, estate } = createProtected()
@@ -90,17 +64,18 @@ test('a failed backup is an ERROR with its reason', async () => {
 })
 
 test('a protection job tells its next and last runs, and the tasks of those it still knows', async () => {
-  const { readJob, estate, vm } = createProtected()
+  const { readSchedules, estate, vm } = createProtected()
   const iso = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`
-  const good = estate.backupsOf(vm.id).findLast(({ state }) => state === 'GOOD')
-  const schedule = await readJob()
+  const good = estate
+    .backupsOf(vm.id)
+    .findLast(({ state, scheduleId }) => state === 'GOOD' && scheduleId === 1)
+  const schedule = (await readSchedules()).find(({ scheduleId }) => scheduleId === 1)
   expect(schedule).toMatchObject({
-    scheduleId: 1,
     operational: 'ACTIVE',
     nextRunTime: iso(estate.nextRunOf(vm) ?? 0),
     prevSuccessfulRunTime: iso(good?.at ?? 0),
   })
-  expect(schedule?.['executionStatuses']).toContainEqual(
+  expect(schedule?.executionStatuses).toContainEqual(
     expect.objectContaining({
       status: 'OK',
       taskUri: expect.stringMatching(/^\/data-services\/v1beta1\/async-operations\//),
@@ -108,14 +83,38 @@ test('a protection job tells its next and last runs, and the tasks of those it s
   )
 })
 
-test('policies have one tier with one schedule: hours, or days', async () => {
+test('policies have a tier for each kind of copy, and a schedule in hours or days', async () => {
   const { read } = createRegion()
   const { items } = await read<Listed>(`${root}/protection-policies`, { sort: 'name' })
   expect(items.map(({ name }) => name)).toEqual(['Critical 6 h', 'Daily 14 d', 'Standard 12 h'])
-  expect(items[1]).toMatchObject({
-    protections: [
-      { schedules: [{ schedule: { recurrence: 'DAILY', repeatInterval: { every: 1 } } }] },
+  const schedule = (recurrence: string, every: number) => [
+    { schedule: { recurrence, repeatInterval: { every } } },
+  ]
+  expect(items.map(({ protections }) => protections)).toMatchObject([
+    [
+      { type: 'SNAPSHOT', schedules: schedule('HOURLY', 6) },
+      { type: 'BACKUP', schedules: schedule('HOURLY', 6) },
     ],
+    [
+      { type: 'BACKUP', schedules: schedule('DAILY', 1) },
+      { type: 'CLOUD_BACKUP', schedules: schedule('DAILY', 2) },
+    ],
+    [{ type: 'BACKUP', schedules: schedule('HOURLY', 12) }],
+  ])
+})
+
+test('a backup says where it lies, what it was made from and of what', async () => {
+  const { readBackups, newest, vm } = createProtected('Critical 6 h')
+  const { id } = newest()
+  const { items } = await readBackups()
+  expect(items.find((backup) => backup['id'] === id)).toMatchObject({
+    backupType: 'BACKUP',
+    protectionStoreInfo: { name: 'store-eu-central-1', protectionStoreType: 'ON_PREMISES' },
+    storageSystemInfo: { name: 'psg-eu-central-1' },
+    scheduleInfo: { scheduleId: 1, recurrence: 'HOURLY' },
+    sourceCopyInfo: { id: newest('SNAPSHOT').id, type: 'SNAPSHOT' },
+    verificationInfo: { state: 'VERIFIED' },
+    vmConfigInfo: { computeInfo: { memorySizeInMib: String(vm.memoryMb) } },
   })
 })
 

@@ -4,17 +4,18 @@ import type {
   WireProtectionJob,
 } from '../../../src/bff/sources/greenlake/backup-recovery/wire'
 import type { Estate } from '../../estate/estate'
-import { vmUri } from '../../estate/operation-plans'
-import type { Backup, Policy, Vm } from '../../estate/types'
+import { assetOf } from '../../estate/protection/assets'
+import { slotsOf } from '../../estate/protection/slots'
+import type { PolicyFacts, ProtectionJob, Schedule } from '../../estate/protection/types'
+import { runAfter } from '../../estate/schedule'
+import type { Backup } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { plainTime } from '../times'
-import { policyPath } from './protection-policies'
-import { scheduleWire, storeWire } from './schedule'
+import { policyReference, root, storeReference } from './references'
 
-const path = '/backup-recovery/v1beta1/protection-jobs'
-type Job = { vm: Vm; jobId: string; policy: Policy }
+export const jobsPath = `${root}/protection-jobs`
 
 const statusOf: Record<Backup['state'], ExecutionStatus> = {
   RUNNING: 'IN_PROGRESS',
@@ -33,23 +34,68 @@ const executionWire = (estate: Estate, { at, state, reason, operationId }: Backu
     : {}),
 })
 
-const runsWire = (estate: Estate, vm: Vm) => {
-  const runs = estate.backupsOf(vm.id).filter(({ origin }) => origin === 'POLICY')
-  const last = runs.at(-1)
-  const good = runs.findLast(({ state }) => state === 'GOOD')
-  const next = estate.nextRunOf(vm)
+const operationalOf = (
+  { suspended }: ProtectionJob,
+  scheduleIds: readonly (number | null)[],
+): JobOperational => {
+  const running = scheduleIds.filter((id) => !suspended.has(id ?? 0))
+  if (suspended.size === 0 || running.length === scheduleIds.length) return 'ACTIVE'
+  return running.length === 0 ? 'SUSPENDED' : 'PARTIALLY_SUSPENDED'
+}
+
+const nextRunOf = (estate: Estate, job: ProtectionJob, { scheduleId }: Schedule) => {
+  const facts = estate.protection.policies.get(job.policyId)
+  const slot = facts && slotsOf(facts).find((one) => one.scheduleId === scheduleId)
+  return slot ? runAfter(job, slot, Math.max(estate.now(), job.effectiveFrom ?? 0)) : null
+}
+
+const scheduleWire = (estate: Estate, job: ProtectionJob, schedule: Schedule) => {
+  const { scheduleId } = schedule
+  const suspended = job.suspended.has(scheduleId)
+  const { recent = [], goodAt = null } = job.runs.get(scheduleId) ?? {}
+  const last = recent.at(-1)
+  const next = suspended ? null : nextRunOf(estate, job, schedule)
+  const { scheduleId: _, ...overrides } = job.overrides.find(
+    (one) => one.scheduleId === scheduleId,
+  ) ?? { scheduleId }
   return {
+    ...schedule,
+    ...(Object.keys(overrides).length > 0 ? { overrides } : {}),
+    operational: (suspended ? 'SUSPENDED' : 'ACTIVE') satisfies JobOperational,
     ...(next === null ? {} : { nextRunTime: plainTime(next) }),
     ...(last ? { prevRunTime: plainTime(last.at) } : {}),
-    ...(good ? { prevSuccessfulRunTime: plainTime(good.at) } : {}),
-    executionStatuses: runs.slice(-5).map((run) => executionWire(estate, run)),
+    ...(goodAt === null ? {} : { prevSuccessfulRunTime: plainTime(goodAt) }),
+    executionStatuses: recent.map((run) => executionWire(estate, run)),
   }
 }
 
-/** GET v1beta1/protection-jobs: one per protected VM, with its last runs (facts.md 11). */
-export const protectionJobs = resource<Job>({
+const protectionsWire = (scope: Scope, job: ProtectionJob, { tiers }: PolicyFacts) =>
+  tiers.map(({ id, type, storeId, schedules }) => {
+    const protectionStoreInfo = storeReference(scope, storeId)
+    return {
+      id,
+      type,
+      ...(protectionStoreInfo ? { protectionStoreInfo } : {}),
+      schedules: schedules.map((schedule) => scheduleWire(scope.estate, job, schedule)),
+    }
+  })
+
+/** What a job protects, as jobs and policies name it. */
+export const assetWire = ({ estate }: Scope, job: ProtectionJob) => {
+  const asset = assetOf(estate, job)
+  return {
+    id: job.asset.id,
+    name: asset?.name ?? '',
+    displayName: asset?.name ?? '',
+    resourceUri: asset?.uri ?? '',
+    type: asset?.type ?? '',
+  }
+}
+
+/** GET v1beta1/protection-jobs: one per protected VM or group, with its last runs (facts.md 11). */
+export const protectionJobs = resource<ProtectionJob>({
   service: 'backup-recovery',
-  path,
+  path: jobsPath,
   limit: { fallback: 100, min: 0, max: 20_000 },
   maxOffset: 1000,
   filter: {
@@ -59,41 +105,34 @@ export const protectionJobs = resource<Job>({
   sort: true,
   select: 'top',
   empty: null,
-  list: ({ estate, region }: Scope) =>
-    [...estate.vms.values()].flatMap((vm) => {
-      const policy = vm.policyId === null ? undefined : estate.policies.get(vm.policyId)
-      const here = 'greenlake' in vm.home && vm.home.greenlake === region
-      return here && policy && vm.jobId !== null ? [{ vm, jobId: vm.jobId, policy }] : []
-    }),
-  find: null,
-  toWire: ({ vm, jobId, policy }, { estate }) => {
-    const operational: JobOperational = vm.suspended ? 'SUSPENDED' : 'ACTIVE'
+  list: ({ estate, region }) =>
+    [...estate.protection.jobs.values()].filter((job) => job.region === region),
+  find: ({ estate, region }, id) => {
+    const job = estate.protection.jobs.get(id)
+    return job?.region === region ? job : undefined
+  },
+  toWire: (job, scope) => {
+    const { estate } = scope
+    const policy = estate.policies.get(job.policyId)
+    const facts = estate.protection.policies.get(job.policyId)
+    const ids = facts ? slotsOf(facts).map(({ scheduleId }) => scheduleId) : []
+    const [orchestrator] = [...estate.protection.orchestrators.values()].filter(
+      ({ region }) => region === job.region,
+    )
     return {
-      id: jobId,
+      id: job.id,
       type: 'backup-recovery/protection-job',
-      resourceUri: `${path}/${jobId}`,
-      generation: 1,
+      resourceUri: `${jobsPath}/${job.id}`,
+      generation: job.revision,
       applicationType: 'VMWARE',
-      operational,
-      assetInfo: {
-        id: vm.id,
-        name: vm.name,
-        displayName: vm.name,
-        resourceUri: vmUri(vm),
-        type: 'virtualization/virtual-machine',
-      },
-      protectionPolicyInfo: {
-        id: policy.id,
-        name: policy.name,
-        resourceUri: `${policyPath}/${policy.id}`,
-      },
-      protections: [
-        {
-          type: 'BACKUP',
-          protectionStoreInfo: storeWire(policy),
-          schedules: [{ ...scheduleWire(policy), operational, ...runsWire(estate, vm) }],
-        },
-      ],
+      operational: operationalOf(job, ids),
+      ...(orchestrator ? { dataOrchestratorId: orchestrator.id } : {}),
+      ...(job.effectiveFrom === null
+        ? {}
+        : { effectiveFromDateTime: plainTime(job.effectiveFrom) }),
+      assetInfo: assetWire(scope, job),
+      ...(policy ? { protectionPolicyInfo: policyReference(policy) } : {}),
+      protections: facts ? protectionsWire(scope, job, facts) : [],
     } satisfies WireProtectionJob
   },
 })

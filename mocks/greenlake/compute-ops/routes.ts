@@ -3,10 +3,12 @@ import type { Route } from '../route'
 import { accountRoutes } from './accounts'
 import { activationKeyRoutes } from './activation-keys'
 import { activities } from './activities'
+import { ahsFileRoutes } from './ahs-files'
 import { alerts } from './alerts'
 import { applianceFirmwareBundleRoutes } from './appliance-firmware-bundles'
 import { applianceRoutes } from './appliances'
 import { externalServiceRoutes } from './external-services'
+import { filterRoutes } from './filters'
 import { firmwareBundleRoutes } from './firmware-bundles'
 import { groupsRoutes } from './groups/routes'
 import { jobRoutes } from './jobs/job-routes'
@@ -19,6 +21,7 @@ import { oneviewApplianceRoutes } from './oneview-appliances'
 import { oneviewServerTemplateRoutes } from './oneview-server-templates'
 import { oneviewSettingsRoutes } from './oneview-settings'
 import { operations } from './operations'
+import { reportRoutes } from './reports'
 import { serverLocationRoutes } from './server-locations'
 import { serverWarrantyRoutes } from './server-warranty'
 import { serverAlertRoutes } from './server/server-alerts'
@@ -40,16 +43,19 @@ export const computeOpsRoutes: Route[] = [
   ...groupsRoutes,
   ...settingsRoutes,
   ...accountRoutes,
+  ...ahsFileRoutes,
   ...activationKeyRoutes,
   ...applianceFirmwareBundleRoutes,
   ...applianceRoutes,
   ...externalServiceRoutes,
+  ...filterRoutes,
   ...metricsCollectionRoutes,
   ...metricsConfigurationRoutes,
   ...notificationSubscriptionRoutes,
   ...oneviewApplianceRoutes,
   ...oneviewServerTemplateRoutes,
   ...oneviewSettingsRoutes,
+  ...reportRoutes,
   ...serverLocationRoutes,
   ...serverWarrantyRoutes,
   ...userPreferenceRoutes,

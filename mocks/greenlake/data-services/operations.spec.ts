@@ -23,7 +23,7 @@ test('a task runs: nanoseconds, a root that is itself, a name that only displayN
     type: 'task',
     customerId: workspaceId,
     displayName: "Create Datastore: 'vmfs-7'",
-    name: "Create-Datastore: '%!s(MISSING)'vmfs-7'",
+    name: "Create-Datastore: '%!s(MISSING)'vmfs-7",
     state: 'RUNNING',
     progressPercent: 70,
     createdAt: expect.stringMatching(/\.\d{9}Z$/),
@@ -32,6 +32,59 @@ test('a task runs: nanoseconds, a root that is itself, a name that only displayN
     rootOperation: { id, name: '' },
     error: null,
   })
+})
+
+test('spring 2024 had other names: tasks above and below, the source as a reference', async () => {
+  const { estate, pass, read } = createRegion({ operationsWire: 'march-2024' })
+  const { id } = estate.startOperation({
+    ...order,
+    sourceUri: '/virtualization/v1beta1/virtual-machines/vm-1',
+    resources: [{ name: 'web-1', uri: '/virtualization/v1beta1/virtual-machines/vm-1', type: 'x' }],
+    children: [{ ...order, name: 'Create volume' }],
+  })
+  pass(41_000)
+  const task = await read<Record<string, unknown>>(`${path}/${id}`)
+  expect(task).toMatchObject({
+    parentTask: null,
+    rootTask: { id, name: '' },
+    childTasks: [{ name: 'Create volume', type: 'task', resourceUri: expect.any(String) }],
+    subtreeTaskCount: 1,
+    sourceResource: {
+      name: 'web-1',
+      resourceUri: '/api/v1/virtual-machines/vm-1',
+      type: 'Virtual machine',
+    },
+  })
+  expect(task['logMessages']).toContainEqual({
+    message: 'Task succeeded',
+    timestampAt: expect.any(String),
+  })
+  for (const today of ['parent', 'rootOperation', 'hasChildOperations', 'sourceResourceUri'])
+    expect(task).not.toHaveProperty(today)
+})
+
+test('a task waits where a person must act, and tells where', async () => {
+  const { estate, pass, read } = createRegion()
+  const { id } = estate.startOperation({
+    ...order,
+    halt: {
+      state: 'PAUSED',
+      afterStep: 0,
+      forMs: 60_000,
+      message: 'Waiting for a decision',
+      consoleUri: '/data-services/tasks',
+    },
+  })
+  pass(39_000)
+  expect(await read(`${path}/${id}`)).toMatchObject({
+    state: 'PAUSED',
+    endedAt: null,
+    additionalDetails: { consoleUri: '/data-services/tasks' },
+  })
+  pass(70_000)
+  const ended = await read(`${path}/${id}`)
+  expect(ended).toMatchObject({ state: 'SUCCEEDED' })
+  expect(ended).not.toHaveProperty('additionalDetails')
 })
 
 test('a reconfiguration has an end while it still runs', async () => {

@@ -1,0 +1,178 @@
+import { usedByDatastore } from '../../estate/hypervisors'
+import { createRandom } from '../../estate/random'
+import type { Datastore } from '../../estate/types'
+import { dataServicesDialect } from '../../odata/dialect'
+import { recordWire } from '../record'
+import type { Scope } from '../resource'
+import { resource } from '../resource'
+import { machinesOf } from './hypervisor-clusters'
+import { foldersOf } from './manager-parts'
+import {
+  datacenterOf,
+  limit,
+  managerOf,
+  morefOf,
+  nowhere,
+  partId,
+  refer,
+  referHost,
+  referManager,
+  root,
+  well,
+} from './references'
+
+const path = `${root}/datastores`
+
+/** A region's datastore; undefined where there is none of that id. */
+export const datastoreAt = ({ estate, region }: Scope, id: string): Datastore | undefined => {
+  const datastore = estate.datastores.get(id)
+  return datastore?.region === region ? datastore : undefined
+}
+
+const arrayOf = (site: string) => {
+  const random = createRandom(0, `${site}/array`)
+  return { id: random.uuid(), serial: `AF-${random.int(100_000, 999_999)}`, name: `array-${site}` }
+}
+
+/** The array behind the datastores of a site, as what is created names it. */
+export const storageSystemId = (site: string): string => arrayOf(site).id
+
+const volumeWire = ({ id, name, capacityBytes }: Datastore, site: string) => {
+  const array = arrayOf(site)
+  const systemUri = `/api/v1/storage-systems/${array.id}`
+  const volumeId = createRandom(0, `${id}/volume`).hex(42)
+  const { displayName, ...unset } = nowhere
+  return {
+    displayName: name,
+    id: volumeId,
+    name,
+    resourceUri: `${systemUri}/volumes/${volumeId}`,
+    scsiIdentifier: createRandom(0, `${id}/scsi`).hex(32),
+    sizeInBytes: capacityBytes,
+    storageFolderInfo: { displayName, ...unset, type: 'storage-fleet/folder' },
+    storagePoolInfo: {
+      displayName: 'default',
+      id: partId(array.id, 'pool'),
+      name: 'default',
+      resourceUri: `${systemUri}/storage-pools/${partId(array.id, 'pool')}`,
+      type: 'storage-fleet/storage-pool',
+    },
+    storageSystemInfo: {
+      displayName: array.name,
+      id: array.id,
+      managed: true,
+      name: array.name,
+      resourceUri: systemUri,
+      serialNumber: array.serial,
+      storageSystemType: 'HPE Alletra 6000',
+      type: 'storage-fleet/storage-system',
+      vendorName: 'hpe',
+    },
+    type: 'storage-fleet/volume',
+    volumeSetInfo: nowhere,
+  }
+}
+
+const unprotected = {
+  protected: false,
+  protectionJobInfo: {
+    id: '',
+    protectionPolicyInfo: { id: '', name: '', resourceUri: '', type: '' },
+    resourceUri: '',
+    type: '',
+  },
+  protectionPolicyAppliedAtInfo: { id: '', name: '', resourceUri: '', type: '' },
+  protectionStatus: 'UNPROTECTED',
+  recoveryPointsExist: false,
+  provisioningPolicyInfo: { id: '', name: '', resourceUri: '', type: '' },
+  replicationInfo: { id: '', name: '', partnerDetails: null, resourceUri: '' },
+  vmProtectionGroupsInfo: null,
+}
+
+/** Bytes of a datastore that VMs take. */
+const usedIn = ({ estate }: Scope, { id }: Datastore): number =>
+  Math.round(usedByDatastore(estate).get(id) ?? 0)
+
+const toWire = (datastore: Datastore, scope: Scope) => {
+  const { estate } = scope
+  const cluster = estate.hypervisorClusters.get(datastore.clusterId)
+  const manager = managerOf(scope, datastore.clusterId)
+  const vms = [...estate.vms.values()].filter(
+    ({ datastoreId, state }) => datastoreId === datastore.id && state !== 'DELETED',
+  )
+  const provisioned = vms.reduce((sum, { capacityBytes }) => sum + capacityBytes, 0)
+  const free = Math.max(0, datastore.capacityBytes - usedIn(scope, datastore))
+  const folder = manager && foldersOf(manager).find(({ kind }) => kind === 'DATASTORE')
+  return {
+    ...recordWire(scope, 'virtualization/datastore', `${path}/${datastore.id}`, datastore),
+    ...well,
+    ...unprotected,
+    displayName: datastore.name,
+    appType: 'VMWARE',
+    datastoreType: datastore.kind,
+    datastoreClassification: '',
+    moref: morefOf('datastore', datastore.id),
+    uid: createRandom(0, `${datastore.id}/uid`).uuid(),
+    allowedOperations: ['DATASTORE_CREATE', 'DATASTORE_DELETE'],
+    capacityInBytes: datastore.capacityBytes,
+    capacityFree: free,
+    capacityUncommitted: Math.max(0, provisioned - (datastore.capacityBytes - free)),
+    vmCount: vms.length,
+    clusterInfo: cluster ? refer('hypervisor-cluster', cluster) : nowhere,
+    datacentersInfo: [datacenterOf(manager)],
+    folderInfo:
+      folder && manager
+        ? {
+            displayName: folder.name,
+            id: folder.id,
+            name: folder.name,
+            resourceUri: `${root}/hypervisor-managers/${manager.id}/folders/${folder.id}`,
+            type: 'virtualization/hypervisor-folder',
+          }
+        : nowhere,
+    hciClusterUuid: partId(datastore.clusterId, 'hci'),
+    hostsInfo: cluster ? machinesOf(scope, cluster).map(referHost) : [],
+    hypervisorManagerInfo: referManager(manager),
+    services: ['hci-manager', 'backup-and-recovery'],
+    volumesInfo: [volumeWire(datastore, manager?.site ?? '')],
+  }
+}
+
+/** GET v1beta1/datastores. */
+export const datastores = resource<Datastore>({
+  service: 'virtualization',
+  path,
+  limit,
+  filter: {
+    dialect: dataServicesDialect,
+    properties: [
+      'id',
+      'status',
+      'state',
+      'appType',
+      'hypervisorManagerInfo/**',
+      'hostsInfo/**',
+      'clusterInfo/**',
+      'protectionJobInfo/protectionPolicyInfo/**',
+      'vmProtectionGroupsInfo/**',
+      'volumesInfo/**',
+      'datastoreType',
+      'createdAt',
+      'name',
+      'services',
+      'allowedOperations',
+      'capacityInBytes',
+      'capacityFree',
+      'displayName',
+      'replicationInfo/**',
+      'hciClusterUuid',
+    ],
+  },
+  sort: true,
+  select: 'top',
+  empty: null,
+  list: ({ estate, region }) =>
+    [...estate.datastores.values()].filter((datastore) => datastore.region === region),
+  find: datastoreAt,
+  toWire,
+})

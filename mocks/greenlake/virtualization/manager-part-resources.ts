@@ -1,0 +1,158 @@
+import type { HypervisorManager } from '../../estate/types'
+import { dataServicesDialect } from '../../odata/dialect'
+import { readRoutes } from '../read-routes'
+import { recordWire } from '../record'
+import type { Scope } from '../resource'
+import { resource } from '../resource'
+import type { Route } from '../route'
+import { managerAt, managersPath } from './hypervisor-managers'
+import { clustersOf, foldersOf, imagesOf, networksOf, poolOf, tagsOf } from './manager-parts'
+import {
+  datacenterOf,
+  limit,
+  morefOf,
+  nowhere,
+  partId,
+  refer,
+  referHost,
+  referManager,
+  well,
+} from './references'
+
+type Part = { id: string; name: string }
+type Placed<T> = { part: T; manager: HypervisorManager }
+
+/** One kind of thing that vCenters have: where it is found, what filters it, and what it says of itself. */
+type PartKind<T extends Part> = {
+  collection: string
+  type: string
+  filters: readonly string[]
+  of: (scope: Scope, manager: HypervisorManager) => T[]
+  says: (part: T, scope: Scope, manager: HypervisorManager) => object
+}
+
+const partRoutes = <T extends Part>({ collection, type, filters, of, says }: PartKind<T>) => {
+  const placed = (scope: Scope, managerId: string): Placed<T>[] | null => {
+    const manager = managerAt(scope, managerId)
+    return manager ? of(scope, manager).map((part) => ({ part, manager })) : null
+  }
+  return readRoutes(
+    resource<Placed<T>>({
+      service: 'virtualization',
+      path: `${managersPath}/:parentId/${collection}`,
+      limit,
+      filter: {
+        dialect: dataServicesDialect,
+        properties: [...filters, 'createdAt', 'name', 'services', 'displayName'],
+      },
+      sort: true,
+      select: 'top',
+      empty: null,
+      list: placed,
+      find: (scope, id, managerId) => placed(scope, managerId)?.find(({ part }) => part.id === id),
+      toWire: ({ part, manager }, scope) => ({
+        ...recordWire(scope, type, `${managersPath}/${manager.id}/${collection}/${part.id}`, {
+          id: part.id,
+          name: part.name,
+          createdAt: manager.createdAt,
+        }),
+        displayName: part.name,
+        hypervisorManagerInfo: referManager(manager),
+        services: ['hci-manager', 'backup-and-recovery'],
+        ...says(part, scope, manager),
+      }),
+    }),
+  )
+}
+
+const vmware = (manager: HypervisorManager, moref: string) => ({
+  appInfo: { vmware: { datacenterInfo: datacenterOf(manager), moref } },
+})
+
+const folderWire = (manager: HypervisorManager, { id, name }: Part) => ({
+  id,
+  name,
+  displayName: name,
+  resourceUri: `${managersPath}/${manager.id}/folders/${id}`,
+  type: 'virtualization/hypervisor-folder',
+})
+
+/** Folders, networks, resource pools, tags and library images of each vCenter (facts.md 12). */
+export const managerPartRoutes: Route[] = [
+  ...partRoutes({
+    collection: 'folders',
+    type: 'virtualization/hypervisor-folder',
+    filters: ['folderType'],
+    of: (_scope, manager) => foldersOf(manager),
+    says: ({ id, kind, parentId }, _scope, manager) => {
+      const folders = foldersOf(manager)
+      const parent = folders.find((folder) => folder.id === parentId)
+      return {
+        folderType: kind,
+        parentFolderInfo: parent ? folderWire(manager, parent) : nowhere,
+        subFolders: folders
+          .filter((folder) => folder.parentId === id)
+          .map((folder) => folderWire(manager, folder)),
+        ...vmware(manager, morefOf('group', id)),
+      }
+    },
+  }),
+  ...partRoutes({
+    collection: 'networks',
+    type: 'virtualization/hypervisor-network',
+    filters: ['id', 'state', 'status'],
+    of: networksOf,
+    says: ({ hosts, moref }, _scope, manager) => ({
+      ...well,
+      hostsInfo: hosts.map(referHost),
+      ...vmware(manager, moref),
+    }),
+  }),
+  ...partRoutes({
+    collection: 'resource-pools',
+    type: 'virtualization/hypervisor-resource-pool',
+    filters: ['state', 'status', 'clusterInfo/**'],
+    of: (scope, manager) => clustersOf(scope, manager).map(poolOf),
+    says: ({ id, cluster }, _scope, manager) => ({
+      ...well,
+      childResourcePools: [],
+      clusterInfo: {
+        ...refer('hypervisor-cluster', cluster),
+        moref: morefOf('domain-c', cluster.id),
+      },
+      ownerInfo: { id: cluster.id, name: cluster.name, type: 'Cluster' },
+      ...vmware(manager, morefOf('resgroup', id)),
+    }),
+  }),
+  ...partRoutes({
+    collection: 'tags',
+    type: 'virtualization/hypervisor-tag',
+    filters: ['state', 'associatedResources/id', 'categoryName'],
+    of: tagsOf,
+    says: ({ id, category, vms }) => ({
+      state: 'OK',
+      categoryName: category,
+      uid: partId(id, 'uid'),
+      associatedResources: vms.map((vm) => ({
+        id: vm.id,
+        resourceUri: `/virtualization/v1beta1/virtual-machines/${vm.id}`,
+        type: 'virtualization/virtual-machine',
+      })),
+      vmProtectionGroupsInfo: null,
+    }),
+  }),
+  ...partRoutes({
+    collection: 'hypervisor-library-images',
+    type: 'HypervisorLibraryImages',
+    filters: ['fileType', 'sizeInBytes', 'subscribed'],
+    of: (_scope, manager) => imagesOf(manager),
+    says: ({ id, guest, bytes }) => ({
+      description: guest,
+      fileType: 'OVF',
+      libraryName: 'templates',
+      size: bytes,
+      subscribed: false,
+      uid: partId(id, 'uid'),
+    }),
+  }),
+]

@@ -1,0 +1,180 @@
+import type { WireVm } from '../../../src/bff/sources/greenlake/virtualization/wire'
+import { vmUri } from '../../estate/operation-plans'
+import { processorsOf } from '../../estate/parts/processors'
+import { loadAt } from '../../estate/power-draw'
+import { createRandom } from '../../estate/random'
+import type { Machine, Vm } from '../../estate/types'
+import { adaptersOf, disksOf } from '../../estate/vm-parts'
+import { recordWire } from '../record'
+import type { Scope } from '../resource'
+import { networksOf, poolOf } from './manager-parts'
+import {
+  datacenterOf,
+  managerOf,
+  morefOf,
+  nowhere,
+  partId,
+  refer,
+  referHost,
+  referManager,
+  root,
+  well,
+} from './references'
+import { protectionWire } from './vm-protection'
+
+const always = [
+  'VIRTUAL_MACHINE_DELETE',
+  'VIRTUAL_MACHINE_BACKUP_CREATE',
+  'VIRTUAL_MACHINE_SNAPSHOT_CREATE',
+  'VIRTUAL_MACHINE_RESTORE',
+  'VIRTUAL_MACHINE_DISKS_RESTORE',
+]
+const whileOn = [
+  'VIRTUAL_MACHINE_POWER_OFF',
+  'VIRTUAL_MACHINE_RESET',
+  'VIRTUAL_MACHINE_SHUTDOWN_GUEST_OS',
+  'VIRTUAL_MACHINE_RESTART_GUEST_OS',
+]
+
+const operationsOf = ({ state, power }: Vm): string[] => {
+  if (state === 'DELETED') return ['VIRTUAL_MACHINE_RESTORE']
+  if (state !== 'OK') return []
+  return [...(power === 'ON' ? whileOn : ['VIRTUAL_MACHINE_POWER_ON']), ...always]
+}
+
+/** On a host that does not answer, nobody knows how a VM is. */
+const conditionOf = (vm: Vm, host: Machine | undefined) => {
+  const powerState = vm.power === 'ON' ? 'POWERED_ON' : 'POWERED_OFF'
+  if (vm.state !== 'OK') return { ...well, state: vm.state, stateReason: vm.state, powerState }
+  if (!host || host.power === 'ON') return { ...well, powerState }
+  return {
+    state: 'UNAVAILABLE',
+    stateReason: 'The hypervisor host does not respond',
+    status: 'ERROR',
+    powerState: 'UNKNOWN',
+  }
+}
+
+/** Figures of a VM that is on, from how busy its host is; one that is off has none. */
+const metricsWire = (vm: Vm, host: Machine | undefined, now: number) => {
+  if (vm.power !== 'ON' || host?.power !== 'ON') return {}
+  const load = loadAt(host, now)
+  const iops = createRandom(0, `${vm.id}/iops`).int(20, 2_000)
+  const cpuMhz = vm.cpus * (processorsOf(host)[0]?.ratedMhz ?? 0)
+  return {
+    cpuAllocatedInMhz: cpuMhz,
+    cpuUsedInMhz: Math.round(cpuMhz * load),
+    memoryAllocatedInMb: vm.memoryMb,
+    memoryUsedInMb: Math.round(vm.memoryMb * (0.4 + load / 2)),
+    storageAllocatedInKb: vm.capacityBytes / 1_024,
+    storageUsedInBytes: Math.round(vm.capacityBytes * 0.45),
+    totalReadIops: Math.round(iops * load),
+    totalWriteIops: Math.round((iops * load) / 2),
+    averageReadLatency: 1,
+    averageWriteLatency: 2,
+  }
+}
+
+const disksWire = (vm: Vm, kind: string) =>
+  disksOf(vm).map(({ id, label, path, capacityBytes }) => ({
+    id,
+    name: label,
+    filePath: path,
+    capacityInBytes: capacityBytes,
+    uid: partId(id, 'uid'),
+    appInfo: {
+      vmware: {
+        datastoreInfo: refer('datastore', { id: vm.datastoreId, name: vm.datastoreName }),
+        diskUuidEnabled: false,
+        type: kind,
+      },
+    },
+  }))
+
+/** Networks of adapters go by what the vCenter calls them, and lead nowhere (as recorded). */
+const adaptersWire = (scope: Scope, vm: Vm) => {
+  const networks = networksOf(scope, managerOf(scope, vm.clusterId))
+  return adaptersOf(vm).map(({ label, mac, networkId, network }) => ({
+    name: label,
+    macAddress: mac,
+    macAddressType: 'AUTOMATIC',
+    networkDetails: {
+      connectAtPowerOn: true,
+      id: networks.find(({ id }) => id === networkId)?.moref ?? '',
+      name: network,
+      displayName: network,
+      resourceUri: '',
+      state: 'AVAILABLE',
+      type: 'virtualization/hypervisor-network',
+    },
+  }))
+}
+
+/** A VM as Virtualization shows it (facts.md 12). */
+export const vmWire = (vm: Vm, scope: Scope) => {
+  const { estate } = scope
+  const host = estate.machines.get(vm.machineId)
+  const cluster = estate.hypervisorClusters.get(vm.clusterId)
+  const manager = managerOf(scope, vm.clusterId)
+  const kind = estate.datastores.get(vm.datastoreId)?.kind ?? 'VMFS'
+  const pool = cluster && poolOf(cluster)
+  return {
+    ...recordWire(scope, 'virtualization/virtual-machine', vmUri(vm), vm),
+    ...conditionOf(vm, host),
+    ...protectionWire(estate, vm),
+    displayName: vm.name,
+    appType: 'VMWARE',
+    uid: partId(vm.id, 'uid'),
+    allowedOperations: operationsOf(vm),
+    hypervisorManagerInfo: referManager(manager),
+    clusterInfo: refer('hypervisor-cluster', { id: vm.clusterId, name: vm.clusterName }),
+    hciClusterUuid: partId(vm.clusterId, 'hci'),
+    hostInfo: host ? referHost(host) : nowhere,
+    folderInfo: nowhere,
+    capacityInBytes: vm.capacityBytes,
+    computeInfo: {
+      memorySizeInMib: String(vm.memoryMb),
+      numCpuCores: vm.cpus,
+      numCpuThreads: vm.cpus * 2,
+    },
+    guestInfo: {
+      name: vm.guest,
+      type: vm.guest.startsWith('Microsoft') ? 'WINDOWS' : 'LINUX',
+      buildVersion: '',
+      releaseVersion: '',
+    },
+    networkAdapters: adaptersWire(scope, vm),
+    networkAddress: '',
+    virtualDisks: disksWire(vm, kind),
+    vmConfigPath: `[${vm.datastoreName}] ${vm.name}/${vm.name}.vmx`,
+    appInfo: {
+      vmware: {
+        type: kind,
+        moref: morefOf('vm', vm.id),
+        datacenterInfo: datacenterOf(manager),
+        datastoresInfo: [refer('datastore', { id: vm.datastoreId, name: vm.datastoreName })],
+        resourcePoolInfo:
+          pool && manager
+            ? {
+                id: pool.id,
+                name: pool.name,
+                displayName: pool.name,
+                moref: morefOf('resgroup', pool.id),
+                resourceUri: `${root}/hypervisor-managers/${manager.id}/resource-pools/${pool.id}`,
+                type: 'virtualization/hypervisor-resource-pool',
+              }
+            : { ...nowhere, moref: '' },
+        toolsInfo: {
+          status: vm.power === 'ON' ? 'OK' : 'NOT_RUNNING',
+          type: 'OPEN_VM_TOOLS',
+          version: '12.4.5',
+        },
+      },
+    },
+    services: ['hci-manager', 'backup-and-recovery'],
+    vclsVm: false,
+    vmClassification: '',
+    vmPerfMetricInfo: metricsWire(vm, host, estate.now()),
+    volumesInfo: [],
+  } satisfies WireVm
+}

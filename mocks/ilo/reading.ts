@@ -1,0 +1,51 @@
+import { gzipSync } from 'node:zlib'
+import type { Place } from './address'
+import { placeOf } from './address'
+import type { Entry } from './entry'
+import type { Kind } from './kind'
+import { asked } from './query'
+import { type Resource, strongEtagOf, withSlashes } from './redfish'
+
+type Entries = ReadonlyMap<string, Entry>
+
+const followIn =
+  (entries: Entries) =>
+  (uri: string): Resource | null =>
+    entries.get((placeOf(uri)?.path ?? '').toLowerCase())?.read() ?? null
+
+const noQuery = new URLSearchParams()
+
+const isKnown = (request: Request, etag: string): boolean =>
+  (request.headers.get('if-none-match') ?? '')
+    .split(',')
+    .some((one) => one.trim() === etag || one.trim() === '*')
+
+/** With `ETag` in header and body, links in the form that was asked, packed where an entry says so. */
+export const reading = (
+  kind: Kind,
+  request: Request,
+  place: Place,
+  entry: Entry,
+  context: { entries: Entries; isKnownCaller: boolean; allow: string },
+): Response => {
+  // The root is open to everybody, but only who is known gets what lies behind it (facts.md 2).
+  const isBlind = entry.open === 'GET' && !context.isKnownCaller
+  const options = isBlind ? noQuery : new URL(request.url).searchParams
+  const found = asked(entry.read(), options, followIn(context.entries))
+  const shown = place.slash && place.model === 'redfish' ? withSlashes(found) : found
+  const etag = entry.etag === 'strong' ? strongEtagOf(shown) : kind.etag.of(shown)
+  const headers: Record<string, string> = {
+    etag,
+    allow: context.allow,
+    'cache-control': 'no-cache',
+    'odata-version': '4.0',
+  }
+  if (isKnown(request, etag)) return new Response(null, { status: 304, headers })
+  const body = kind.etag.inBody && '@odata.id' in shown ? { ...shown, '@odata.etag': etag } : shown
+  const text = JSON.stringify(body)
+  headers['content-type'] = 'application/json; charset=utf-8'
+  const isPacked = entry.isPacked && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
+  if (isPacked) headers['content-encoding'] = 'gzip'
+  if (request.method === 'HEAD') return new Response(null, { headers })
+  return new Response(isPacked ? new Uint8Array(gzipSync(text)) : text, { headers })
+}

@@ -1,0 +1,92 @@
+import type { Collection, Filter } from './collection'
+import { badParameter, readFlag, readTime, readWhole } from './parameters'
+
+export type Test<Row> = (row: Row) => boolean
+
+const escaped = (text: string) => text.replaceAll(/[^\w]/g, String.raw`\$&`)
+
+/** Whether a text is one of several, each perhaps with `*` for anything. */
+const oneOf = (wanted: readonly string[], patterns: boolean): ((text: string) => boolean) => {
+  const plain = new Set(wanted.filter((value) => !patterns || !value.includes('*')))
+  const expressions = wanted
+    .filter((value) => !plain.has(value))
+    .map((value) => new RegExp(`^${value.split('*').map(escaped).join('.*')}$`, 's'))
+  return (text) => plain.has(text) || expressions.some((expression) => expression.test(text))
+}
+
+const textTest = <Row>(
+  column: (row: Row) => unknown,
+  { kind }: Filter,
+  value: string,
+  { folded, singleValues }: { folded: boolean; singleValues: boolean },
+): Test<Row> => {
+  const wanted = kind === 'one' || singleValues ? [value] : value.split(',')
+  const fold = (text: string) =>
+    kind === 'word' ? text.toUpperCase() : folded ? text.toLowerCase() : text
+  const isWanted = oneOf(wanted.map(fold), kind === 'pattern')
+  return (row) => {
+    const held = column(row)
+    return Array.isArray(held)
+      ? held.some((item) => isWanted(fold(String(item))))
+      : isWanted(fold(String(held)))
+  }
+}
+
+/** A column of times as numbers; `NA` is neither before nor after anything. */
+const timeOf = (value: unknown) => (typeof value === 'number' ? value : Date.parse(String(value)))
+
+const testOf = <Row>(
+  collection: Collection<Row>,
+  name: string,
+  filter: Filter,
+  value: string,
+  folded: boolean,
+): Test<Row> => {
+  const of = filter.column ?? name
+  const column = collection.columns[of] ?? collection.hidden[of]
+  if (!column) throw new Error(`${collection.plural} have no column ${of} to filter by.`)
+  const key = collection.keys[of] ?? column
+  switch (filter.kind) {
+    case 'flag': {
+      const wanted = readFlag(name, value)
+      return (row) => column(row) === wanted
+    }
+    case 'min': {
+      const bound = readWhole(name, value)
+      return (row) => Number(column(row)) >= bound
+    }
+    case 'max': {
+      const bound = readWhole(name, value)
+      return (row) => Number(column(row)) <= bound
+    }
+    case 'before': {
+      const at = readTime(name, value)
+      return (row) => timeOf(key(row)) < at
+    }
+    case 'after': {
+      const at = readTime(name, value)
+      return (row) => timeOf(key(row)) > at
+    }
+    case 'one':
+    case 'list':
+    case 'pattern':
+    case 'word':
+      return textTest(column, filter, value, { folded, singleValues: collection.singleValues })
+  }
+}
+
+/** The filters of a request that the collection knows; unknown parameters are ignored (facts.md 5). */
+export const readTests = <Row>(
+  collection: Collection<Row>,
+  search: URLSearchParams,
+): Test<Row>[] => {
+  const cases = search.get('case') ?? 'sensitive'
+  if (cases !== 'sensitive' && cases !== 'insensitive')
+    throw badParameter('InvalidParameterException', 'case must be sensitive or insensitive.')
+  return Object.entries(collection.filters).flatMap(([name, filter]) => {
+    const value = search.get(name) ?? collection.presets[name]
+    return value === undefined
+      ? []
+      : [testOf(collection, name, filter, value, cases === 'insensitive')]
+  })
+}

@@ -1,0 +1,28 @@
+import { protectionOf } from '../estate/federation/availability'
+import type { Vm } from '../estate/types'
+import type { Scope } from './scope'
+
+/** How safe VMs are, found out once per VM and reading: 72,000 backups ask it of 2,700 VMs. */
+export type Safety = {
+  of: (vm: Vm) => ReturnType<typeof protectionOf>['status']
+  /** From here on everything is looked at anew. */
+  renew: () => void
+}
+
+export const createSafety = (scope: Scope): Safety => {
+  const found = new Map<string, ReturnType<Safety['of']>>()
+  let moment = scope.moment()
+  return {
+    of: (vm) => {
+      const held = found.get(vm.id)
+      if (held) return held
+      const { status } = protectionOf(moment, scope.federation, vm)
+      found.set(vm.id, status)
+      return status
+    },
+    renew: () => {
+      found.clear()
+      moment = scope.moment()
+    },
+  }
+}
