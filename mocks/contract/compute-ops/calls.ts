@@ -5,6 +5,7 @@ import { applianceCalls } from './appliances'
 import { filterCalls } from './filters'
 import { firmwareBundleCalls } from './firmware-bundles'
 import { groupCalls } from './groups'
+import { inventoryCalls } from './inventory'
 import { jobCalls } from './jobs'
 import { peopleAndPlacesCalls } from './people-and-places'
 import { reportCalls } from './reports'
@@ -21,6 +22,7 @@ export const computeOpsCalls: ContractCall[] = [
   ...groupCalls,
   ...jobCalls,
   ...serverCalls,
+  ...inventoryCalls,
   ...serviceCalls,
   ...settingCalls,
   ...peopleAndPlacesCalls,

@@ -61,4 +61,10 @@ export const computeOpsDepartures: Departure[] = [
     why: 'An address of a file is null once it has been given out.',
     reference: "the document's own example",
   },
+  ...['v1', 'v1beta2'].map((version) => ({
+    operation: `GET /compute-ops-mgmt/${version}/servers/{id}/external-storage-details`,
+    at: '/serverId',
+    why: 'A server is named by its product and serial number, here as everywhere.',
+    reference: 'compute-ops facts.md 6.1',
+  })),
 ]

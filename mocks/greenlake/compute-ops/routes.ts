@@ -22,6 +22,7 @@ import { oneviewServerTemplateRoutes } from './oneview-server-templates'
 import { oneviewSettingsRoutes } from './oneview-settings'
 import { operations } from './operations'
 import { reportRoutes } from './reports'
+import { serverDetailRoutes } from './server-details/routes'
 import { serverLocationRoutes } from './server-locations'
 import { serverWarrantyRoutes } from './server-warranty'
 import { serverAlertRoutes } from './server/server-alerts'
@@ -41,6 +42,7 @@ export const computeOpsRoutes: Route[] = [
   ...readRoutes(operations),
   ...firmwareBundleRoutes,
   ...groupsRoutes,
+  ...serverDetailRoutes,
   ...settingsRoutes,
   ...accountRoutes,
   ...ahsFileRoutes,
