@@ -7,6 +7,7 @@ import { firmwareBundleCalls } from './firmware-bundles'
 import { groupCalls } from './groups'
 import { inventoryCalls } from './inventory'
 import { jobCalls } from './jobs'
+import { operationCalls } from './operations'
 import { peopleAndPlacesCalls } from './people-and-places'
 import { reportCalls } from './reports'
 import { serverCalls } from './servers'
@@ -21,6 +22,7 @@ export const computeOpsCalls: ContractCall[] = [
   ...firmwareBundleCalls,
   ...groupCalls,
   ...jobCalls,
+  ...operationCalls,
   ...serverCalls,
   ...inventoryCalls,
   ...serviceCalls,

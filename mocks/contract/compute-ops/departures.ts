@@ -13,6 +13,13 @@ export const computeOpsDepartures: Departure[] = [
     why: 'Live servers carry the tier in title case, in v1 as in v1beta2.',
     reference: 'compute-ops facts.md 6.1, 7',
   })),
+  ...['v1', 'v1beta1'].map((version) => ({
+    operation: `GET /compute-ops-mgmt/${version}/async-operations`,
+    status: 200,
+    at: '',
+    why: 'The last page has no cursor of a next one.',
+    reference: 'compute-ops facts.md 4.2',
+  })),
   ...['oneview-settings', 'oneview-server-templates'].map((name) => ({
     operation: `GET /compute-ops-mgmt/v1beta1/${name}`,
     at: name === 'oneview-settings' ? '/items/*/resourceUri' : '/items/*/uri',

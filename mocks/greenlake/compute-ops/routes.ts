@@ -20,7 +20,7 @@ import { notificationSubscriptionRoutes } from './notification-subscriptions'
 import { oneviewApplianceRoutes } from './oneview-appliances'
 import { oneviewServerTemplateRoutes } from './oneview-server-templates'
 import { oneviewSettingsRoutes } from './oneview-settings'
-import { operations } from './operations'
+import { operationRoutes } from './operations'
 import { reportRoutes } from './reports'
 import { serverDetailRoutes } from './server-details/routes'
 import { serverLocationRoutes } from './server-locations'
@@ -39,7 +39,7 @@ export const computeOpsRoutes: Route[] = [
   ...jobRoutes,
   ...oldJobRoutes,
   ...jobTemplateRoutes,
-  ...readRoutes(operations),
+  ...operationRoutes,
   ...firmwareBundleRoutes,
   ...groupsRoutes,
   ...serverDetailRoutes,
