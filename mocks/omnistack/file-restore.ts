@@ -51,8 +51,9 @@ const disksOf = (call: Call): Map<string, Partition[]> => {
 }
 
 const partitionsIn = (call: Call) => {
+  const disks = disksOf(call)
   const name = textIn(call.search, 'virtual_disk')
-  return existing(disksOf(call).get(name), 'virtual_disk', name)
+  return existing(disks.get(name), 'virtual_disk', name)
 }
 
 const folderAt = (root: Folder, path: string): Folder | undefined => {
@@ -66,10 +67,11 @@ const folderAt = (root: Folder, path: string): Folder | undefined => {
 }
 
 const filesIn = (call: Call) => {
+  const partitions = partitionsIn(call)
   const number = readWhole('partition_number', textIn(call.search, 'partition_number'))
   const path = textIn(call.search, 'file_path')
   const partition = existing(
-    partitionsIn(call).find((one) => one.number === number),
+    partitions.find((one) => one.number === number),
     'partition',
     String(number),
   )
