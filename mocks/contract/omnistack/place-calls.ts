@@ -118,7 +118,7 @@ export const placeCalls: ContractCall[] = [
   { operation: 'POST /external_stores', body: store, status: 202 },
   {
     operation: 'POST /external_stores/unregister',
-    body: async (on) => {
+    body: async (on: Subject) => {
       await registered(on)
       const { name, omnistack_cluster_id } = store(on)
       return { name, omnistack_cluster_id }
@@ -127,7 +127,7 @@ export const placeCalls: ContractCall[] = [
   },
   {
     operation: 'POST /external_stores/update_credentials',
-    body: async (on) => {
+    body: async (on: Subject) => {
       await registered(on)
       return { name: 'storeonce-1', username: 'backup', password: 'battery staple' }
     },

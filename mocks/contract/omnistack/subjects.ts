@@ -26,18 +26,16 @@ export const vmOf = ({ estate, federationId }: Subject, power: Vm['power'] = 'ON
 /** Its oldest whole backup. */
 export const backupOf = ({ estate, federationId }: Subject): Backup =>
   first(
-    estate.backupsIn(federationId).filter(({ state }) => state === 'GOOD'),
+    estate.backupsIn(federationId).filter(({ backup }) => backup.state === 'GOOD'),
     'whole backup',
-  )
+  ).backup
 
 /** Its oldest whole backup of a guest with Windows, whose files can be shown. */
 export const windowsBackupOf = (subject: Subject): Backup =>
   first(
-    subject.estate
-      .backupsIn(subject.federationId)
-      .filter(({ vmId }) => subject.estate.vms.get(vmId)?.guest.includes('Windows')),
+    subject.estate.backupsIn(subject.federationId).filter(({ vm }) => vm.guest.includes('Windows')),
     'backup of a Windows guest',
-  )
+  ).backup
 
 /** Its first policy with a rule. */
 export const policyOf = (subject: Subject): Policy & { ruleId: string } => {
