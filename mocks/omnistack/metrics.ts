@@ -82,12 +82,12 @@ const repeats = (at: number) => (at / 5_000) % 157 === 0
 const capacitySeries = (capacity: Capacity, fields: string | null, now: number, span: Span) => {
   const held = span.times
     .flatMap((at) => (repeats(at) ? [at, at] : [at]))
-    .map((at) => ({ date: stamp(at), then: shrunk(capacity, now, at) }))
+    .map((at) => ({ date: stamp(at), capacity: shrunk(capacity, now, at) }))
   return Object.entries(capacityFigures)
     .filter(([name]) => fields === null || fields.split(',').includes(name))
     .map(([name, figure]) => ({
       name,
-      data_points: held.map(({ date, then }) => ({ value: figure(then), date })),
+      data_points: held.map(({ date, capacity }) => ({ value: figure(capacity), date })),
     }))
 }
 
