@@ -31,6 +31,18 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: { name: 'bff', environment: 'node', include: ['src/bff/**/*.spec.ts'] },
       },
       {
+        // What the store is for, once more on the other database: a real PostgreSQL.
+        extends: true,
+        test: {
+          name: 'bff on PostgreSQL',
+          environment: 'node',
+          globalSetup: 'src/bff/testing/postgres.ts',
+          include: ['src/bff/{store,mirror,auth,routes}/**/*.spec.ts'],
+          // Its driven clock knows only of stores that answer within a turn; fuzzing is slow on two.
+          exclude: ['src/bff/mirror/scheduler.spec.ts', 'src/bff/routes/fuzz.spec.ts'],
+        },
+      },
+      {
         extends: true,
         test: {
           name: 'estate',

@@ -18,6 +18,7 @@ import type { Context } from './routes/context'
 import { detailRoutes } from './routes/details'
 import { healthRoutes } from './routes/health'
 import { listRoutes } from './routes/lists'
+import { refuseNul } from './routes/no-nul'
 import { overviewRoutes } from './routes/overviews'
 import { answerProblems, badAddress } from './routes/problem-reply'
 import { sessionRoutes } from './routes/session'
@@ -110,6 +111,7 @@ export const createApp = async (options: AppOptions) => {
   await harden(app, config)
   guard(app, config, sessions)
   answerProblems(app)
+  refuseNul(app)
   healthRoutes(app, store)
   sessionRoutes(app, context)
   listRoutes(app, context)

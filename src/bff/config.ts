@@ -44,6 +44,11 @@ const id = v.pipe(
 const common = { id, name: v.optional(text) }
 const access = { username: text, password: secretSchema, tls: v.optional(tlsSchema) }
 
+const storeSchema = v.union(
+  [v.strictObject({ file: text }), v.strictObject({ url: secretSchema })],
+  'must be {"file": path} or {"url": {"env": "NAME"}} of a PostgreSQL database',
+)
+
 const sourceSchema = v.variant(
   'kind',
   [
@@ -87,7 +92,7 @@ const configSchema = v.strictObject({
     port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
   }),
   publicUrl: v.optional(url),
-  store: v.strictObject({ file: text }),
+  store: storeSchema,
   simulated: v.optional(v.boolean(), false),
   pace: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)), 1),
   sources: v.array(sourceSchema),
@@ -120,7 +125,8 @@ export type IloConfig = Named &
 export type SourceConfig = GreenlakeConfig | OmnistackConfig | IloConfig
 
 /** `pace`: how many times faster than usual the sources are asked. */
-export type Config = Pick<RawConfig, 'listen' | 'store' | 'simulated' | 'pace'> & {
+export type Config = Pick<RawConfig, 'listen' | 'simulated' | 'pace'> & {
+  store: { file: string } | { url: Secret }
   publicUrl: string | null
   sources: SourceConfig[]
 }
@@ -239,8 +245,11 @@ export const readConfig = (
     return { ...shared, kind: raw.kind, bmcs }
   }
 
-  const { publicUrl = null, ...raw } = parsed.output
-  const config: Config = { ...raw, publicUrl, sources: raw.sources.map(source) }
+  const { publicUrl = null, store: place, ...raw } = parsed.output
+  const store = 'file' in place ? place : { url: secret('store url', place.url) }
+  const config: Config = { ...raw, store, publicUrl, sources: raw.sources.map(source) }
+  if ('url' in store && !/^postgres(ql)?:\/\//.test(store.url()) && faults.length === 0)
+    faults.push('store url: must be a URL like postgres://user:password@host/database.')
   faults.push(...faultsBetween(config))
   return faults.length > 0 ? { faults } : { config }
 }

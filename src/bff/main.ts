@@ -10,7 +10,7 @@ import type { Config } from './config'
 import { readConfig, trustsOf } from './config'
 import { loggerOptions } from './log'
 import { createSource } from './sources/create'
-import { openStore } from './store/store'
+import { nameOfStore, openStore } from './store/store'
 import { createFetch } from './upstream/tls'
 import type { Surroundings } from './upstream/upstream'
 
@@ -42,8 +42,10 @@ const loadConfig = (file: string): Config => {
 const cannot = (what: string) => (error: unknown) =>
   end(1, what, error instanceof Error ? error.message : String(error))
 
-const open = (config: Config) =>
-  openStore(config.store.file).catch(cannot(`The store ${config.store.file} cannot be opened.`))
+const open = ({ store }: Config, onLost?: (error: Error) => void) => {
+  const place = 'file' in store ? store : { url: store.url() }
+  return openStore(place, onLost).catch(cannot(`${nameOfStore(place)} cannot be opened.`))
+}
 
 /** Everything that reaches out of the process, with connections of its own. */
 const reachOut = (config: Config) => {

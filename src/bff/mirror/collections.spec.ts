@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Problem, ProblemKind } from '../../contract/problem'
-import { openStore } from '../store/store'
 import { aCollector, aSource } from '../testing/console'
+import { openTestStore } from '../testing/store'
 import { createCollections } from './collections'
 
 const start = Date.parse('2026-11-20T10:00:00.000Z')
@@ -14,7 +14,7 @@ const collectors = [
 
 const openRecord = async (pace = 1) => {
   const clock = { at: start }
-  const store = await openStore(':memory:')
+  const store = await openTestStore()
   onTestFinished(() => store.destroy())
   const sources = [aSource({ collectors })]
   const now = () => new Date(clock.at)

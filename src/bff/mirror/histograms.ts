@@ -51,7 +51,7 @@ export const readHistogram = async (
     const { rows } = await sql<{ minute: string; value: string; count: number }>`
       select substr(${time}, 1, 16) as minute, ${value} as value, count(*) as count
       from ${sql.table(list.kind)} ${where(conditions)}
-      group by substr(${time}, 1, 16), ${value}`.execute(store)
+      group by 1, 2`.execute(store)
     for (const { minute, value: name, count } of rows) {
       const offset = Date.parse(`${minute}:00.000Z`) - Date.parse(from)
       const counts = slots[Math.floor(offset / slotMs)]?.counts

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openStore } from '../store/store'
 import { aBackup, aServer, aTask, aVm } from '../testing/entities'
+import { openTestStore } from '../testing/store'
 import type { EntityKind } from './entities'
 import { createMirror } from './mirror'
 import type { Rows } from './models'
@@ -11,7 +11,7 @@ const start = Date.parse('2026-11-20T10:00:00.000Z')
 /** A mirror over an empty store, with a clock in the hand. */
 const emptyMirror = async () => {
   const clock = { at: start }
-  const store = await openStore(':memory:')
+  const store = await openTestStore()
   const mirror = createMirror({ store, now: () => new Date(clock.at), bmcSources: ['ilos'] })
   const rowsOf = async <K extends EntityKind>(kind: K): Promise<Rows[K][]> => {
     const documents = await store
@@ -64,30 +64,34 @@ test('a complete pass removes what it did not hold, an incomplete one nothing', 
   expect(await idsOf('server')).toEqual(['a', 'b'])
 })
 
-test('after any passes, the mirror holds exactly what the last complete one held and what came since', async () => {
-  const passes = fc.array(
-    fc.record({
-      ids: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 }),
-      missed: fc.nat({ max: 2 }),
-    }),
-    { minLength: 1, maxLength: 6 },
-  )
-  await fc.assert(
-    fc.asyncProperty(passes, async (list) => {
-      const { mirror, idsOf, store } = await emptyMirror()
-      let expected = new Set<string>()
-      for (const { ids, missed } of list) {
-        const writer = mirror.openPass('us-west', 'servers', 'server')
-        for (const id of ids) await writer.write('server', [aServer({ id })])
-        await writer.end(ids.length + missed)
-        expected = missed > 0 ? new Set([...expected, ...ids]) : new Set(ids)
-      }
-      expect(await idsOf('server')).toEqual([...expected].sort())
-      await store.destroy()
-    }),
-    { numRuns: 30 },
-  )
-})
+test(
+  'after any passes, the mirror holds exactly what the last complete one held and what came since',
+  { timeout: 60_000 },
+  async () => {
+    const passes = fc.array(
+      fc.record({
+        ids: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 }),
+        missed: fc.nat({ max: 2 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    )
+    await fc.assert(
+      fc.asyncProperty(passes, async (list) => {
+        const { mirror, idsOf, store } = await emptyMirror()
+        let expected = new Set<string>()
+        for (const { ids, missed } of list) {
+          const writer = mirror.openPass('us-west', 'servers', 'server')
+          for (const id of ids) await writer.write('server', [aServer({ id })])
+          await writer.end(ids.length + missed)
+          expected = missed > 0 ? new Set([...expected, ...ids]) : new Set(ids)
+        }
+        expect(await idsOf('server')).toEqual([...expected].sort())
+        await store.destroy()
+      }),
+      { numRuns: 30 },
+    )
+  },
+)
 
 test('what is re-read while a pass runs is not taken for gone', async () => {
   const { mirror, idsOf } = await emptyMirror()

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Pass } from '../sources/source'
-import { chunks, turnToWrite } from '../store/bulk'
+import { chunks } from '../store/bulk'
 import type { Store } from '../store/store'
+import { inTransaction } from '../store/transaction'
 import type { EntityKind } from './entities'
 import { dueVms, noteBackupsRead, protect } from './protect'
 import { reconcile } from './reconcile'
@@ -62,18 +63,14 @@ export const createMirror = (options: {
   /** Judges VMs anew, a batch at a time. */
   const judge = async (scope: Pick<Scope, 'sourceId' | 'now'>, vmIds: readonly string[]) => {
     for (const batch of chunks(vmIds, batchSize)) {
-      await turnToWrite()
-      const judging = store
-        .transaction()
-        .execute((transaction) => protect(transaction, scope, batch))
+      const judging = inTransaction(store, (transaction) => protect(transaction, scope, batch))
       bump('vm', await judging)
     }
   }
 
   const drop = async (scope: Scope, kind: EntityKind, ids: readonly string[]) => {
     for (const batch of chunks(ids, batchSize)) {
-      await turnToWrite()
-      const { deleted, judged } = await store.transaction().execute(async (transaction) => {
+      const { deleted, judged } = await inTransaction(store, async (transaction) => {
         const vmIds = kind === 'backup' ? await vmsOf(transaction, scope.sourceId, batch) : []
         return {
           deleted: await deleteRows(transaction, kind, scope.sourceId, batch),

@@ -5,8 +5,8 @@ import { readListQuery } from '../../contract/list-query'
 import type { Server } from '../../contract/server'
 import { connectionStates, powerStates, serverStates, serverStatus } from '../../contract/server'
 import type { Store } from '../store/store'
-import { openStore } from '../store/store'
 import { aServer, anActivity } from '../testing/entities'
+import { openTestStore } from '../testing/store'
 import { lists } from './lists'
 import { createMirror } from './mirror'
 import { naturalKey } from './models'
@@ -49,7 +49,7 @@ let mirror: ReturnType<typeof createMirror>
 const clock = { at: 0 }
 
 beforeAll(async () => {
-  store = await openStore(':memory:')
+  store = await openTestStore()
   mirror = createMirror({ store, now: () => new Date(clock.at), bmcSources: [] })
   queries = createListQueries(store, mirror)
   for (const sourceId of ['us-west', 'eu-central'])

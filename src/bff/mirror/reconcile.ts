@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Task } from '../../contract/task'
-import { chunks, turnToWrite, upsert } from '../store/bulk'
+import { chunks, upsert } from '../store/bulk'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
+import { inTransaction } from '../store/transaction'
 import type { Entities, EntityKind } from './entities'
 import type { Rows } from './models'
 import { models } from './models'
@@ -125,8 +126,7 @@ export const reconcile = async <K extends EntityKind>(
   const distinct = [...new Map(entities.map((entity) => [entity.row.id, entity])).values()]
   const written: Rows[K][] = []
   for (const batch of chunks(distinct, batchSize)) {
-    await turnToWrite()
-    const changed = await store.transaction().execute(async (transaction) => {
+    const changed = await inTransaction(store, async (transaction) => {
       const changes = await changesOf(transaction, kind, scope, batch)
       if (changes.length === 0) return []
       const rows = changes.map(({ entity, hash, previous, row }) => ({

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { openStore } from '../store/store'
 import { openConsole } from '../testing/console'
 import { driveSurroundings } from '../testing/driven-surroundings'
 import { anActivity, aServer, aTask } from '../testing/entities'
+import { openTestStore } from '../testing/store'
 import { createMirror } from './mirror'
 import { forgetOld, startRetention } from './retention'
 
@@ -51,14 +51,14 @@ test('it happens by itself, once an hour, until the console stops', async () => 
   await advance(3_500_000)
   expect(await ids('activity')).toEqual(['new', 'old'])
   await advance(200_000)
-  expect(await ids('activity')).toEqual(['new'])
+  await expect.poll(() => ids('activity')).toEqual(['new'])
   await advance(3_600_000)
-  expect(await ids('activity')).toEqual([])
+  await expect.poll(() => ids('activity')).toEqual([])
   await app.close()
 })
 
 test('what fails is told, and tried again an hour later', async () => {
-  const store = await openStore(':memory:')
+  const store = await openTestStore()
   onTestFinished(() => store.destroy())
   const { surroundings, advance } = driveSurroundings(() => Promise.reject(new Error('Unasked.')))
   const mirror = createMirror({ store, now: surroundings.now, bmcSources: [] })
@@ -72,8 +72,8 @@ test('what fails is told, and tried again an hour later', async () => {
   const onFault = (error: unknown) => faults.push(error)
   const retention = startRetention({ store, mirror: { openPass }, surroundings, onFault })
   await advance(3_600_000)
-  expect(faults).toHaveLength(1)
+  await expect.poll(() => faults).toHaveLength(1)
   await advance(3_600_000)
-  expect(faults).toHaveLength(2)
+  await expect.poll(() => faults).toHaveLength(2)
   await retention.stop()
 })

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Problem } from '../../contract/problem'
 import type { Collector, Pass, Source } from '../sources/source'
-import { openStore } from '../store/store'
 import { aCollector, aSource } from '../testing/console'
 import { driveSurroundings } from '../testing/driven-surroundings'
 import { aServer } from '../testing/entities'
+import { openTestStore } from '../testing/store'
 import { createCollections } from './collections'
 import { createMirror } from './mirror'
 import { backOff, createScheduler } from './scheduler'
@@ -20,7 +20,7 @@ const running = async (
   options: { pace?: number; more?: Partial<Source> } = {},
 ) => {
   const { pace = 1 } = options
-  const store = await openStore(':memory:')
+  const store = await openTestStore()
   const driven = driveSurroundings(() => Promise.reject(new Error('No request is expected.')))
   const { now } = driven.surroundings
   const begun = now().getTime()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isPostgres } from './dialect'
 import type { Store } from './store'
 
 type Value = string | number | null
@@ -9,6 +10,10 @@ export const chunks = <T>(items: readonly T[], size = rowsPerStatement): T[][] =
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   )
+
+/** Neither database keeps the character NUL in a text. */
+const storable = (value: Value | undefined) =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value
 
 /**
  * Inserts rows, or overwrites the columns given where the key is taken. All rows have the same columns.
@@ -26,22 +31,21 @@ export const upsert = async (
     .map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`)
   const onConflict = updates.length > 0 ? sql`do update set ${sql.join(updates)}` : sql`do nothing`
   const refs = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)))
-  const values = sql.join(columns.map((_, index) => sql`value ->> ${sql.lit(index)}`))
+  const postgres = isPostgres(store)
+  const values = sql.join(
+    columns.map((column, index) =>
+      postgres && typeof rows[0]?.[column] === 'number'
+        ? sql`(value ->> ${sql.lit(index)})::bigint`
+        : sql`value ->> ${sql.lit(index)}`,
+    ),
+  )
   for (const batch of chunks(rows)) {
-    const json = JSON.stringify(batch.map((row) => columns.map((column) => row[column])))
+    const json = JSON.stringify(batch.map((row) => columns.map((column) => storable(row[column]))))
+    const elements = postgres
+      ? sql`json_array_elements(${json}::json) as value`
+      : sql`json_each(${json})`
     await sql`insert into ${sql.table(table)} (${refs(columns)})
-      select ${values} from json_each(${json}) where true
+      select ${values} from ${elements} where true
       on conflict (${refs(key)}) ${onConflict}`.execute(store)
   }
-}
-
-let lastTurn = Promise.resolve()
-
-/**
- * Waits for a turn to write: one piece of work a turn of the event loop, however many passes are under
- * way, so that requests get through between any two. The embedded store answers without a pause.
- */
-export const turnToWrite = (): Promise<void> => {
-  lastTurn = lastTurn.then(() => new Promise((resolve) => setImmediate(resolve)))
-  return lastTurn
 }

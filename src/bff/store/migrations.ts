@@ -1,5 +1,6 @@
 import type { CreateTableBuilder, Kysely, Migration } from 'kysely'
 import { sql } from 'kysely'
+import { textType } from './dialect'
 
 type Builder = CreateTableBuilder<string, string>
 type Column = [name: string, type: 'text' | 'integer' | 'bigint']
@@ -11,7 +12,9 @@ const table = (db: Kysely<unknown>, name: string, key: string[], columns: Column
   return columns
     .reduce(
       (built, [column, type]) =>
-        built.addColumn(column, type, (it) => it.notNull().defaultTo(type === 'text' ? '' : 0)),
+        built.addColumn(column, type === 'text' ? textType(db) : type, (it) =>
+          it.notNull().defaultTo(type === 'text' ? '' : 0),
+        ),
       start,
     )
     .addPrimaryKeyConstraint(`${name}_key`, key)

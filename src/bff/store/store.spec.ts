@@ -1,41 +1,35 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { expect, onTestFinished, test } from 'vitest'
-import { chunks, turnToWrite, upsert } from './bulk'
+import { expect, test } from 'vitest'
+import { emptyPlace, openTestStore } from '../testing/store'
+import { chunks, upsert } from './bulk'
 import { openStore } from './store'
+import { inTransaction } from './transaction'
 
-const tempFile = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'store-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  return join(folder, 'sightline.db')
-}
 const task = (id: string, text: string) => ({ source_id: 's', task_id: id, at: '', text })
 
 test('what was written is there after the store is opened again', async () => {
-  const file = tempFile()
-  const first = await openStore(file)
+  const place = await emptyPlace()
+  const first = await openStore(place)
   await first.insertInto('task_log').values(task('t', 'kept')).execute()
   await first.destroy()
-  const second = await openStore(file)
+  const second = await openStore(place)
   expect(await second.selectFrom('task_log').select('text').execute()).toEqual([{ text: 'kept' }])
   await second.destroy()
 })
 
 test('a store of a newer version is refused with a clear message, and left as it is', async () => {
-  const file = tempFile()
-  const store = await openStore(file)
+  const place = await emptyPlace()
+  const store = await openStore(place)
   await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '')`.execute(
     store,
   )
   await store.destroy()
-  await expect(openStore(file)).rejects.toThrow('cannot be used by this version of Sightline')
+  await expect(openStore(place)).rejects.toThrow('cannot be used by this version of Sightline')
 })
 
 test('upsert inserts what is new and overwrites the columns given', async () => {
-  const store = await openStore(':memory:')
+  const store = await openTestStore()
   const key = ['kind', 'source_id', 'id']
   const document = { kind: 'vm', source_id: 's', id: 'v', row: '1', facts: 'f' }
   await upsert(store, 'document', key, [document])
@@ -46,7 +40,7 @@ test('upsert inserts what is new and overwrites the columns given', async () => 
 })
 
 test('upsert of nothing does nothing, and of many does all', async () => {
-  const store = await openStore(':memory:')
+  const store = await openTestStore()
   const key = ['source_id', 'task_id', 'at', 'text']
   await upsert(store, 'task_log', key, [])
   const many = Array.from({ length: 1234 }, (_, index) => task('t', String(index)))
@@ -66,15 +60,61 @@ test('chunks hold everything, in order, and none is too large', () => {
 })
 
 test('of many that wait to write, one goes a turn, in order, and others get between them', async () => {
+  const store = await openTestStore()
   const seen: string[] = []
-  const writers = ['a', 'b', 'c'].map((name) => turnToWrite().then(() => seen.push(name)))
-  const request = (left: number) => {
+  const writers = ['a', 'b', 'c'].map((name) =>
+    inTransaction(store, async () => void seen.push(name)),
+  )
+  let waiting = true
+  const request = () => {
     seen.push('request')
-    if (left > 0) setImmediate(request, left - 1)
+    if (waiting) setImmediate(request)
   }
-  setImmediate(request, 5)
+  setImmediate(request)
   await Promise.all(writers)
+  waiting = false
   const gaps = seen.join(' ').split(/[abc]/).slice(1, 3)
-  expect(seen.filter((name) => name !== 'request')).toEqual(['a', 'b', 'c'])
-  expect(gaps).toEqual([' request ', ' request '])
+  expect(seen.filter((name) => name !== 'request').toSorted()).toEqual(['a', 'b', 'c'])
+  expect(gaps.every((gap) => gap.includes('request'))).toBe(true)
+})
+
+test('a transaction that fails leaves nothing behind', async () => {
+  const store = await openTestStore()
+  const failing = inTransaction(store, async (transaction) => {
+    await transaction.insertInto('task_log').values(task('t', 'half')).execute()
+    throw new Error('The other half failed.')
+  })
+  await expect(failing).rejects.toThrow('The other half failed.')
+  expect(await store.selectFrom('task_log').selectAll().execute()).toEqual([])
+})
+
+test('one that the database asks to try again is tried again', async () => {
+  const store = await openTestStore()
+  let tries = 0
+  const done = await inTransaction(store, async () => {
+    tries += 1
+    if (tries < 3) throw Object.assign(new Error('deadlock detected'), { code: '40P01' })
+    return 'done'
+  })
+  expect({ done, tries }).toEqual({ done: 'done', tries: 3 })
+})
+
+test('text loses the one character that no store keeps', async () => {
+  const store = await openTestStore()
+  await upsert(store, 'task_log', ['source_id', 'task_id', 'at', 'text'], [task('t', 'a\u0000b')])
+  const [line] = await store.selectFrom('task_log').select('text').execute()
+  expect(line?.text).toBe('ab')
+})
+
+test('text sorts by its bytes: capitals, then small letters, then accents', async () => {
+  const store = await openTestStore()
+  const words = ['b', 'É', 'a', 'B', 'A', '_']
+  await upsert(
+    store,
+    'task_log',
+    ['source_id', 'task_id', 'at', 'text'],
+    words.map((word) => task(word, word)),
+  )
+  const rows = await store.selectFrom('task_log').select('text').orderBy('text').execute()
+  expect(rows.map(({ text }) => text)).toEqual(['A', 'B', '_', 'a', 'b', 'É'])
 })

@@ -1,53 +1,47 @@
-import { Kysely, Migrator, SqliteDialect } from 'kysely'
-import Database from 'libsql'
+import { Kysely, Migrator, sql } from 'kysely'
+import { isPostgres } from './dialect'
 import { migrations } from './migrations'
+import { postgresDialect } from './postgres'
 import type { Schema } from './schema'
+import { sqliteDialect } from './sqlite'
 
 export type Store = Kysely<Schema>
 
-const mostStatements = 200
+/** Where the store is: a file (or `:memory:`) of its own, or a PostgreSQL database that BFFs share. */
+export type StorePlace = { file: string } | { url: string }
 
-/** The database as Kysely takes it, with the statements that it prepared last kept for reuse. */
-const withStatements = (database: Database.Database) => {
-  const statements = new Map<string, Database.Statement>()
-  return {
-    prepare: (text: string): Database.Statement => {
-      const statement = statements.get(text) ?? database.prepare(text)
-      statements.delete(text)
-      statements.set(text, statement)
-      if (statements.size > mostStatements)
-        for (const oldest of [...statements.keys()].slice(0, 1)) statements.delete(oldest)
-      return statement
-    },
-    close: () => database.close(),
+/** What an operator calls the store; a URL holds a password. */
+export const nameOfStore = (place: StorePlace): string =>
+  'file' in place ? `The store ${place.file}` : 'The PostgreSQL store'
+
+const provider = { getMigrations: () => Promise.resolve(migrations) }
+
+/** The record of migrations lies beside the tables: another schema of the database may have its own. */
+const migrate = async (db: Store): Promise<{ error?: unknown }> => {
+  try {
+    if (!isPostgres(db)) return await new Migrator({ db, provider }).migrateToLatest()
+    const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(db)
+    const migrationTableSchema = rows[0]?.name ?? 'public'
+    return await new Migrator({ db, provider, migrationTableSchema }).migrateToLatest()
+  } catch (error) {
+    return { error }
   }
 }
 
 /**
- * Opens the store and brings it to the present version. `file`: a path, or `:memory:`. A store that a
- * newer version wrote is refused and left as it is.
+ * Opens the store and brings it to the present version; several that open one at once wait for each other.
+ * A store that a newer version wrote is refused and left as it is.
  */
-export const openStore = async (file: string): Promise<Store> => {
-  const database = new Database(file)
-  for (const pragma of [
-    'journal_mode = WAL',
-    'synchronous = NORMAL',
-    'busy_timeout = 5000',
-    'cache_size = -32000',
-    'temp_store = MEMORY',
-  ])
-    database.exec(`PRAGMA ${pragma}`)
-  const store = new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: withStatements(database) }),
-  })
-  const migrator = new Migrator({
-    db: store,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-  })
-  const { error } = await migrator.migrateToLatest()
+export const openStore = async (
+  place: StorePlace,
+  onLost: (error: Error) => void = () => {},
+): Promise<Store> => {
+  const dialect = 'file' in place ? sqliteDialect(place.file) : postgresDialect(place.url, onLost)
+  const store = new Kysely<Schema>({ dialect })
+  const { error } = await migrate(store)
   if (error) {
     await store.destroy()
-    throw new Error(`The store ${file} cannot be used by this version of Sightline.`, {
+    throw new Error(`${nameOfStore(place)} cannot be used by this version of Sightline.`, {
       cause: error,
     })
   }

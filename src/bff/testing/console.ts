@@ -8,8 +8,8 @@ import { loggerOptions } from '../log'
 import type { Entities, EntityKind } from '../mirror/entities'
 import type { Collector, Source } from '../sources/source'
 import type { Store } from '../store/store'
-import { openStore } from '../store/store'
 import { driveSurroundings } from './driven-surroundings'
+import { openTestStore } from './store'
 
 /** A collector that reads nothing. */
 export const aCollector = (collector: Partial<Collector> = {}): Collector => ({
@@ -60,7 +60,7 @@ export const openConsole = async (
   } = {},
 ) => {
   const { sources = [aSource()], webRoot = '/nowhere' } = options
-  const store = options.store ?? (await openStore(':memory:'))
+  const store = options.store ?? (await openTestStore())
   const driven =
     options.driven ?? driveSurroundings(() => Promise.reject(new Error('No request is expected.')))
   const lines: string[] = []

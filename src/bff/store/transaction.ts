@@ -1,0 +1,36 @@
+import type { Transaction } from 'kysely'
+import type { Schema } from './schema'
+import type { Store } from './store'
+
+/** PostgreSQL's words for two writers that waited for each other: the one told so tries again. */
+const passing: ReadonlySet<unknown> = new Set(['40001', '40P01'])
+const mostTries = 5
+
+const codeOf = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : null
+
+let lastTurn = Promise.resolve()
+
+/**
+ * Waits for a turn to write: one piece of work a turn of the event loop, however many passes are under
+ * way, so that requests get through between any two. The embedded store answers without a pause.
+ */
+const turnToWrite = (): Promise<void> => {
+  lastTurn = lastTurn.then(() => new Promise((resolve) => setImmediate(resolve)))
+  return lastTurn
+}
+
+/** All of the work or nothing of it, when its turn has come. `work` may run again. */
+export const inTransaction = async <T>(
+  store: Store,
+  work: (transaction: Transaction<Schema>) => Promise<T>,
+): Promise<T> => {
+  for (let tries = 1; ; tries += 1) {
+    await turnToWrite()
+    try {
+      return await store.transaction().execute(work)
+    } catch (error) {
+      if (tries >= mostTries || !passing.has(codeOf(error))) throw error
+    }
+  }
+}
