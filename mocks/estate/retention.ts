@@ -1,7 +1,6 @@
 import { addBackup, createBackup, expire, finishBackup } from './backup-copy'
 import { backupFailures } from './backups'
 import { minute } from './course'
-import { createBackupList } from './federation/backup-list'
 import { rememberEnd, rememberRun, jobOf } from './protection/job-runs'
 import { isDue, slotsOfPolicy } from './protection/slots'
 import type { Random } from './random'
@@ -76,9 +75,9 @@ export const listBackups = (world: World) => {
   for (const federation of world.federations) {
     const held = [...world.vms.values()].flatMap((vm) =>
       'omnistack' in vm.home && vm.home.omnistack === federation.id
-        ? (world.backups.get(vm.id) ?? []).map((backup) => ({ backup, vm }))
+        ? (world.backups.get(vm.id) ?? [])
         : [],
     )
-    federation.backups = createBackupList(held.sort((a, b) => a.backup.at - b.backup.at))
+    federation.backups = held.sort((a, b) => a.at - b.at)
   }
 }

@@ -118,8 +118,6 @@ export type Alert = {
   severity: Health
   category: string
   messageKey: FaultName
-  /** Where in COM it comes from; null: from the iLO. */
-  origin: string | null
   clearedAt: number | null
 }
 
@@ -216,7 +214,7 @@ export type Vm = {
   /** What is being done to it. One that is DELETED stays while it has recovery points. */
   state: 'OK' | 'CREATING' | 'UPDATING' | 'REFRESHING' | 'RESTORING' | 'DELETING' | 'DELETED'
   /** What somebody has plugged into it otherwise than it was made (see vm-parts.ts). */
-  disks?: Omit<VmDisk, 'path'>[]
+  disks?: VmDisk[]
   adapters?: VmAdapter[]
   createdAt: number
   updatedAt: number

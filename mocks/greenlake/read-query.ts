@@ -7,8 +7,11 @@ import { badParameter, Refused } from './refusal'
 import type { Resource } from './resource'
 import { mayFilter } from './resource'
 
-const readNumber = <T>(
-  resource: Resource<T>,
+/** What of a resource a reader of queries needs to know. */
+type Part<Name extends keyof Resource<unknown>> = Pick<Resource<unknown>, Name>
+
+const readNumber = (
+  resource: Part<'service'>,
   search: URLSearchParams,
   name: string,
   { fallback, min, max }: { fallback: number; min: number; max: number },
@@ -24,11 +27,16 @@ const readNumber = <T>(
 }
 
 /** Null where the list is not paged. */
-export const readLimit = <T>(resource: Resource<T>, search: URLSearchParams): number | null =>
-  resource.limit && readNumber(resource, search, 'limit', resource.limit)
+export const readLimit = (
+  resource: Part<'service' | 'limit'>,
+  search: URLSearchParams,
+): number | null => resource.limit && readNumber(resource, search, 'limit', resource.limit)
 
 /** Null where nothing is filtered. */
-export const readFilter = <T>(resource: Resource<T>, search: URLSearchParams): Filter | null => {
+export const readFilter = (
+  resource: Part<'service' | 'filter'>,
+  search: URLSearchParams,
+): Filter | null => {
   const text = search.get('filter')
   if (text === null || resource.filter === null) return null
   const { dialect, properties } = resource.filter
@@ -44,7 +52,7 @@ export const readFilter = <T>(resource: Resource<T>, search: URLSearchParams): F
 }
 
 /** The names to keep; whole members only where the service knows no nested ones. */
-export const readSelect = <T>(resource: Resource<T>, search: URLSearchParams): string[] | null => {
+export const readSelect = (resource: Part<'select'>, search: URLSearchParams): string[] | null => {
   const text = search.get('select')
   if (text === null || resource.select === null) return null
   const names = text.split(',').filter(Boolean)
@@ -52,7 +60,7 @@ export const readSelect = <T>(resource: Resource<T>, search: URLSearchParams): s
 }
 
 /** Null where the list is not sorted by the asker. */
-export const readSort = <T>(resource: Resource<T>, search: URLSearchParams) => {
+export const readSort = (resource: Part<'service' | 'sort'>, search: URLSearchParams) => {
   const text = search.get('sort')
   if (text === null || !resource.sort) return null
   const terms = parseSort(text)
@@ -72,7 +80,10 @@ const placeOf = (cursor: string) =>
   /^c0{7}-0{4}-40{3}-80{3}-\d{12}$/.test(cursor) ? Number(cursor.slice(-12)) : null
 
 /** Where the page begins: an offset, or what a cursor holds. */
-export const readPlace = <T>(resource: Resource<T>, search: URLSearchParams) => {
+export const readPlace = (
+  resource: Part<'service' | 'cursor' | 'maxOffset'>,
+  search: URLSearchParams,
+) => {
   if (!resource.cursor) {
     const max = resource.maxOffset ?? Number.MAX_SAFE_INTEGER
     return readNumber(resource, search, 'offset', { fallback: 0, min: 0, max })

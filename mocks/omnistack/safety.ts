@@ -1,4 +1,4 @@
-import { calmClusters, protectionOf } from '../estate/federation/availability'
+import { protectionOf } from '../estate/federation/availability'
 import type { Vm } from '../estate/types'
 import type { Scope } from './scope'
 
@@ -10,22 +10,19 @@ export type Safety = {
 }
 
 export const createSafety = (scope: Scope): Safety => {
-  const found = new Map<Vm, ReturnType<Safety['of']>>()
+  const found = new Map<string, ReturnType<Safety['of']>>()
   let moment = scope.moment()
-  let calm = calmClusters(moment, scope.federation)
   return {
     of: (vm) => {
-      if (vm.createdAt < calm.since && calm.ids.has(vm.clusterId)) return 'SAFE'
-      const held = found.get(vm)
+      const held = found.get(vm.id)
       if (held) return held
       const { status } = protectionOf(moment, scope.federation, vm)
-      found.set(vm, status)
+      found.set(vm.id, status)
       return status
     },
     renew: () => {
       found.clear()
       moment = scope.moment()
-      calm = calmClusters(moment, scope.federation)
     },
   }
 }

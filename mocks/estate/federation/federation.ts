@@ -1,5 +1,4 @@
-import type { Region, Vm } from '../types'
-import type { BackupList } from './backup-list'
+import type { Backup, Region, Vm } from '../types'
 
 /** An OmniStack cluster, with what operators set for it. */
 export type FederationCluster = {
@@ -115,5 +114,6 @@ export type Federation = {
   taskCount: number
   /** VMs that are gone while backups of them remain. */
   departed: Map<string, { vm: Vm; at: number }>
-  backups: BackupList
+  /** Those of all its VMs, oldest first; what has expired may still stand here. */
+  backups: Backup[]
 }

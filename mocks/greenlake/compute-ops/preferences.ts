@@ -16,11 +16,10 @@ export const preferenceFlags = {
 }
 const laterPreferenceFlags = { powerResetNotification: flag, disconnectNotification: hours }
 
-type Level = boolean | null | undefined
 type Levels = {
-  criticalNotification?: Level
-  criticalNonServiceNotification?: Level
-  warningNotification?: Level
+  criticalNotification?: boolean | undefined
+  criticalNonServiceNotification?: boolean | undefined
+  warningNotification?: boolean | undefined
 }
 
 /** Whether the levels of events widen one after the other; all else is 400. */

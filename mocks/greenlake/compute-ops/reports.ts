@@ -137,7 +137,7 @@ const rowFilter = {
 const readData = (call: Call): Response => {
   const { id, name, rows } = recordOf(reportsIn, call)
   if (!rows) return refusal(404, 'The report is not completed yet.')
-  const filter = readFilter({ ...reports, ...rowFilter }, call.search)
+  const filter = readFilter(rowFilter, call.search)
   const items = filter ? rows.filter((row) => passes(filter, row, comparing(rowFilter))) : rows
   const count = items.length
   return Response.json({

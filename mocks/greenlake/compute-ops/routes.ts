@@ -16,33 +16,33 @@ import { jobTemplateRoutes } from './jobs/job-templates'
 import { oldJobRoutes } from './jobs/old-job-routes'
 import { metricsCollectionRoutes } from './metrics-collection-requests'
 import { metricsConfigurationRoutes } from './metrics-configurations'
+import { energyByEntityRoute } from './metrics/energy-by-entity'
+import { energyOverTimeRoute } from './metrics/energy-over-time'
+import { utilizationByEntityRoute } from './metrics/utilization-by-entity'
+import { utilizationOverTimeRoute } from './metrics/utilization-over-time'
 import { notificationSubscriptionRoutes } from './notification-subscriptions'
 import { oneviewApplianceRoutes } from './oneview-appliances'
 import { oneviewServerTemplateRoutes } from './oneview-server-templates'
 import { oneviewSettingsRoutes } from './oneview-settings'
-import { operationRoutes } from './operations'
+import { operations } from './operations'
 import { reportRoutes } from './reports'
-import { serverDetailRoutes } from './server-details/routes'
 import { serverLocationRoutes } from './server-locations'
 import { serverWarrantyRoutes } from './server-warranty'
-import { serverAlertRoutes } from './server/server-alerts'
-import { serverRoutes } from './server/server-routes'
+import { servers } from './servers'
 import { settingsRoutes } from './settings/routes'
 import { userPreferenceRoutes } from './user-preferences'
 
 /** Every operation of Compute Ops Management. */
 export const computeOpsRoutes: Route[] = [
-  ...serverRoutes,
-  ...serverAlertRoutes,
+  ...readRoutes(servers),
   ...readRoutes(alerts),
   ...readRoutes(activities),
   ...jobRoutes,
   ...oldJobRoutes,
   ...jobTemplateRoutes,
-  ...operationRoutes,
+  ...readRoutes(operations),
   ...firmwareBundleRoutes,
   ...groupsRoutes,
-  ...serverDetailRoutes,
   ...settingsRoutes,
   ...accountRoutes,
   ...ahsFileRoutes,
@@ -51,6 +51,10 @@ export const computeOpsRoutes: Route[] = [
   ...applianceRoutes,
   ...externalServiceRoutes,
   ...filterRoutes,
+  energyByEntityRoute,
+  energyOverTimeRoute,
+  utilizationByEntityRoute,
+  utilizationOverTimeRoute,
   ...metricsCollectionRoutes,
   ...metricsConfigurationRoutes,
   ...notificationSubscriptionRoutes,

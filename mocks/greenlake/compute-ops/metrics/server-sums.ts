@@ -1,0 +1,77 @@
+import { drawOf } from '../../../estate/power-draw'
+import type { Rhythm } from '../../../estate/rhythm'
+import { swungUntil } from '../../../estate/rhythm'
+import type { Grid, Quantity } from './interval-sums'
+import { stretchesOf } from './interval-sums'
+import type { Metered } from './metered'
+
+/**
+ * A quantity of one server over a part of a span (× ms): its sum, how long the server was on, and its
+ * smallest, largest and mean sample, of those in which it was on throughout if there are any.
+ */
+export type ServerSums = { sum: number; onMs: number; min: number; max: number; mean: number }
+
+type Swings = { samples: number; min: number; max: number; sum: number }
+const still: Swings = {
+  samples: 0,
+  min: Number.POSITIVE_INFINITY,
+  max: Number.NEGATIVE_INFINITY,
+  sum: 0,
+}
+
+/** How far a rhythm swings in some samples: at least, at most and together. */
+const swingsIn = (swung: Float64Array, first: number, last: number): Swings => {
+  let [min, max] = [still.min, still.max]
+  for (let index = first; index < last; index += 1) {
+    const swing = (swung[index + 1] ?? 0) - (swung[index] ?? 0)
+    if (swing < min) min = swing
+    if (swing > max) max = swing
+  }
+  if (last <= first) return still
+  return { samples: last - first, min, max, sum: (swung[last] ?? 0) - (swung[first] ?? 0) }
+}
+
+const together = (a: Swings, b: Swings): Swings => ({
+  samples: a.samples + b.samples,
+  min: Math.min(a.min, b.min),
+  max: Math.max(a.max, b.max),
+  sum: a.sum + b.sum,
+})
+
+/**
+ * Sums of single servers between two moments, each worked out from its rhythm at once: what all that were
+ * on throughout have in common is found once for a rhythm.
+ */
+export const createServerSums = (grid: Grid, from: number, to: number) => {
+  const { span } = grid
+  const known = new Map<Rhythm, Swings>()
+  const swingsBetween = (rhythm: Rhythm, start: number, end: number) => {
+    const common = start === from && end === to ? known.get(rhythm) : undefined
+    if (common) return common
+    const first = Math.ceil((start - span.start) / span.sampleMs)
+    const last = Math.floor((end - span.start) / span.sampleMs)
+    const swings = swingsIn(grid.swung(rhythm), first, last)
+    if (start === from && end === to) known.set(rhythm, swings)
+    return swings
+  }
+  return (server: Metered, quantity: Quantity): ServerSums => {
+    const { rhythm } = drawOf(server.machine)
+    const { level, swing } = quantity(server.machine)
+    let [swung, onMs, swings] = [0, 0, still]
+    for (const stretch of stretchesOf(server, from, to)) {
+      swung += swungUntil(rhythm, stretch.to) - swungUntil(rhythm, stretch.from)
+      onMs += stretch.to - stretch.from
+      swings = together(swings, swingsBetween(rhythm, stretch.from, stretch.to))
+    }
+    const sum = level * onMs + swing * swung
+    if (swings.samples === 0) return { sum, onMs, min: sum, max: sum, mean: sum }
+    const whole = level * span.sampleMs
+    return {
+      sum,
+      onMs,
+      min: whole + swing * swings.min,
+      max: whole + swing * swings.max,
+      mean: whole + (swing * swings.sum) / swings.samples,
+    }
+  }
+}
