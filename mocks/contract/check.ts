@@ -15,6 +15,7 @@ export type Judging = {
 }
 
 const fits = (pattern: string, at: string) => {
+  if (pattern === '') return at === ''
   const wanted = pattern.split('/')
   const parts = at.split('/')
   return (
