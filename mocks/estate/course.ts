@@ -21,6 +21,10 @@ export type Course = {
   schedules: Map<string, object>
 }
 
+/** The same course with a stream of its own: what draws from it leaves all else as it was. */
+export const aside = (course: Course, random: Random): Course =>
+  Object.assign(Object.create(course) as Course, { random })
+
 /** Stretches of time in ms. */
 export const minute = 60_000
 export const hour = 60 * minute

@@ -3,7 +3,7 @@ import { keepBooting } from './boot'
 import type { Changes } from './changes'
 import { createChanges } from './changes'
 import type { Course } from './course'
-import { day, minute } from './course'
+import { aside, day, minute } from './course'
 import type { HoldOrder } from './dual-auth'
 import { check, holdUntilApproved, setDualAuthorization } from './dual-auth'
 import type { EventLog } from './event-log/event-log'
@@ -18,6 +18,7 @@ import { clearIssues, raiseIssue } from './issues'
 import type { JobOrder } from './job-order'
 import { startJob } from './jobs'
 import { setGoing } from './life'
+import { keepMishaps } from './operation-mishaps'
 import type { OperationOrder } from './operations'
 import { startOperation } from './operations'
 import { fillStore, freeStore, settleStores } from './protection/stores'
@@ -187,6 +188,7 @@ export const createEstate = (options: {
   for (const datastore of world.datastores.values())
     noteSpace(course, past, datastore, used.get(datastore.id) ?? 0)
   setGoing(course, extent, past)
+  keepMishaps(aside(course, createRandom(seed, 'mishaps')), extent, past)
   course.queue.runUntil(start)
   topUp(course.random, extent, world, start)
   listBackups(world)

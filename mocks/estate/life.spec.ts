@@ -87,6 +87,9 @@ test('every kind of task occurs within a day, with every way to end', () => {
       'Create',
       'Rescan',
       'Reconfigure',
+      'Migrate',
+      'Check',
+      'Refresh',
       'SUSTAINABILITY_METRICS_COLLECTION',
     ]),
   )

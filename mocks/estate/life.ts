@@ -11,11 +11,11 @@ import { heal, healthOf, raiseFault, setConnected } from './health'
 import { forgetIssues } from './issues'
 import type { JobOrder } from './job-order'
 import { startJob } from './jobs'
-import { drawPlan } from './operation-plans'
-import { forgetOperations, startOperation } from './operations'
+import { forgetOperations } from './operations'
 import type { Random } from './random'
 import type { Extent } from './sizes'
 import type { Group, Machine, World } from './types'
+import { workOn } from './virtual/work'
 
 const pickFault = (random: Random, health: FaultKind['health'], machine: Machine): FaultKind => {
   const kinds = faultKinds.filter((kind) => kind.health === health && canFail(machine, kind))
@@ -141,7 +141,7 @@ export const setGoing = (course: Course, extent: Extent, from: number) => {
   )
   recur(course, from, extent.operationEveryMs, (at) => {
     const vm = random.pick(underBackup)
-    if ('greenlake' in vm.home) startOperation(course, at, drawPlan(course, vm, vm.home.greenlake))
+    if ('greenlake' in vm.home) workOn(course, at, vm, vm.home.greenlake)
   })
   for (const vm of vms) keepSchedule(course, vm, from)
   const tidy = (at: number) => {

@@ -108,7 +108,7 @@ const reconfigurePlan = (course: Course, vm: Vm, region: Region): OperationOrder
   steps: [
     { message: 'Reconfigure CPU/Memory', percent: 25 },
     { message: 'Reconfigure CPU/Memory operation is completed', percent: 50 },
-    { message: "Adding disk of type: 'SCSI'", percent: 75 },
+    { message: 'Reconfigure operation is completed', percent: 95 },
   ],
 })
 
@@ -125,6 +125,22 @@ const metricsPlan = (course: Course, _vm: Vm, region: Region): OperationOrder =>
   ],
 })
 
+const plans = {
+  restore: restorePlan,
+  datastore: datastorePlan,
+  reconfigure: reconfigurePlan,
+  metrics: metricsPlan,
+}
+/** What people do now and then. */
+export type PlanKind = keyof typeof plans
+const kinds: PlanKind[] = ['restore', 'datastore', 'reconfigure', 'metrics']
+
 /** Something that people do to the VMs of a region now and then. */
-export const drawPlan = (course: Course, vm: Vm, region: Region): OperationOrder =>
-  course.random.pick([restorePlan, datastorePlan, reconfigurePlan, metricsPlan])(course, vm, region)
+export const drawPlan = (
+  course: Course,
+  vm: Vm,
+  region: Region,
+): { kind: PlanKind; order: OperationOrder } => {
+  const kind = course.random.pick(kinds)
+  return { kind, order: plans[kind](course, vm, region) }
+}

@@ -12,6 +12,8 @@ const server = {
   createdAt: '2026-11-21T08:00:00.000000+00:00',
   clearedAt: null,
   services: ['a', 'b'],
+  hostsInfo: [{ name: 'esx-1' }, { name: 'esx-2' }],
+  none: [],
 }
 const strict = { lax: false, caseless: new Set(['severity']) }
 const com = (filter: string) => passes(parseFilter(filter, computeOpsDialect), server, strict)
@@ -53,7 +55,14 @@ test.each([
   ["createdAt gt '2026-11-21T08:59:59+01:00'", true],
   ["startswith(id,'P1')", true],
   ["startswith(id,'S1')", false],
-])('Data Services look past types: %s is %s', (filter, expected) => {
+  ['hostsInfo.name eq esx-2', true],
+  ["contains(hostsInfo/name,'esx')", true],
+  ['hostsInfo/name eq esx-3', false],
+  ['hostsInfo/name ne esx-1', false],
+  ['hostsInfo/name ne esx-3', true],
+  ['none/name eq esx-1', false],
+  ["'b' in services", true],
+])('Data Services look past types and into lists: %s is %s', (filter, expected) => {
   expect(lax(filter)).toBe(expected)
 })
 
@@ -64,4 +73,11 @@ test('not turns every answer around', () => {
       expect(com(`not (${a} and ${b})`)).toBe(com(`not ${a} or not ${b}`))
     }),
   )
+})
+
+test('where contains looks past case, eq does not', () => {
+  const how = { lax: true, caseless: new Set<string>(), anyCaseContains: true }
+  const filter = (text: string) => passes(parseFilter(text, dataServicesDialect), server, how)
+  expect(filter("contains(severity,'CRIT')")).toBe(true)
+  expect(filter("severity eq 'CRITICAL'")).toBe(false)
 })

@@ -11,7 +11,16 @@ export const valueAt = (item: object, path: readonly string[]): unknown =>
     item,
   )
 
-/** `lax` compares across types, as Data Services do; `caseless` names paths that ignore case. */
+/** All that stands at a path, of every member where it leads through a list. */
+const valuesAt = (item: unknown, path: readonly string[], from = 0): unknown[] => {
+  const name = path[from]
+  if (name === undefined) return [item]
+  if (Array.isArray(item)) return item.flatMap((member) => valuesAt(member, path, from))
+  const below = typeof item === 'object' && item !== null ? valueAt(item, [name]) : undefined
+  return valuesAt(below, path, from + 1)
+}
+
+/** `lax` compares across types and looks into lists, as Data Services do; `caseless` names paths that ignore case. */
 export type Comparing = {
   lax: boolean
   caseless: ReadonlySet<string>
@@ -62,14 +71,10 @@ const holds: Record<Comparison, (difference: number | null) => boolean> = {
   le: (difference) => difference !== null && difference <= 0,
 }
 
-/** Whether a JSON object passes a filter. */
-export const passes = (filter: Filter, item: object, how: Comparing): boolean => {
-  if (filter.kind === 'or') return passes(filter.left, item, how) || passes(filter.right, item, how)
-  if (filter.kind === 'and')
-    return passes(filter.left, item, how) && passes(filter.right, item, how)
-  if (filter.kind === 'not') return !passes(filter.part, item, how)
+type Leaf = Exclude<Filter, { kind: 'or' | 'and' | 'not' }>
+
+const meets = (filter: Leaf, value: unknown, how: Comparing): boolean => {
   const { operand } = filter
-  const value = valueAt(item, operand.path)
   const equals = (member: unknown, literal: Literal) => compare(member, literal, operand, how) === 0
   if (filter.kind === 'compare')
     return holds[filter.by](compare(value, filter.literal, operand, how))
@@ -82,4 +87,18 @@ export const passes = (filter: Filter, item: object, how: Comparing): boolean =>
   if (filter.kind === 'contains' && how.anyCaseContains)
     return text.toLowerCase().includes(part.toLowerCase())
   return filter.kind === 'contains' ? text.includes(part) : text.startsWith(part)
+}
+
+/** Whether a JSON object passes a filter; of what stands in a list, one member has to (with ne, all). */
+export const passes = (filter: Filter, item: object, how: Comparing): boolean => {
+  if (filter.kind === 'or') return passes(filter.left, item, how) || passes(filter.right, item, how)
+  if (filter.kind === 'and')
+    return passes(filter.left, item, how) && passes(filter.right, item, how)
+  if (filter.kind === 'not') return !passes(filter.part, item, how)
+  const { path } = filter.operand
+  if (!how.lax) return meets(filter, valueAt(item, path), how)
+  const values = valuesAt(item, path)
+  return filter.kind === 'compare' && filter.by === 'ne'
+    ? values.every((value) => meets(filter, value, how))
+    : values.some((value) => meets(filter, value, how))
 }

@@ -7,10 +7,14 @@ import { FilterError, tokenize } from './tokens'
 const comparisons: readonly string[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le']
 const path = /^[A-Za-z_][\w-]*([/.][A-Za-z_][\w-]*)*$/
 
+/** Takes the quotes off that stand around a whole filter, not those of a value at its beginning. */
+const unwrapped = (text: string) =>
+  /^"[^"]*"\s+in\s/i.test(text) ? text : text.replace(/^"(.*)"$/s, '$1')
+
 /** Reads a filter by recursive descent: `or` binds least, then `and`, then `not`. Throws FilterError. */
 export const parseFilter = (text: string, dialect: Dialect): Filter => {
   if (dialect.calls) return parseCallForm(text)
-  const source = dialect.lax ? text.trim().replace(/^"(.*)"$/s, '$1') : text
+  const source = dialect.lax ? unwrapped(text.trim()) : text
   const tokens = tokenize(source, dialect.lax)
   let place = 0
 
