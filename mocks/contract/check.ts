@@ -15,7 +15,6 @@ export type Judging = {
 }
 
 const fits = (pattern: string, at: string) => {
-  if (pattern === '') return at === ''
   const wanted = pattern.split('/')
   const parts = at.split('/')
   return (
