@@ -4,15 +4,15 @@ import type { createClusters } from './vms'
 
 const day = 86_400_000
 const tebibyte = 2 ** 40
-/** What a thin disk takes of what it may become. */
-const thinShare = 0.45
+/** What thin disks take of what they may become, in bytes. */
+export const writtenOf = (provisionedBytes: number): number => provisionedBytes * 0.45
 
 /** Bytes that VMs take of each datastore, by its id; one without VMs is missing. */
 export const usedByDatastore = ({ vms }: Pick<World, 'vms'>): Map<string, number> => {
   const used = new Map<string, number>()
   for (const { datastoreId, state, capacityBytes } of vms.values())
     if (state !== 'DELETED')
-      used.set(datastoreId, (used.get(datastoreId) ?? 0) + capacityBytes * thinShare)
+      used.set(datastoreId, (used.get(datastoreId) ?? 0) + writtenOf(capacityBytes))
   return used
 }
 

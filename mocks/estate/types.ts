@@ -214,7 +214,7 @@ export type Vm = {
   /** What is being done to it. One that is DELETED stays while it has recovery points. */
   state: 'OK' | 'CREATING' | 'UPDATING' | 'REFRESHING' | 'RESTORING' | 'DELETING' | 'DELETED'
   /** What somebody has plugged into it otherwise than it was made (see vm-parts.ts). */
-  disks?: VmDisk[]
+  disks?: Omit<VmDisk, 'path'>[]
   adapters?: VmAdapter[]
   createdAt: number
   updatedAt: number

@@ -3,22 +3,27 @@ import type { Vm, VmAdapter, VmDisk } from './types'
 
 const gibibyte = 2 ** 30
 
-/** The disks of a VM: one for the system, and what is left of its capacity on a second one. */
-export const disksOf = (
-  vm: Pick<Vm, 'id' | 'name' | 'capacityBytes' | 'datastoreName' | 'disks'>,
-): VmDisk[] => {
-  if (vm.disks) return vm.disks
-  const system = Math.min(vm.capacityBytes, 80 * gibibyte)
-  const random = createRandom(0, `${vm.id}/disks`)
-  return [system, vm.capacityBytes - system]
+/** What was made with a VM: a disk for the system, and a second one for what is left of its capacity. */
+const firstDisks = ({ id, capacityBytes }: Pick<Vm, 'id' | 'capacityBytes'>) => {
+  const system = Math.min(capacityBytes, 80 * gibibyte)
+  const random = createRandom(0, `${id}/disks`)
+  return [system, capacityBytes - system]
     .filter((bytes) => bytes > 0)
-    .map((capacityBytes, index) => ({
+    .map((bytes, index) => ({
       id: random.uuid(),
       label: `Hard disk ${index + 1}`,
-      path: `[${vm.datastoreName}] ${vm.name}/${vm.name}${index === 0 ? '' : `_${index}`}.vmdk`,
-      capacityBytes,
+      capacityBytes: bytes,
     }))
 }
+
+/** The disks of a VM, on its datastore. */
+export const disksOf = (
+  vm: Pick<Vm, 'id' | 'name' | 'capacityBytes' | 'datastoreName' | 'disks'>,
+): VmDisk[] =>
+  (vm.disks ?? firstDisks(vm)).map((disk, index) => ({
+    ...disk,
+    path: `[${vm.datastoreName}] ${vm.name}/${vm.name}${index === 0 ? '' : `_${index}`}.vmdk`,
+  }))
 
 /** A hardware address that vSphere gives. */
 export const macOf = (topic: string): string => {

@@ -1,6 +1,6 @@
 import { usedByDatastore } from '../../estate/hypervisors'
 import { createRandom } from '../../estate/random'
-import type { Datastore } from '../../estate/types'
+import type { Datastore, HypervisorManager } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
@@ -35,7 +35,8 @@ const arrayOf = (site: string) => {
 }
 
 /** The array behind the datastores of a site, as what is created names it. */
-export const storageSystemId = (site: string): string => arrayOf(site).id
+export const storageSystemId = (manager: HypervisorManager | undefined): string =>
+  arrayOf(manager?.site ?? '').id
 
 const volumeWire = ({ id, name, capacityBytes }: Datastore, site: string) => {
   const array = arrayOf(site)
@@ -71,6 +72,12 @@ const volumeWire = ({ id, name, capacityBytes }: Datastore, site: string) => {
     type: 'storage-fleet/volume',
     volumeSetInfo: nowhere,
   }
+}
+
+/** A VMFS volume has a UUID of its own making: two words, a short one and a hardware address. */
+const volumeUid = ({ id }: Datastore) => {
+  const { hex } = createRandom(0, `${id}/uid`)
+  return `${hex(8)}-${hex(8)}-${hex(4)}-${hex(12)}`
 }
 
 const unprotected = {
@@ -112,7 +119,7 @@ const toWire = (datastore: Datastore, scope: Scope) => {
     datastoreType: datastore.kind,
     datastoreClassification: '',
     moref: morefOf('datastore', datastore.id),
-    uid: createRandom(0, `${datastore.id}/uid`).uuid(),
+    uid: volumeUid(datastore),
     allowedOperations: ['DATASTORE_CREATE', 'DATASTORE_DELETE'],
     capacityInBytes: datastore.capacityBytes,
     capacityFree: free,

@@ -138,7 +138,7 @@ export const managerPartRoutes: Route[] = [
         resourceUri: `/virtualization/v1beta1/virtual-machines/${vm.id}`,
         type: 'virtualization/virtual-machine',
       })),
-      vmProtectionGroupsInfo: null,
+      vmProtectionGroupsInfo: [],
     }),
   }),
   ...partRoutes({
