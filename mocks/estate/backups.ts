@@ -51,7 +51,7 @@ const backUpOnOmnistack = (
   }
   addBackup(world, at, backup)
   const federation = world.federations.find(({ id }) => id === federationId)
-  federation?.backups.push(backup)
+  federation?.backups.add({ backup, vm })
   course.queue.schedule(at + durationMs, (now) => {
     if (backup.state !== 'RUNNING') return
     const moment = { machines: world.machines, at: now, speed: course.speed }

@@ -10,6 +10,7 @@ import type { EventLog } from './event-log/event-log'
 import { createEventLog } from './event-log/event-log'
 import type { FaultKind } from './faults'
 import { powerSupplyFailed } from './faults'
+import type { HeldBackup } from './federation/backup-list'
 import { heal, losePower, raiseFault, restorePower, setConnected, setPower } from './health'
 import { usedByDatastore } from './hypervisors'
 import { noteSpace } from './issue-kinds'
@@ -94,7 +95,7 @@ export type Estate = Readonly<World> &
     /** What each server and its iLO have written down. */
     logs: EventLog
     /** What a federation holds at this moment, oldest first, without what has expired. */
-    backupsIn: (federationId: string) => readonly Backup[]
+    backupsIn: (federationId: string) => readonly HeldBackup[]
     /** What a VM has at this moment, oldest first, without what has expired. */
     backupsOf: (vmId: string) => readonly Backup[]
     /** Its snapshots on arrays, in the same way. */
@@ -218,7 +219,7 @@ export const createEstate = (options: {
     onChange: course.changes.listen,
     logs,
     backupsIn: (federationId) =>
-      alive(world.federations.find(({ id }) => id === federationId)?.backups ?? []),
+      world.federations.find(({ id }) => id === federationId)?.backups.at(now()) ?? [],
     backupsOf: (vmId) => alive(world.backups.get(vmId) ?? []),
     snapshotsOf: (vmId) => alive(world.snapshots.get(vmId) ?? []),
     nextRunOf: (vm) => {

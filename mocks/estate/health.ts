@@ -46,6 +46,7 @@ export const raiseFault = (course: Course, at: number, machine: Machine, kind: F
     severity: kind.health,
     category: kind.category,
     messageKey: kind.messageKey,
+    origin: null,
     clearedAt: null,
   }
   course.world.alerts.set(alertId, alert)

@@ -1,5 +1,5 @@
 import type { JobResource } from './job-templates/job-template'
-import type { JobName } from './texts/texts'
+import type { JobName, Reason } from './texts/texts'
 import type { Job, Region } from './types'
 
 /** How a job goes that is asked for. Left out: drawn from its template; durations in ms. */
@@ -20,6 +20,10 @@ export type JobOrder = {
   /** How long it (of a group job: each child) runs. */
   durationMs?: number
   outcome?: 'success' | 'failure' | 'error'
+  /** It fails, and for this reason. */
+  failure?: Reason
+  /** What happens on its success, besides what its template does to a server. */
+  done?: (at: number) => void
   /** Stops in its last stage for so long, STALLED, and is then dismissed as an error. */
   stallMs?: number
   /** Waits so long for a person, who then approves or declines it. */

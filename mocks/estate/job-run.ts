@@ -11,7 +11,7 @@ import type { Job } from './types'
 /** How a job's run is ordered; who asked for it decides what may befall it. */
 export type RunOrder = Pick<
   JobOrder,
-  'template' | 'requester' | 'durationMs' | 'outcome' | 'stallMs'
+  'template' | 'requester' | 'durationMs' | 'outcome' | 'failure' | 'done' | 'stallMs'
 >
 
 /** How to end those that are STALLED. */
@@ -51,7 +51,7 @@ export const runJob = (
   const durationMs =
     order.durationMs ?? drawDuration(course, job, order, obstacle !== null) / course.speed
   const unlucky = order.requester === undefined && !order.outcome && course.random.chance(0.05)
-  const outcome = order.outcome ?? (unlucky || obstacle ? 'failure' : 'success')
+  const outcome = order.outcome ?? (unlucky || obstacle || order.failure ? 'failure' : 'success')
   template.stages.forEach((stage, index) => {
     const due = at + (durationMs * index) / template.stages.length
     course.queue.schedule(
@@ -67,6 +67,7 @@ export const runJob = (
   const finish = (now: number, end: JobEnd | null) => {
     if (isOver(job)) return
     if (machine) (end ? deed.failed : deed.done)?.(course, now, machine, job)
+    if (!end) order.done?.(now)
     endJob(course, now, job, end)
     after(now)
   }
@@ -88,6 +89,8 @@ export const runJob = (
     at + durationMs,
     (now) => {
       if (order.stallMs !== undefined) return stall(now, order.stallMs)
+      if (outcome !== 'success' && order.failure)
+        return finish(now, { outcome, reason: order.failure })
       if (outcome !== 'success') return finish(now, failure(obstacle ?? template.failure, outcome))
       if (!machine || !deed.until) return finish(now, null)
       deed.until(course, now, machine, job, (late, why) => finish(late, why ? failure(why) : null))

@@ -1,6 +1,5 @@
 import { chatter } from './activities'
 import { forgetApprovals } from './approvals'
-import { expire } from './backup-copy'
 import { keepSchedule } from './backups'
 import type { Course } from './course'
 import { day, hour, minute, recur } from './course'
@@ -100,7 +99,7 @@ const forget = (course: Course, at: number) => {
   forgetIssues(world, at - 7 * day)
   forgetApprovals(world, at - 7 * day)
   forgetHeld(world, at - 7 * day)
-  for (const { backups } of world.federations) expire(world, backups, at)
+  for (const { backups } of world.federations) backups.at(at)
 }
 
 const smallJobs = ['inventory', 'inventory', 'collectLog', 'iloFirmware', 'restart'] as const

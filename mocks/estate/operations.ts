@@ -1,4 +1,6 @@
 import type { Course } from './course'
+import { day } from './course'
+import { timeUuid } from './time-uuid'
 import type { Operation } from './types'
 
 /** Why an operation failed, in its service's words and code. */
@@ -65,6 +67,10 @@ const end = (course: Course, at: number, operation: Operation, order: OperationO
   )
 }
 
+/** COM names its operations by the time at which they came (compute-ops facts.md 5.2). */
+const idFor = (family: Operation['family'], at: number, uuid: string) =>
+  family === 'compute-ops' ? timeUuid(at, uuid) : uuid
+
 /** An operation that nobody has begun to work on: INITIALIZED. */
 export const createOperation = (
   course: Course,
@@ -73,7 +79,7 @@ export const createOperation = (
   parentId: string | null = null,
 ): Operation => {
   const operation: Operation = {
-    id: course.random.uuid(),
+    id: idFor(order.family, at, course.random.uuid()),
     family: order.family,
     region: order.region,
     name: order.name,
@@ -140,7 +146,10 @@ export const runOperation = (
   const stride = (at + durationMs - begin) / (steps.length + 1)
   const haltAt = halt ? begin + stride * (halt.afterStep + 1.5) : Number.POSITIVE_INFINITY
   const haltMs = !halt || halt.state === 'CANCELLED' ? null : halt.forMs
-  const plan = (due: number, run: (now: number) => void) => {
+  const plan = (due: number, step: (now: number) => void) => {
+    const run = (now: number) => {
+      if (operation.endedAt === null) step(now)
+    }
     if (due < haltAt) course.queue.schedule(due, run, operation.id)
     else if (haltMs !== null) course.queue.schedule(due + haltMs, run, operation.id)
   }
@@ -167,6 +176,13 @@ export const runOperation = (
   if (haltMs !== null) course.queue.schedule(haltAt + haltMs, (now) => goOn(operation, now))
 }
 
+/** Ends an operation before its time; false where it is over already. */
+export const cancelOperation = (at: number, operation: Operation): boolean => {
+  if (operation.endedAt !== null) return false
+  update(operation, at, { state: 'CANCELLED', endedAt: at }, 'Task was cancelled')
+  return true
+}
+
 /** Starts an operation: INITIALIZED at once, and RUNNING soon. */
 export const startOperation = (
   course: Course,
@@ -180,7 +196,10 @@ export const startOperation = (
   return operation
 }
 
-/** Forgets trees of operations that ended, or were last heard of, before `before`. */
+/**
+ * Forgets trees of operations that ended, or were last heard of, before `before`; those of COM, which
+ * shows a week of them, six days later.
+ */
 export const forgetOperations = (course: Course, before: number) => {
   const { operations } = course.world
   const drop = (operation: Operation) => {
@@ -192,6 +211,7 @@ export const forgetOperations = (course: Course, before: number) => {
   }
   for (const operation of operations.values()) {
     const over = operation.endedAt ?? (operation.state === 'TIMEDOUT' ? operation.updatedAt : null)
-    if (operation.parentId === null && over !== null && over < before) drop(operation)
+    const since = operation.family === 'compute-ops' ? before - 6 * day : before
+    if (operation.parentId === null && over !== null && over < since) drop(operation)
   }
 }

@@ -1,6 +1,7 @@
 import { addBackup, createBackup, expire, finishBackup } from './backup-copy'
 import { backupFailures } from './backups'
 import { minute } from './course'
+import { createBackupList } from './federation/backup-list'
 import { rememberEnd, rememberRun, jobOf } from './protection/job-runs'
 import { isDue, slotsOfPolicy } from './protection/slots'
 import type { Random } from './random'
@@ -75,9 +76,9 @@ export const listBackups = (world: World) => {
   for (const federation of world.federations) {
     const held = [...world.vms.values()].flatMap((vm) =>
       'omnistack' in vm.home && vm.home.omnistack === federation.id
-        ? (world.backups.get(vm.id) ?? [])
+        ? (world.backups.get(vm.id) ?? []).map((backup) => ({ backup, vm }))
         : [],
     )
-    federation.backups = held.sort((a, b) => a.at - b.at)
+    federation.backups = createBackupList(held.sort((a, b) => a.backup.at - b.backup.at))
   }
 }

@@ -9,6 +9,8 @@ export type SecurityParameter = {
   state: 'ENABLED' | 'DISABLED' | 'OK' | 'INSUFFICIENT' | 'OFF' | 'TRUE' | 'FALSE'
   status: 'OK' | 'RISK'
   action: string
+  /** Somebody has said that its risk is none (facts.md 5.1: Ignore iLO security risks). */
+  ignored: boolean
 }
 
 type Switch = {
@@ -69,23 +71,31 @@ const switches: Switch[] = [
 export const securityOf = (machine: Machine): SecurityParameter[] => {
   const careless = carelessSettingOf(machine)
   const factory = createRandom(0, `${machine.id}/certificate`).chance(0.1)
-  return [
-    ...switches.map(({ name, setting, safe, risky, action }, index): SecurityParameter => {
+  const parameters = [
+    ...switches.map(({ name, setting, safe, risky, action }) => {
       const ok = setting !== careless?.name
-      return {
-        id: String(index),
-        name,
-        state: ok ? safe : risky,
-        status: ok ? 'OK' : 'RISK',
-        action: ok ? '' : action,
-      }
+      return { name, ok, state: ok ? safe : risky, action }
     }),
     {
-      id: String(switches.length),
       name: 'Default SSL Certificate In Use',
-      state: factory ? 'TRUE' : 'FALSE',
-      status: factory ? 'RISK' : 'OK',
-      action: factory ? 'Import a certificate that your clients trust.' : '',
+      ok: !factory,
+      state: factory ? ('TRUE' as const) : ('FALSE' as const),
+      action: 'Import a certificate that your clients trust.',
     },
   ]
+  return parameters.map(({ name, ok, state, action }, index) => ({
+    id: String(index),
+    name,
+    state,
+    status: ok ? 'OK' : 'RISK',
+    action: ok ? '' : action,
+    ignored: machine.com.ignoredRisks.has(name),
+  }))
+}
+
+/** A server is at risk by one parameter, unless all that are so are ignored. */
+export const securityOverall = (machine: Machine): 'OK' | 'RISK' | 'IGNORED' => {
+  const risks = securityOf(machine).filter(({ status }) => status === 'RISK')
+  if (risks.length === 0) return 'OK'
+  return risks.every(({ ignored }) => ignored) ? 'IGNORED' : 'RISK'
 }

@@ -118,6 +118,8 @@ export type Alert = {
   severity: Health
   category: string
   messageKey: FaultName
+  /** Where in COM it comes from; null: from the iLO. */
+  origin: string | null
   clearedAt: number | null
 }
 

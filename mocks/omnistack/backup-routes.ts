@@ -30,15 +30,15 @@ const retention = v.object({
   forever: v.optional(v.boolean(), false),
 })
 
-const backup = (call: Call) => itemOf(backups, call)
+const backup = (call: Call) => itemOf(backups, call).backup
 
 /** The backups that a body names, which all have to be there. */
 const named = ({ scope }: Call, ids: readonly string[]) => {
   const wanted = new Set(ids)
   const held = open(backups, scope)
     .rows()
-    .filter(({ id }) => wanted.has(id))
-  const there = new Set(held.map(({ id }) => id))
+    .filter(({ backup: { id } }) => wanted.has(id))
+  const there = new Set(held.map(({ backup: { id } }) => id))
   const lost = ids.find((id) => !there.has(id))
   if (lost !== undefined) existing(undefined, 'backup', lost)
   return held
@@ -50,7 +50,7 @@ const setRetention = (call: Call): Response => {
   const keepMinutes = forever ? null : minutes
   const now = call.scope.estate.now()
   const late = named(call, ids).filter((held) => {
-    const expiresAt = expiryAfter(held, keepMinutes)
+    const expiresAt = expiryAfter(held.backup, keepMinutes)
     return expiresAt !== null && expiresAt <= now
   })
   if (force || late.length === 0) return inTask(call, keepBackups(ids, keepMinutes))

@@ -1,6 +1,7 @@
 import type { WireBackupState } from '../../src/bff/sources/omnistack/wire'
+import type { HeldBackup } from '../estate/federation/backup-list'
 import { createRandom } from '../estate/random'
-import type { Backup, Vm } from '../estate/types'
+import type { Backup } from '../estate/types'
 import type { Collection } from './collection'
 import { boundsOf, filtersOf, timesOf, usual } from './collection'
 import type { Safety } from './safety'
@@ -31,39 +32,36 @@ const createRestlessOrder = () => {
 const clusterOf = ({ omnistack }: Backup): string | null =>
   omnistack?.place && 'clusterId' in omnistack.place ? omnistack.place.clusterId : null
 
-const storeOf = ({ omnistack }: Backup): string =>
+const storeOf = ({ backup: { omnistack } }: HeldBackup): string =>
   omnistack?.place && 'externalStore' in omnistack.place ? omnistack.place.externalStore : ''
 
 /** The state of a backup; a good one is only as safe as what its VM's hosts hold (facts.md 8.1). */
 const createStates =
-  (scope: Scope, safety: Safety) =>
-  (backup: Backup, vm: Vm | undefined): WireBackupState => {
+  ({ estate }: Scope, safety: Safety) =>
+  ({ backup, vm }: HeldBackup): WireBackupState => {
     const { state, at, omnistack } = backup
     if (omnistack?.cancel) return omnistack.cancel === 'asked' ? 'CANCELING' : 'CANCELED'
-    if (state === 'RUNNING' && scope.estate.now() - at < sourceMs) return 'NEW'
-    if (state !== 'GOOD' || omnistack?.place || !vm) return states[state]
+    if (state === 'RUNNING' && estate.now() - at < sourceMs) return 'NEW'
+    if (state !== 'GOOD' || omnistack?.place) return states[state]
     const copies = safety.of(vm)
     if (copies === 'DEGRADED' || copies === 'DEFUNCT') return 'DEGRADED'
     return copies === 'SYNCING' ? 'REBUILDING' : 'PROTECTED'
   }
 
 /** GET /backups: of all VMs as one list, in no stable order of its own. */
-export const backups = (scope: Scope): Collection<Backup> => {
+export const backups = (scope: Scope): Collection<HeldBackup> => {
   const { estate, federation } = scope
   const safety = createSafety(scope)
   const stateOf = createStates(scope, safety)
-  const aliveVm = ({ vmId }: Backup) => estate.vms.get(vmId)
-  const vmOf = (backup: Backup) => aliveVm(backup) ?? federation.departed.get(backup.vmId)?.vm
-  const typeOf = (backup: Backup) => {
-    const store = storeOf(backup)
+  const typeOf = (held: HeldBackup) => {
+    const store = storeOf(held)
     if (store === '') return 'SimplivityStore'
     return federation.externalStores.find(({ name }) => name === store)?.type ?? 'Unknown'
   }
-  const homeOf = (backup: Backup) => vmOf(backup)?.clusterId ?? ''
-  const clusterIdOf = (backup: Backup) =>
-    storeOf(backup) === '' ? (clusterOf(backup) ?? homeOf(backup)) : ''
+  const clusterIdOf = (held: HeldBackup) =>
+    storeOf(held) === '' ? (clusterOf(held.backup) ?? held.vm.clusterId) : ''
   const nameOfCluster = (id: string) => scope.cluster(id)?.name ?? ''
-  const sentOf = ({ omnistack }: Backup) => omnistack?.sent
+  const sentOf = ({ backup }: HeldBackup) => backup.omnistack?.sent
   const rows = () => {
     safety.renew()
     return estate.backupsIn(federation.id)
@@ -77,10 +75,10 @@ export const backups = (scope: Scope): Collection<Backup> => {
     maxLimit: 3_000,
     sortedBy: 'created_at',
     keys: {
-      created_at: ({ at }) => at,
-      name: ({ name }) => name.toLowerCase(),
-      expiration_time: ({ expiresAt }) => expiresAt ?? Number.NaN,
-      sent_completion_time: (backup) => sentOf(backup)?.at ?? Number.NaN,
+      created_at: ({ backup }) => backup.at,
+      name: ({ backup }) => backup.name.toLowerCase(),
+      expiration_time: ({ backup }) => backup.expiresAt ?? Number.NaN,
+      sent_completion_time: (held) => sentOf(held)?.at ?? Number.NaN,
     },
     filters: {
       ...filtersOf('pattern', 'name', 'external_store_name'),
@@ -102,35 +100,35 @@ export const backups = (scope: Scope): Collection<Backup> => {
         : {}),
     },
     rows,
-    find: (id) => rows().find((backup) => backup.id === id),
-    hidden: { kept_by: (backup) => clusterIdOf(backup) || homeOf(backup) },
+    find: (id) => rows().find(({ backup }) => backup.id === id),
+    hidden: { kept_by: (held) => clusterIdOf(held) || held.vm.clusterId },
     columns: {
-      id: ({ id }) => id,
-      name: ({ name }) => name,
-      created_at: ({ at }) => stamp(at),
-      state: (backup) => stateOf(backup, aliveVm(backup)),
-      type: ({ origin }) => origin,
-      expiration_time: ({ expiresAt }) => stamp(expiresAt),
-      size: ({ sizeBytes }) => sizeBytes,
-      sent: (backup) => sentOf(backup)?.bytes ?? 0,
-      sent_completion_time: (backup) => stamp(sentOf(backup)?.at ?? null),
-      sent_duration: (backup) => Math.round((sentOf(backup)?.durationMs ?? 0) / 1_000),
-      unique_size_bytes: ({ omnistack }) => omnistack?.unique?.bytes ?? 0,
-      unique_size_timestamp: ({ omnistack }) => stamp(omnistack?.unique?.at ?? null),
-      application_consistent: ({ applicationConsistent }) => applicationConsistent,
-      consistency_type: ({ omnistack, applicationConsistent }) =>
+      id: ({ backup }) => backup.id,
+      name: ({ backup }) => backup.name,
+      created_at: ({ backup }) => stamp(backup.at),
+      state: stateOf,
+      type: ({ backup }) => backup.origin,
+      expiration_time: ({ backup }) => stamp(backup.expiresAt),
+      size: ({ backup }) => backup.sizeBytes,
+      sent: (held) => sentOf(held)?.bytes ?? 0,
+      sent_completion_time: (held) => stamp(sentOf(held)?.at ?? null),
+      sent_duration: (held) => Math.round((sentOf(held)?.durationMs ?? 0) / 1_000),
+      unique_size_bytes: ({ backup }) => backup.omnistack?.unique?.bytes ?? 0,
+      unique_size_timestamp: ({ backup }) => stamp(backup.omnistack?.unique?.at ?? null),
+      application_consistent: ({ backup }) => backup.applicationConsistent,
+      consistency_type: ({ backup: { omnistack, applicationConsistent } }) =>
         omnistack?.consistency ?? (applicationConsistent ? 'DEFAULT' : 'NONE'),
       backup_store_type: typeOf,
-      associated_cluster: (backup) => nameOfCluster(clusterIdOf(backup) || homeOf(backup)),
+      associated_cluster: (held) => nameOfCluster(clusterIdOf(held) || held.vm.clusterId),
       omnistack_cluster_id: clusterIdOf,
-      omnistack_cluster_name: (backup) => nameOfCluster(clusterIdOf(backup)),
+      omnistack_cluster_name: (held) => nameOfCluster(clusterIdOf(held)),
       external_store_name: storeOf,
-      datastore_id: (backup) => vmOf(backup)?.datastoreId ?? '',
-      datastore_name: (backup) => vmOf(backup)?.datastoreName ?? '',
+      datastore_id: ({ vm }) => vm.datastoreId,
+      datastore_name: ({ vm }) => vm.datastoreName,
       hypervisor_type: () => 'VSPHERE',
-      virtual_machine_id: ({ vmId }) => vmId,
-      virtual_machine_name: (backup) => vmOf(backup)?.name ?? '',
-      virtual_machine_state: (backup) => (aliveVm(backup) ? 'ALIVE' : 'DELETED'),
+      virtual_machine_id: ({ vm }) => vm.id,
+      virtual_machine_name: ({ vm }) => vm.name,
+      virtual_machine_state: ({ vm }) => (federation.departed.has(vm.id) ? 'DELETED' : 'ALIVE'),
       virtual_machine_type: () => 'VM',
       ...parentColumns(scope),
       ...groupColumns(scope),

@@ -1,4 +1,3 @@
-import type { Backup } from '../estate/types'
 import { backups } from './backups'
 import { readWhole, textIn } from './parameters'
 import { itemOf } from './read-routes'
@@ -29,13 +28,9 @@ const dataDisk: Folder = {
 
 type Partition = { number: number; size: number; mountable: boolean; folder: Folder | null }
 
-const vmOf = ({ scope }: Call, backup: Backup) =>
-  scope.vm(backup.vmId) ?? scope.federation.departed.get(backup.vmId)?.vm
-
 /** The disks of a backup by name, each with its partitions; files are shown of Windows only. */
 const disksOf = (call: Call): Map<string, Partition[]> => {
-  const vm = vmOf(call, itemOf(backups, call))
-  if (!vm) return new Map()
+  const { vm } = itemOf(backups, call)
   const shown = (folder: Folder) => (vm.guest.includes('Windows') ? folder : null)
   const reserved = { number: 1, size: 100 * 2 ** 20, mountable: false, folder: null }
   const of = (size: number, folder: Folder): Partition[] => [
@@ -51,8 +46,9 @@ const disksOf = (call: Call): Map<string, Partition[]> => {
 }
 
 const partitionsIn = (call: Call) => {
+  const disks = disksOf(call)
   const name = textIn(call.search, 'virtual_disk')
-  return existing(disksOf(call).get(name), 'virtual_disk', name)
+  return existing(disks.get(name), 'virtual_disk', name)
 }
 
 const folderAt = (root: Folder, path: string): Folder | undefined => {
@@ -66,10 +62,11 @@ const folderAt = (root: Folder, path: string): Folder | undefined => {
 }
 
 const filesIn = (call: Call) => {
+  const partitions = partitionsIn(call)
   const number = readWhole('partition_number', textIn(call.search, 'partition_number'))
   const path = textIn(call.search, 'file_path')
   const partition = existing(
-    partitionsIn(call).find((one) => one.number === number),
+    partitions.find((one) => one.number === number),
     'partition',
     String(number),
   )
@@ -78,7 +75,7 @@ const filesIn = (call: Call) => {
     'file',
     path,
   )
-  const modified = stamp(itemOf(backups, call).at - 86_400_000)
+  const modified = stamp(itemOf(backups, call).backup.at - 86_400_000)
   return Object.entries(folder).map(([name, inner]) => ({
     name,
     directory: typeof inner === 'object',

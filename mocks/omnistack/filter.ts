@@ -8,10 +8,24 @@ const escaped = (text: string) => text.replaceAll(/[^\w]/g, String.raw`\$&`)
 /** Whether a text is one of several, each perhaps with `*` for anything. */
 const oneOf = (wanted: readonly string[], patterns: boolean): ((text: string) => boolean) => {
   const plain = new Set(wanted.filter((value) => !patterns || !value.includes('*')))
+  const [only] = wanted
+  if (wanted.length === 1 && plain.size === 1) return (text) => text === only
   const expressions = wanted
     .filter((value) => !plain.has(value))
     .map((value) => new RegExp(`^${value.split('*').map(escaped).join('.*')}$`, 's'))
   return (text) => plain.has(text) || expressions.some((expression) => expression.test(text))
+}
+
+/** Remembers what it found out of words, of which there are few. */
+const remembered = (isWanted: (text: string) => boolean): ((text: string) => boolean) => {
+  const known = new Map<string, boolean>()
+  return (text) => {
+    const held = known.get(text)
+    if (held !== undefined) return held
+    const answer = isWanted(text)
+    known.set(text, answer)
+    return answer
+  }
 }
 
 const textTest = <Row>(
@@ -23,12 +37,13 @@ const textTest = <Row>(
   const wanted = kind === 'one' || singleValues ? [value] : value.split(',')
   const fold = (text: string) =>
     kind === 'word' ? text.toUpperCase() : folded ? text.toLowerCase() : text
-  const isWanted = oneOf(wanted.map(fold), kind === 'pattern')
+  const fits = oneOf(wanted.map(fold), kind === 'pattern')
+  const isWanted =
+    kind === 'word' ? remembered((text) => fits(fold(text))) : (text: string) => fits(fold(text))
   return (row) => {
     const held = column(row)
-    return Array.isArray(held)
-      ? held.some((item) => isWanted(fold(String(item))))
-      : isWanted(fold(String(held)))
+    if (Array.isArray(held)) return held.some((item) => isWanted(String(item)))
+    return isWanted(typeof held === 'string' ? held : String(held))
   }
 }
 

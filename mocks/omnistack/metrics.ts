@@ -79,15 +79,17 @@ const shrunk = (capacity: Capacity, now: number, at: number): Capacity => {
 /** Every now and then a point comes twice, which clients have to live with (facts.md 8.8). */
 const repeats = (at: number) => (at / 5_000) % 157 === 0
 
-const capacitySeries = (capacity: Capacity, fields: string | null, now: number, { times }: Span) =>
-  Object.entries(capacityFigures)
+const capacitySeries = (capacity: Capacity, fields: string | null, now: number, span: Span) => {
+  const held = span.times
+    .flatMap((at) => (repeats(at) ? [at, at] : [at]))
+    .map((at) => ({ date: stamp(at), capacity: shrunk(capacity, now, at) }))
+  return Object.entries(capacityFigures)
     .filter(([name]) => fields === null || fields.split(',').includes(name))
     .map(([name, figure]) => ({
       name,
-      data_points: times
-        .flatMap((at) => (repeats(at) ? [at, at] : [at]))
-        .map((at) => ({ value: figure(shrunk(capacity, now, at)), date: stamp(at) })),
+      data_points: held.map(({ date, capacity }) => ({ value: figure(capacity), date })),
     }))
+}
 
 /** Performance of hosts, clusters and VMs, and what hosts hold, over time. */
 export const metricRoutes: Route[] = [

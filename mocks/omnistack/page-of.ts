@@ -1,5 +1,3 @@
-type Keyed<Row> = { row: Row; key: unknown; place: number }
-
 const compareKeys = (a: unknown, b: unknown) => {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   const left = typeof a === 'string' ? a : String(a)
@@ -8,24 +6,20 @@ const compareKeys = (a: unknown, b: unknown) => {
   return left < right ? -1 : 1
 }
 
-/** Moves what belongs before place `k` in front of it, and the rest behind it. */
-const part = <T>(
-  items: T[],
-  k: number,
-  from: number,
-  to: number,
-  compare: (a: T, b: T) => number,
-) => {
-  let [left, right] = [from, to - 1]
+type Compare = (a: number, b: number) => number
+
+/** Moves what belongs before place `k` in front of it, and the rest behind it; from `start` on. */
+const part = (items: Int32Array, k: number, start: number, compare: Compare) => {
+  let [left, right] = [start, items.length - 1]
   while (left < right) {
-    const pivot = items[(left + right) >> 1] as T
+    const pivot = items[(left + right) >> 1] ?? 0
     let [i, j] = [left, right]
     while (i <= j) {
-      while (compare(items[i] as T, pivot) < 0) i += 1
-      while (compare(items[j] as T, pivot) > 0) j -= 1
+      while (compare(items[i] ?? 0, pivot) < 0) i += 1
+      while (compare(items[j] ?? 0, pivot) > 0) j -= 1
       if (i > j) break
-      const item = items[i] as T
-      items[i] = items[j] as T
+      const item = items[i] ?? 0
+      items[i] = items[j] ?? 0
       items[j] = item
       i += 1
       j -= 1
@@ -47,14 +41,11 @@ export const pageOf = <Row>(
   from: number,
   to: number,
 ): Row[] => {
-  const keyed = rows.map((row, place): Keyed<Row> => ({ row, key: key(row), place }))
-  const compare = (a: Keyed<Row>, b: Keyed<Row>) =>
-    sign * compareKeys(a.key, b.key) || a.place - b.place
-  const end = Math.min(to, keyed.length)
-  if (from > 0 && from < keyed.length) part(keyed, from, 0, keyed.length, compare)
-  if (end > from && end < keyed.length) part(keyed, end, from, keyed.length, compare)
-  return keyed
-    .slice(from, end)
-    .sort(compare)
-    .map(({ row }) => row)
+  const keys = rows.map(key)
+  const places = Int32Array.from(rows, (_, place) => place)
+  const compare = (a: number, b: number) => sign * compareKeys(keys[a], keys[b]) || a - b
+  const end = Math.min(to, rows.length)
+  if (from > 0 && from < end) part(places, from, 0, compare)
+  if (end > from && end < rows.length) part(places, end, from, compare)
+  return [...places.slice(from, end).sort(compare)].map((place) => rows[place] as Row)
 }

@@ -1,4 +1,4 @@
-import { protectionOf } from '../estate/federation/availability'
+import { calmClusters, protectionOf } from '../estate/federation/availability'
 import type { Vm } from '../estate/types'
 import type { Scope } from './scope'
 
@@ -10,19 +10,22 @@ export type Safety = {
 }
 
 export const createSafety = (scope: Scope): Safety => {
-  const found = new Map<string, ReturnType<Safety['of']>>()
+  const found = new Map<Vm, ReturnType<Safety['of']>>()
   let moment = scope.moment()
+  let calm = calmClusters(moment, scope.federation)
   return {
     of: (vm) => {
-      const held = found.get(vm.id)
+      if (vm.createdAt < calm.since && calm.ids.has(vm.clusterId)) return 'SAFE'
+      const held = found.get(vm)
       if (held) return held
       const { status } = protectionOf(moment, scope.federation, vm)
-      found.set(vm.id, status)
+      found.set(vm, status)
       return status
     },
     renew: () => {
       found.clear()
       moment = scope.moment()
+      calm = calmClusters(moment, scope.federation)
     },
   }
 }

@@ -1,22 +1,31 @@
 import type { ContractCall } from '../contract-call'
 import { accountCalls } from './accounts'
+import { activityCalls } from './activities'
 import { applianceCalls } from './appliances'
 import { filterCalls } from './filters'
 import { firmwareBundleCalls } from './firmware-bundles'
 import { groupCalls } from './groups'
+import { inventoryCalls } from './inventory'
+import { jobCalls } from './jobs'
 import { metricsCalls } from './metrics'
+import { operationCalls } from './operations'
 import { peopleAndPlacesCalls } from './people-and-places'
 import { reportCalls } from './reports'
+import { serverCalls } from './servers'
 import { serviceCalls } from './services'
 import { settingCalls } from './settings'
 
 /** How each simulated operation is called, group by group. */
 export const computeOpsCalls: ContractCall[] = [
-  { operation: 'GET /compute-ops-mgmt/v1/alerts' },
   ...accountCalls,
+  ...activityCalls,
   ...applianceCalls,
   ...firmwareBundleCalls,
   ...groupCalls,
+  ...jobCalls,
+  ...operationCalls,
+  ...serverCalls,
+  ...inventoryCalls,
   ...serviceCalls,
   ...settingCalls,
   ...peopleAndPlacesCalls,

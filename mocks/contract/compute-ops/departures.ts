@@ -1,12 +1,25 @@
 import type { Departure } from '../departure'
 
 export const computeOpsDepartures: Departure[] = [
-  {
-    operation: '/compute-ops-mgmt/v1/alerts',
+  ...['/v1/alerts', '/v1/servers/{id}/alerts', '/v1beta2/servers/{id}/alerts'].map((path) => ({
+    operation: `/compute-ops-mgmt${path}`,
     at: '/items/*/severity',
     why: 'Live alerts carry the severity in title case.',
     reference: 'compute-ops facts.md 6.2',
-  },
+  })),
+  ...['/state/subscriptionTier', '/items/*/state/subscriptionTier'].map((at) => ({
+    operation: '/compute-ops-mgmt/v1/servers',
+    at,
+    why: 'Live servers carry the tier in title case, in v1 as in v1beta2.',
+    reference: 'compute-ops facts.md 6.1, 7',
+  })),
+  ...['v1', 'v1beta1'].map((version) => ({
+    operation: `GET /compute-ops-mgmt/${version}/async-operations`,
+    status: 200,
+    at: '',
+    why: 'The last page has no cursor of a next one.',
+    reference: 'compute-ops facts.md 4.2',
+  })),
   ...['oneview-settings', 'oneview-server-templates'].map((name) => ({
     operation: `GET /compute-ops-mgmt/v1beta1/${name}`,
     at: name === 'oneview-settings' ? '/items/*/resourceUri' : '/items/*/uri',
@@ -69,5 +82,11 @@ export const computeOpsDepartures: Departure[] = [
     at,
     why: 'No variant of it requires or forbids a member, so that one body is several of them.',
     reference: 'schemas of energy-by-entity-v1beta1 and utilization-by-entity-v1beta1',
+  })),
+  ...['v1', 'v1beta2'].map((version) => ({
+    operation: `GET /compute-ops-mgmt/${version}/servers/{id}/external-storage-details`,
+    at: '/serverId',
+    why: 'A server is named by its product and serial number, here as everywhere.',
+    reference: 'compute-ops facts.md 6.1',
   })),
 ]

@@ -9,8 +9,10 @@ export type Moment = { machines: World['machines']; at: number; speed: number }
 const startMs = 4 * minute
 /** From the loss of a host until its VMs run on the one that has their other copy. */
 const failoverMs = 2 * minute
+const longestResyncMs = 20 * minute
 /** A copy that has missed something is made whole again. */
-const resyncMs = ({ capacityBytes }: Vm) => 2 * minute + (capacityBytes / 2 ** 40) * 10 * minute
+const resyncMs = ({ capacityBytes }: Vm) =>
+  Math.min(longestResyncMs, 2 * minute + (capacityBytes / 2 ** 40) * 10 * minute)
 
 /** When its power last changed; that of one that has always been as it is, long ago. */
 const changedAt = (machine: Machine | undefined): number =>
@@ -98,4 +100,16 @@ export const interruptionOf = (
   const machine = moment.machines.get(vm.machineId)
   const isLost = runningHostOf(moment, federation, vm).stands || changedAt(machine) > from
   return isLost ? 'The hypervisor host is not reachable.' : null
+}
+
+/** Clusters in which no host is or has lately been away; their VMs that were there `since` are safe. */
+export const calmClusters = (
+  moment: Moment,
+  { clusters, hosts }: Federation,
+): { ids: ReadonlySet<string>; since: number } => {
+  const since = moment.at - longestResyncMs / moment.speed
+  const ids = new Set(clusters.map(({ id }) => id))
+  for (const host of hosts)
+    if ((servesSince(moment, host) ?? moment.at) >= since) ids.delete(host.clusterId)
+  return { ids, since }
 }

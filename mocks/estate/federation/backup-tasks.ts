@@ -1,8 +1,8 @@
 import { takeBackup } from '../backups'
 import { minute } from '../course'
-import type { Backup, OmnistackFacts, Vm } from '../types'
+import type { Backup, OmnistackFacts } from '../types'
 import { touchVm } from '../vms'
-import { backupIn, dropBackups, fileBackup, vmOf } from './backup-shelves'
+import { dropBackups, fileBackup, heldIn } from './backup-shelves'
 import type { Consistency } from './federation'
 import type { Site, TaskOrder } from './tasks'
 import { needed, TaskFailure } from './tasks'
@@ -82,9 +82,9 @@ export const copyBackup = (source: Backup, place: NonNullable<Destination>): Tas
   return {
     durationMs,
     begin: (site, at) => {
-      const backup = backupIn(site, source.id, at)
+      const { backup, vm } = heldIn(site, source.id, at)
       wantWhole(backup)
-      checkDestination(site, place, vmOf(site, backup).clusterId)
+      checkDestination(site, place, vm.clusterId)
       copy = {
         ...backup,
         id: site.random.uuid(),
@@ -92,7 +92,7 @@ export const copyBackup = (source: Backup, place: NonNullable<Destination>): Tas
         sizeBytes: 0,
         omnistack: { ...backup.omnistack, place },
       }
-      fileBackup(site, copy)
+      fileBackup(site, copy, vm)
       const made = copy
       site.course.queue.schedule(at + 5_000 / site.course.speed, () => {
         if (made.state === 'QUEUED') made.state = 'RUNNING'
@@ -113,7 +113,7 @@ export const copyBackup = (source: Backup, place: NonNullable<Destination>): Tas
 export const deleteBackups = (ids: readonly string[]): TaskOrder => ({
   durationMs: 3_000,
   finish: (site, at) => {
-    const gone = ids.map((id) => backupIn(site, id, at))
+    const gone = ids.map((id) => heldIn(site, id, at).backup)
     dropBackups(site, new Set(ids))
     return changed(...gone)
   },
@@ -126,10 +126,10 @@ const change = (
 ): TaskOrder => ({
   durationMs,
   begin: (site, at) => {
-    backupIn(site, id, at)
+    heldIn(site, id, at)
   },
   finish: (site, at) => {
-    const backup = backupIn(site, id, at)
+    const { backup } = heldIn(site, id, at)
     make(backup, site, at)
     return changed(backup)
   },
@@ -137,8 +137,9 @@ const change = (
 
 /** A locked backup never expires. */
 export const lockBackup = (id: string): TaskOrder =>
-  change(id, 1_000, (backup) => {
+  change(id, 1_000, (backup, { federation }) => {
     backup.expiresAt = null
+    federation.backups.expiryChanged()
   })
 
 export const renameBackup = (id: string, name: string): TaskOrder =>
@@ -157,14 +158,14 @@ export const measureBackup = (id: string): TaskOrder =>
 export const cancelBackup = (id: string): TaskOrder => ({
   durationMs: 5_000,
   begin: (site, at) => {
-    const backup = backupIn(site, id, at)
+    const { backup } = heldIn(site, id, at)
     if (backup.state !== 'RUNNING' && backup.state !== 'QUEUED')
       throw new TaskFailure(1, 'The backup is not running.')
     Object.assign(backup, { state: 'FAILED', reason: 'The backup was canceled.' })
     backup.omnistack = { ...backup.omnistack, cancel: 'asked' }
   },
   finish: (site, at) => {
-    const backup = backupIn(site, id, at)
+    const { backup } = heldIn(site, id, at)
     backup.omnistack = { ...backup.omnistack, cancel: 'done' }
     return changed(backup)
   },
@@ -178,10 +179,11 @@ export const expiryAfter = (backup: Backup, keepMinutes: number | null): number 
 export const keepBackups = (ids: readonly string[], keepMinutes: number | null): TaskOrder => ({
   durationMs: 2_000,
   finish: (site, at) => {
-    const kept = ids.map((id) => backupIn(site, id, at))
+    const kept = ids.map((id) => heldIn(site, id, at).backup)
     for (const backup of kept) backup.expiresAt = expiryAfter(backup, keepMinutes)
     const late = kept.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= at)
     dropBackups(site, new Set(late.map(({ id }) => id)))
+    site.federation.backups.expiryChanged()
     return changed(...kept)
   },
 })
@@ -191,9 +193,9 @@ const restoreMs = ({ sizeBytes }: Backup) => 20_000 + (sizeBytes / gibibyte) * 4
 /** Makes a new VM of a backup, on the datastore that it was taken from unless another is named. */
 export const restoreAsNew = (source: Backup, name: string, datastoreId?: string): TaskOrder => ({
   durationMs: restoreMs(source),
-  begin: (site, at) => wantWhole(backupIn(site, source.id, at)),
+  begin: (site, at) => wantWhole(heldIn(site, source.id, at).backup),
   finish: (site, at) => {
-    const vm: Vm = vmOf(site, backupIn(site, source.id, at))
+    const { vm } = heldIn(site, source.id, at)
     const made = createVmLike(site, at, vm, name, datastoreId ?? vm.datastoreId)
     return [{ type: 'virtual_machine', id: made.id }]
   },
@@ -203,7 +205,7 @@ export const restoreAsNew = (source: Backup, name: string, datastoreId?: string)
 export const restoreOriginal = (source: Backup): TaskOrder => ({
   durationMs: restoreMs(source),
   begin: (site, at) => {
-    const backup = backupIn(site, source.id, at)
+    const { backup } = heldIn(site, source.id, at)
     wantWhole(backup)
     if (backup.omnistack?.place && 'externalStore' in backup.omnistack.place)
       throw new TaskFailure(1, 'A backup on an external store cannot replace its virtual machine.')
@@ -220,7 +222,7 @@ export const restoreOriginal = (source: Backup): TaskOrder => ({
 export const restoreFiles = (source: Backup, vmId: string): TaskOrder => ({
   durationMs: 15_000,
   begin: (site, at) => {
-    wantWhole(backupIn(site, source.id, at))
+    wantWhole(heldIn(site, source.id, at).backup)
     if (vmIn(site, vmId).power !== 'ON')
       throw new TaskFailure(130, 'The VM power state is not acceptable.')
   },

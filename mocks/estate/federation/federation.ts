@@ -1,4 +1,5 @@
-import type { Backup, Region, Vm } from '../types'
+import type { Region, Vm } from '../types'
+import type { BackupList } from './backup-list'
 
 /** An OmniStack cluster, with what operators set for it. */
 export type FederationCluster = {
@@ -114,6 +115,5 @@ export type Federation = {
   taskCount: number
   /** VMs that are gone while backups of them remain. */
   departed: Map<string, { vm: Vm; at: number }>
-  /** Those of all its VMs, oldest first; what has expired may still stand here. */
-  backups: Backup[]
+  backups: BackupList
 }

@@ -1,6 +1,7 @@
 import { createRandom, type Random } from '../random'
 import type { Extent } from '../sizes'
 import type { Group, Machine, Policy } from '../types'
+import { createBackupList } from './backup-list'
 import type { Federation, FederationCluster, PolicyRule } from './federation'
 
 const tebibyte = 2 ** 40
@@ -65,7 +66,7 @@ export const createFederation = (
     tasks: new Map(),
     taskCount: 0,
     departed: new Map(),
-    backups: [],
+    backups: createBackupList(),
   }
   for (let from = 0; from < chosen.length; from += perCluster) {
     const name = `${group.site}-cluster-${String(from / perCluster + 1).padStart(2, '0')}`

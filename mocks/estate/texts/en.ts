@@ -211,6 +211,11 @@ export const english = {
   },
   /** Faults of servers, by the key of their iLO's message. */
   faults: {
+    ProjectedCriticalPowerUtilExceeded: {
+      message: 'Projected power utilization exceeds the critical threshold',
+      description: 'By its trend the server will draw more power than its threshold allows.',
+      resolution: 'Check the power cap and the workload of the server, or raise the threshold.',
+    },
     PowerSupplyFailed: {
       message: 'Power supply 2 failed, redundancy lost',
       description: 'The power supply in bay 2 has no input power or has failed.',

@@ -209,6 +209,11 @@ export const japanese: Texts = {
     serversFailed: '{total} 台中 {failed} 台のサーバーが失敗しました',
   },
   faults: {
+    ProjectedCriticalPowerUtilExceeded: {
+      message: '予測電力使用率がクリティカルしきい値を超えています',
+      description: '傾向から、サーバーの消費電力がしきい値を超えると予測されます。',
+      resolution: 'サーバーの電力上限とワークロードを確認するか、しきい値を引き上げてください。',
+    },
     PowerSupplyFailed: {
       message: '電源装置 2 が故障し、冗長性が失われました',
       description: 'ベイ 2 の電源装置に入力電力がないか、故障しています。',

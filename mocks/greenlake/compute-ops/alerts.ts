@@ -1,4 +1,5 @@
 import type { WireAlert } from '../../../src/bff/sources/greenlake/compute-ops/wire'
+import { isSoftwareAlert } from '../../estate/power-alerts'
 import { faultText } from '../../estate/texts/texts'
 import type { Alert, Health } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
@@ -8,6 +9,10 @@ import { serverUri } from './servers'
 
 /** Live alerts carry the severity in title case (facts.md 6.2). */
 const severities: Record<Health, string> = { OK: 'OK', WARNING: 'Warning', CRITICAL: 'Critical' }
+
+/** With the registry that the message is from. */
+export const messageIdOf = (alert: Alert) =>
+  `${isSoftwareAlert(alert) ? 'Utilization.1.0' : 'iLOEvents.2.5'}.${alert.messageKey}`
 
 const path = '/compute-ops-mgmt/v1/alerts'
 
@@ -56,10 +61,10 @@ export const alerts = resource<Alert>({
       },
       serverId: alert.machineId,
       severity: severities[alert.severity],
-      alertType: 'hardware',
+      alertType: isSoftwareAlert(alert) ? 'software' : 'hardware',
       category: alert.category,
       message,
-      messageId: `iLOEvents.2.5.${alert.messageKey}`,
+      messageId: messageIdOf(alert),
       messageKey: alert.messageKey,
       arguments: [],
       description,
@@ -67,8 +72,8 @@ export const alerts = resource<Alert>({
       cleared,
       clearedAt: alert.clearedAt === null ? null : microTime(alert.clearedAt),
       isRecurrent: false,
-      serviceEvent: alert.severity === 'CRITICAL',
-      originOfCondition: null,
+      serviceEvent: alert.severity === 'CRITICAL' && !isSoftwareAlert(alert),
+      originOfCondition: alert.origin,
       timestamp: microTime(alert.at),
       createdAt: microTime(alert.at),
       updatedAt: microTime(alert.clearedAt ?? alert.at),

@@ -16,10 +16,11 @@ export const preferenceFlags = {
 }
 const laterPreferenceFlags = { powerResetNotification: flag, disconnectNotification: hours }
 
+type Level = boolean | null | undefined
 type Levels = {
-  criticalNotification?: boolean | undefined
-  criticalNonServiceNotification?: boolean | undefined
-  warningNotification?: boolean | undefined
+  criticalNotification?: Level
+  criticalNonServiceNotification?: Level
+  warningNotification?: Level
 }
 
 /** Whether the levels of events widen one after the other; all else is 400. */

@@ -24,25 +24,29 @@ import { notificationSubscriptionRoutes } from './notification-subscriptions'
 import { oneviewApplianceRoutes } from './oneview-appliances'
 import { oneviewServerTemplateRoutes } from './oneview-server-templates'
 import { oneviewSettingsRoutes } from './oneview-settings'
-import { operations } from './operations'
+import { operationRoutes } from './operations'
 import { reportRoutes } from './reports'
+import { serverDetailRoutes } from './server-details/routes'
 import { serverLocationRoutes } from './server-locations'
 import { serverWarrantyRoutes } from './server-warranty'
-import { servers } from './servers'
+import { serverAlertRoutes } from './server/server-alerts'
+import { serverRoutes } from './server/server-routes'
 import { settingsRoutes } from './settings/routes'
 import { userPreferenceRoutes } from './user-preferences'
 
 /** Every operation of Compute Ops Management. */
 export const computeOpsRoutes: Route[] = [
-  ...readRoutes(servers),
+  ...serverRoutes,
+  ...serverAlertRoutes,
   ...readRoutes(alerts),
   ...readRoutes(activities),
   ...jobRoutes,
   ...oldJobRoutes,
   ...jobTemplateRoutes,
-  ...readRoutes(operations),
+  ...operationRoutes,
   ...firmwareBundleRoutes,
   ...groupsRoutes,
+  ...serverDetailRoutes,
   ...settingsRoutes,
   ...accountRoutes,
   ...ahsFileRoutes,

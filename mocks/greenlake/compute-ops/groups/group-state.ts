@@ -6,7 +6,7 @@ import {
   summaryOf,
 } from '../../../estate/compliance'
 import { createRandom } from '../../../estate/random'
-import { securityOf } from '../../../estate/security'
+import { securityOverall } from '../../../estate/security'
 import type { Group, Machine } from '../../../estate/types'
 import type { Scope } from '../../resource'
 import { membersOf } from './found'
@@ -16,13 +16,13 @@ export type GroupState = {
   firmware: ComplianceState
   ilo: ComplianceState | null
   summary: ComplianceState
-  security: 'OK' | 'RISK' | 'UNKNOWN'
+  security: 'OK' | 'RISK' | 'IGNORED' | 'UNKNOWN'
 }
 
 /** Whether an iLO has something to worry about; unknown where COM cannot ask it. */
 export const securityStatusOf = (machine: Machine): GroupState['security'] => {
   if (!machine.subscribed) return 'UNKNOWN'
-  return securityOf(machine).some(({ status }) => status === 'RISK') ? 'RISK' : 'OK'
+  return securityOverall(machine)
 }
 
 export const stateOf = (scope: Scope, group: Group): GroupState => {
@@ -40,7 +40,8 @@ export const stateOf = (scope: Scope, group: Group): GroupState => {
     security:
       members.length === 0
         ? 'UNKNOWN'
-        : ((['RISK', 'UNKNOWN', 'OK'] as const).find((one) => statuses.includes(one)) ?? 'OK'),
+        : ((['RISK', 'UNKNOWN', 'IGNORED', 'OK'] as const).find((one) => statuses.includes(one)) ??
+          'OK'),
   }
 }
 

@@ -6,7 +6,7 @@ import { v1, v1beta2 } from './face'
 type Device = { deviceId: string; eTag: string; serverId?: string }
 
 const open = async () => {
-  const region = createRegion({ size: 'default' })
+  const region = createRegion()
   const [group, other] = [...region.estate.groups.values()].filter(
     (one) => one.region === region.region && one.machineIds.length > 1,
   )
