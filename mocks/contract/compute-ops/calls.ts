@@ -2,6 +2,7 @@ import type { ContractCall } from '../contract-call'
 import { accountCalls } from './accounts'
 import { activityCalls } from './activities'
 import { applianceCalls } from './appliances'
+import { approvalCalls } from './approvals'
 import { filterCalls } from './filters'
 import { firmwareBundleCalls } from './firmware-bundles'
 import { groupCalls } from './groups'
@@ -20,6 +21,7 @@ export const computeOpsCalls: ContractCall[] = [
   ...accountCalls,
   ...activityCalls,
   ...applianceCalls,
+  ...approvalCalls,
   ...firmwareBundleCalls,
   ...groupCalls,
   ...jobCalls,

@@ -15,8 +15,7 @@ export const computeOpsDepartures: Departure[] = [
   })),
   ...['v1', 'v1beta1'].map((version) => ({
     operation: `GET /compute-ops-mgmt/${version}/async-operations`,
-    status: 200,
-    at: '',
+    at: '(answer)',
     why: 'The last page has no cursor of a next one.',
     reference: 'compute-ops facts.md 4.2',
   })),

@@ -7,6 +7,8 @@ import { ahsFileRoutes } from './ahs-files'
 import { alerts } from './alerts'
 import { applianceFirmwareBundleRoutes } from './appliance-firmware-bundles'
 import { applianceRoutes } from './appliances'
+import { approvalPolicyRoutes } from './approvals/policies'
+import { approvalRequestRoutes } from './approvals/requests'
 import { externalServiceRoutes } from './external-services'
 import { filterRoutes } from './filters'
 import { firmwareBundleRoutes } from './firmware-bundles'
@@ -53,6 +55,8 @@ export const computeOpsRoutes: Route[] = [
   ...activationKeyRoutes,
   ...applianceFirmwareBundleRoutes,
   ...applianceRoutes,
+  ...approvalPolicyRoutes,
+  ...approvalRequestRoutes,
   ...externalServiceRoutes,
   ...filterRoutes,
   energyByEntityRoute,

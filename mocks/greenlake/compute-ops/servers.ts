@@ -1,6 +1,7 @@
 import type { WireServer } from '../../../src/bff/sources/greenlake/compute-ops/wire'
 import type { Machine } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
+import { selected } from '../../odata/select'
 import { resource } from '../resource'
 import { serverWire } from './server/server-wire'
 
@@ -48,7 +49,9 @@ export const servers = resource<Machine>({
     return machine?.region === region ? machine : undefined
   },
   toWire: (machine) => serverWire(machine, serverUri) satisfies Partial<WireServer>,
-  // A filter on the name sees the serial number (facts.md 4.3).
-  toFilter: (wire) =>
-    Object.assign(Object.create(wire) as object, { name: (wire as WireServer).id.split('+')[1] }),
+  toFilter: (wire) => {
+    const names = Object.keys(wire).filter((name) => name !== 'firmwareInventory')
+    // A filter on the name sees the serial number (facts.md 4.3).
+    return { ...selected(wire, names), name: (wire as WireServer).id.split('+')[1] }
+  },
 })
