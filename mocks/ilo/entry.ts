@@ -101,7 +101,3 @@ const nameOf = (action: string) => action.split('/').at(-1) ?? action
 
 /** An action that takes nothing. */
 export const nothing = v.strictObject({})
-
-/** A collection as it stands, and its members behind it. */
-export const entriesByPath = (entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
-  new Map(entries.map((entry) => [entry.path.toLowerCase(), entry]))

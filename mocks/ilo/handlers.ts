@@ -4,7 +4,6 @@ import type { Estate } from '../estate/estate'
 import { roles } from './accounts'
 import { type Place, placeOf } from './address'
 import type { Act, Entry } from './entry'
-import { entriesByPath } from './entry'
 import type { Kind } from './kind'
 import { iloKinds } from './kinds'
 import { checkLogin } from './logins'
@@ -12,6 +11,7 @@ import { methodsOf } from './methods'
 import { reading } from './reading'
 import { Refused, say } from './saying'
 import { type Caller, type Credentials, readBasic } from './sessions'
+import { createTree } from './tree'
 import { type Bmc, createBmc, viewOf } from './view'
 
 /** Who sends a request; null where neither a session nor a password is known. */
@@ -53,8 +53,8 @@ const actOf = (entry: Entry, request: Request, { action }: Place): Act | null =>
 const answer = async (bmc: Bmc, kind: Kind, request: Request, place: Place): Promise<Response> => {
   const caller = callerOf(bmc, request)
   const asked = { model: place.model, isPure: request.headers.has('odata-version') }
-  const entries = entriesByPath(kind.entries(viewOf(bmc, caller), asked))
-  const entry = entries.get(place.path.toLowerCase())
+  const tree = createTree(kind.sections(viewOf(bmc, caller), asked))
+  const entry = tree.find(place.path)
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   const isOpen = entry?.open === (isReading ? 'GET' : request.method)
   if (!isOpen && !caller) throw new Refused(say(401, 'Base.NoValidSession'))
@@ -64,7 +64,7 @@ const answer = async (bmc: Bmc, kind: Kind, request: Request, place: Place): Pro
     throw new Refused(say(400, 'iLO.ETagTooLong'))
   const allow = methodsOf(entry).join(', ')
   if (isReading)
-    return reading(kind, request, place, entry, { entries, isKnownCaller: caller !== null, allow })
+    return reading(kind, request, place, entry, { tree, isKnownCaller: caller !== null, allow })
   const act = actOf(entry, request, place)
   if (!act) return new Response(null, { status: 405, headers: { allow } })
   const body = await readBody(request)

@@ -1,12 +1,12 @@
 import { legacyEntries } from './ilo-4'
 import type { Kind } from './kind'
-import { modernEntries } from './modern/entries'
+import { modernSections } from './modern/sections'
 import { etagOf, numericEtagOf } from './redfish'
 import { answerOf, type Generation } from './saying'
 
 const modern: Kind = {
   hasLegacy: false,
-  entries: modernEntries,
+  sections: modernSections,
   etag: { of: etagOf, inBody: true },
   answer: answerOf,
 }
@@ -15,7 +15,7 @@ const modern: Kind = {
 export const iloKinds: Record<Generation, Kind> = {
   4: {
     hasLegacy: true,
-    entries: legacyEntries,
+    sections: (view, asked) => [{ under: [''], entries: () => legacyEntries(view, asked) }],
     etag: { of: etagOf, inBody: false },
     answer: answerOf,
   },

@@ -5,13 +5,12 @@ import type { Entry } from './entry'
 import type { Kind } from './kind'
 import { asked } from './query'
 import { type Resource, strongEtagOf, withSlashes } from './redfish'
-
-type Entries = ReadonlyMap<string, Entry>
+import type { Tree } from './tree'
 
 const followIn =
-  (entries: Entries) =>
+  (tree: Tree) =>
   (uri: string): Resource | null =>
-    entries.get((placeOf(uri)?.path ?? '').toLowerCase())?.read() ?? null
+    tree.find(placeOf(uri)?.path ?? '')?.read() ?? null
 
 const noQuery = new URLSearchParams()
 
@@ -26,12 +25,12 @@ export const reading = (
   request: Request,
   place: Place,
   entry: Entry,
-  context: { entries: Entries; isKnownCaller: boolean; allow: string },
+  context: { tree: Tree; isKnownCaller: boolean; allow: string },
 ): Response => {
   // The root is open to everybody, but only who is known gets what lies behind it (facts.md 2).
   const isBlind = entry.open === 'GET' && !context.isKnownCaller
   const options = isBlind ? noQuery : new URL(request.url).searchParams
-  const found = asked(entry.read(), options, followIn(context.entries))
+  const found = asked(entry.read(), options, followIn(context.tree))
   const shown = place.slash && place.model === 'redfish' ? withSlashes(found) : found
   const etag = entry.etag === 'strong' ? strongEtagOf(shown) : kind.etag.of(shown)
   const headers: Record<string, string> = {

@@ -166,7 +166,7 @@ const slots = [
 
 const pcieGeneration = ({ generation }: View) => (generation === 5 ? 4 : 5)
 
-const slotEntries = (view: View): Entry[] => [
+const chassisSlots = (view: View): Entry =>
   single(view, 'Chassis/1/PCIeSlots', 'PCIeSlots', () => ({
     Name: 'PCIeSlots',
     Slots: slots.map(({ number, label, taken }) => ({
@@ -183,8 +183,10 @@ const slotEntries = (view: View): Entry[] => [
       SlotType: 'FullLength',
       Status: { Health: 'OK', State: taken ? 'Enabled' : 'Absent' },
     })),
-  })),
-  ...list(
+  }))
+
+const systemSlots = (view: View): Entry[] =>
+  list(
     'Systems/1/PCISlots',
     'HpeServerPCISlot',
     { name: 'PciSlots', description: 'PciSlots view' },
@@ -203,8 +205,7 @@ const slotEntries = (view: View): Entry[] => [
         Technology: `PCIExpressGen${pcieGeneration(view)}`,
       })),
     ),
-  ),
-]
+  )
 
 const systemDevices = (view: View, devices: Device[]): Entry[] => [
   ...list(
@@ -281,13 +282,15 @@ const eraseEntries = (view: View): Entry[] => [
   ),
 ]
 
-/** Cards, slots and ports of the board, as chassis and system list them. */
-export const deviceEntries = (view: View): Entry[] => {
-  const devices = devicesOf(view)
-  return [
-    ...chassisDevices(view, devices),
-    ...slotEntries(view),
-    ...systemDevices(view, devices),
-    ...eraseEntries(view),
-  ]
-}
+/** Cards and slots as the chassis lists them. */
+export const chassisDeviceEntries = (view: View): Entry[] => [
+  ...chassisDevices(view, devicesOf(view)),
+  chassisSlots(view),
+]
+
+/** Cards, slots and ports as the system lists them. */
+export const systemDeviceEntries = (view: View): Entry[] => [
+  ...systemDevices(view, devicesOf(view)),
+  ...systemSlots(view),
+  ...eraseEntries(view),
+]

@@ -1,4 +1,4 @@
-import { entriesByPath, type Entry } from '../entry'
+import type { Entry } from '../entry'
 import { methodsOf } from '../methods'
 import { ref, type Resource } from '../redfish'
 import type { View } from '../view'
@@ -6,7 +6,6 @@ import { single } from './kit'
 
 /** Every resource with its type and methods, by which HPE's own clients find what they look for. */
 export const directoryEntry = (view: View, entries: readonly Entry[]): Entry => {
-  const known = [...entriesByPath(entries).values()]
   const instanceOf = (entry: Entry, resource: Resource) => ({
     ...ref(entry.path),
     '@odata.type': resource['@odata.type'],
@@ -14,7 +13,7 @@ export const directoryEntry = (view: View, entries: readonly Entry[]): Entry => 
   })
   return single(view, 'ResourceDirectory', 'HpeiLOResourceDirectory', () => ({
     Name: 'Resource Directory',
-    Instances: known
+    Instances: entries
       .map((entry) => ({ entry, resource: entry.read() }))
       .filter(({ resource }) => '@odata.id' in resource && !isLogEntry(resource))
       .map(({ entry, resource }) => instanceOf(entry, resource)),

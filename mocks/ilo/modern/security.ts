@@ -68,6 +68,16 @@ export const securityEntries = (view: View): Entry[] => {
   const parameters = parametersOf(view)
   return [
     single(view, path, 'HpeSecurityService', () => service(view)),
+    single(view, 'CertificateService', 'CertificateService', () => ({
+      CertificateLocations: ref('CertificateService/CertificateLocations'),
+      Description: 'Certificate service',
+      Name: 'Certificate Service',
+    })),
+    single(view, 'CertificateService/CertificateLocations', 'CertificateLocations', () => ({
+      Description: 'Certificate Locations',
+      Links: { Certificates: [] },
+      Name: 'Certificate Locations',
+    })),
     single(view, `${path}/HttpsCert`, 'HpeHttpsCert', () => certificate(view)),
     single(view, `${path}/SSO`, 'HpeiLOSSO', () => ({
       Name: 'Single Sign On',
