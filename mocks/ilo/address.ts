@@ -12,14 +12,14 @@ export type Place = {
 
 /** Null: below neither root. */
 export const placeOf = (pathname: string): Place | null => {
-  const match = /^\/(rest|redfish)\/v1(?:\/(.*?))?(\/?)$/i.exec(pathname)
+  const match = /^\/(rest|redfish)\/v1(?:\/(.*?))?\/?$/i.exec(pathname)
   if (!match) return null
-  const [, model = '', rest = '', slash] = match
+  const [, model = '', rest = ''] = match
   const [, path = rest, action = null] = /^(.*?)\/?actions\/(.+)$/i.exec(rest) ?? []
   return {
     model: model.toLowerCase() === 'rest' ? 'rest' : 'redfish',
     path,
     action,
-    slash: slash !== '',
+    slash: pathname.endsWith('/'),
   }
 }

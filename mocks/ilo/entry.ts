@@ -5,8 +5,11 @@ import type { Resource } from './redfish'
 import { Refused, type Saying, say } from './saying'
 import type { Caller } from './sessions'
 
+/** Names of what can be written, each with those within it. */
+export type Writable = { [name: string]: Writable }
+
 /** Something that can be done to a resource with the body of a request; throws Refused. */
-export type Act = (body: unknown, caller: Caller | null) => Saying
+export type Act = ((body: unknown, caller: Caller | null) => Saying) & { writes?: Writable }
 
 /**
  * One resource of a BMC at one moment: where it stands below the root, how it reads, and what can be done
@@ -84,9 +87,30 @@ const create =
     return run(read.output, caller) ?? say(200, 'Base.Success')
   }
 
+const isSchema = (value: unknown): value is Taking =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema'
+
+const writableBy = (takes: Taking): Writable => {
+  if ('wrapped' in takes && isSchema(takes.wrapped)) return writableBy(takes.wrapped)
+  if (!('entries' in takes)) return {}
+  return Object.fromEntries(
+    Object.entries(takes.entries as Record<string, Taking>).map(([name, entry]) => [
+      name,
+      writableBy(entry),
+    ]),
+  )
+}
+
 /** Writes properties of a resource, or makes a member of a collection out of them. */
 export const writing = <S extends Taking>(needs: Privilege, takes: S, run: Run<S>): Act =>
-  create(needs, takes, ofProperty, run)
+  Object.assign(create(needs, takes, ofProperty, run), { writes: writableBy(takes) })
+
+/** HPE's own client names the action in the body once more, as iLO 4 wanted it. */
+const withoutName = (body: unknown): unknown => {
+  if (typeof body !== 'object' || body === null) return body
+  const { Action: _, Target: __, ...rest } = body as Resource
+  return rest
+}
 
 /** An action by its name, `LogService.ClearLog`, and what it takes. */
 export const acting = <S extends Taking>(
@@ -94,7 +118,10 @@ export const acting = <S extends Taking>(
   needs: Privilege,
   takes: S,
   run: Run<S>,
-): Record<string, Act> => ({ [action]: create(needs, takes, ofParameter(nameOf(action)), run) })
+): Record<string, Act> => {
+  const act = create(needs, takes, ofParameter(nameOf(action)), run)
+  return { [action]: (body, caller) => act(withoutName(body), caller) }
+}
 
 /** `Oem/Hpe/HpeiLO.ClearRestApiState` → `HpeiLO.ClearRestApiState`. */
 const nameOf = (action: string) => action.split('/').at(-1) ?? action

@@ -19,6 +19,12 @@ const isKnown = (request: Request, etag: string): boolean =>
     .split(',')
     .some((one) => one.trim() === etag || one.trim() === '*')
 
+/** Where a resource's type is described: `#Chassis.v1_23_0.Chassis`; a collection's has no version. */
+const schemaOf = (resource: Resource): string | null => {
+  const [, name] = /^#(\w+\.v\w+)\./.exec(String(resource['@odata.type'])) ?? []
+  return name === undefined ? null : `/redfish/v1/SchemaStore/en/${name}.json`
+}
+
 /** With `ETag` in header and body, links in the form that was asked, packed where an entry says so. */
 export const reading = (
   kind: Kind,
@@ -32,13 +38,15 @@ export const reading = (
   const options = isBlind ? noQuery : new URL(request.url).searchParams
   const found = asked(entry.read(), options, followIn(context.tree))
   const shown = place.slash && place.model === 'redfish' ? withSlashes(found) : found
-  const etag = entry.etag === 'strong' ? strongEtagOf(shown) : kind.etag.of(shown)
+  const etag = entry.etag === 'strong' ? strongEtagOf(found) : kind.etag.of(found)
   const headers: Record<string, string> = {
     etag,
     allow: context.allow,
     'cache-control': 'no-cache',
     'odata-version': '4.0',
   }
+  const schema = schemaOf(found)
+  if (schema) headers['link'] = `<${schema}>; rel=describedby`
   if (isKnown(request, etag)) return new Response(null, { status: 304, headers })
   const body = kind.etag.inBody && '@odata.id' in shown ? { ...shown, '@odata.etag': etag } : shown
   const text = JSON.stringify(body)

@@ -59,4 +59,4 @@ export const mapLinks = (resource: Resource, change: (uri: string) => string): R
 
 /** Links follow the form of the address that was asked: with a slash at the end, or without. */
 export const withSlashes = (resource: Resource): Resource =>
-  mapLinks(resource, (uri) => (uri.endsWith('/') ? uri : `${uri}/`))
+  mapLinks(resource, (uri) => (uri.endsWith('/') || uri.includes('#') ? uri : `${uri}/`))

@@ -23,6 +23,8 @@ export type Kept = {
   /** Files of the component repository, by their ids. */
   components: Map<string, { file: string; createdAt: number }>
   queue: QueuedUpdate[]
+  /** When the firmware was last checked on request, epoch ms. */
+  scannedAt: number | null
 }
 
 /** Who gets events, as it was asked for. */
@@ -52,6 +54,7 @@ const createKept = (): Kept => ({
   flashes: [],
   components: new Map(),
   queue: [],
+  scannedAt: null,
 })
 
 /** One BMC: the machine that it manages, and what only it keeps. */

@@ -167,7 +167,13 @@ const serviceOf = (view: View): Resource => ({
     AuthFailuresBeforeDelay: 1,
     DefaultPassword: null,
     DefaultUserName: null,
+    DirectorySettings: {
+      LdapAuthenticationMode: 'Disabled',
+      LdapCaCertificateLoaded: false,
+      LdapServerPort: 636,
+    },
     EnforcePasswordComplexity: false,
+    KerberosSettings: { KDCServerPort: 88, KerberosRealm: '' },
     MinPasswordLength: minimum,
     TwoFactorAuth: 'Disabled',
   }),

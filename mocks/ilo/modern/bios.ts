@@ -63,6 +63,27 @@ const settingsOf = ({ kept, machine }: View, all: boolean): Resource => {
   return Object.assign({ ...delivered }, ...inForce.map(({ values }) => values))
 }
 
+/** The attributes as their registry describes them. */
+export const biosAttributes = (): Resource[] =>
+  Object.entries(attributes).map(([name, { takes, value }]) => ({
+    AttributeName: name,
+    DefaultValue: value,
+    DisplayName: name,
+    GrayOut: false,
+    Hidden: false,
+    ReadOnly: false,
+    ...('options' in takes
+      ? {
+          Type: 'Enumeration',
+          Value: takes.options.map((option) => ({
+            ValueDisplayName: option,
+            ValueName: option,
+          })),
+        }
+      : { MaxLength: 255, MinLength: 0, Type: 'String' }),
+  }))
+
+/** `BiosAttributeRegistryU58.v1_2_44`: it has the version of the ROM in its name. */
 export const biosRegistry = ({ machine }: View): string => {
   const [, version = '1.00'] = /v(\d+\.\d+)/.exec(machine.romVersion) ?? []
   return `BiosAttributeRegistry${machine.romFamily}.v1_${version.replace('.', '_')}`

@@ -8,6 +8,29 @@ import { list, oem, offer, single, withheld } from './kit'
 
 const path = 'Managers/1'
 
+/** What an iLO Advanced licence opens. */
+const features = [
+  'AutoCertEnroll',
+  'DirectoryAuth',
+  'DowngradePolicy',
+  'EmailAlert',
+  'FWScan',
+  'Federation',
+  'Jitter',
+  'KeyMgr',
+  'PowerReg',
+  'RC',
+  'Recovery',
+  'RemoteSyslog',
+  'Scrncap',
+  'SecureErase',
+  'SmartCard',
+  'SuiteB',
+  'VM',
+  'VMScript',
+  'VSPLogging',
+]
+
 const license = (view: View): Entry[] =>
   list(
     `${path}/LicenseService`,
@@ -36,7 +59,7 @@ const license = (view: View): Entry[] =>
         LicenseClass: 'FQL',
         LicenseErr: '',
         LicenseExpire: '',
-        LicenseFeatures: { DirectoryAuth: true, EmailAlert: true, RC: true, VM: true },
+        LicenseFeatures: Object.fromEntries(features.map((name) => [name, true])),
         LicenseInstallDate: stamp(view.machine.createdAt).slice(0, 10),
         LicenseKey: 'XXXXX-XXXXX-XXXXX-XXXXX-XXXXX',
         LicenseSeats: 1,

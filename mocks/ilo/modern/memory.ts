@@ -8,6 +8,13 @@ import { enabled, list, oem, single } from './kit'
 const path = 'Systems/1/Memory'
 const idOf = ({ socket, slot }: MemorySlot) => `proc${socket}dimm${slot}`
 
+const locationOf = ({ slot, socket }: MemorySlot) => ({
+  Channel: slot,
+  MemoryController: Math.ceil(slot / 4),
+  Slot: slot,
+  Socket: socket,
+})
+
 /** What a slot without a module tells: absent, which counts more than the health beside it (facts.md 8). */
 const emptySlot = (view: View, slot: MemorySlot): Resource => ({
   BusWidthBits: 0,
@@ -16,11 +23,20 @@ const emptySlot = (view: View, slot: MemorySlot): Resource => ({
   DataWidthBits: 0,
   DeviceLocator: `PROC ${slot.socket} DIMM ${slot.slot}`,
   ErrorCorrection: 'MultiBitECC',
-  MemoryLocation: { Slot: slot.slot, Socket: slot.socket },
+  LogicalSizeMiB: 0,
+  MemoryLocation: locationOf(slot),
+  MemoryMedia: ['DRAM'],
+  MemoryType: 'DRAM',
   Name: idOf(slot),
+  NonVolatileSizeMiB: 0,
   Oem: oem(view, 'HpeMemoryExt', { DIMMStatus: 'NotPresent', PartNumber: 'Unknown' }),
+  OperatingMemoryModes: ['Volatile'],
+  PersistentRegionSizeLimitMiB: 0,
   RankCount: null,
+  SecurityCapabilities: {},
   Status: { Health: 'OK', State: 'Absent' },
+  VendorID: '0',
+  VolatileRegionSizeLimitMiB: 0,
   VolatileSizeMiB: 0,
 })
 
@@ -40,12 +56,7 @@ const dimm = (view: View, slot: MemorySlot): Resource => {
     LogicalSizeMiB: 0,
     Manufacturer: 'Samsung',
     MemoryDeviceType: type,
-    MemoryLocation: {
-      Channel: slot.slot,
-      MemoryController: Math.ceil(slot.slot / 4),
-      Slot: slot.slot,
-      Socket: slot.socket,
-    },
+    MemoryLocation: locationOf(slot),
     MemoryMedia: ['DRAM'],
     MemoryType: 'DRAM',
     Name: idOf(slot),

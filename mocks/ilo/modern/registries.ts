@@ -3,7 +3,7 @@ import { type RegistryName, registries } from '../messages'
 import type { Resource } from '../redfish'
 import { registryVersions } from '../saying'
 import type { View } from '../view'
-import { biosRegistry } from './bios'
+import { biosAttributes, biosRegistry } from './bios'
 import { list, single } from './kit'
 
 const store = 'RegistryStore/registries/en'
@@ -54,7 +54,7 @@ const biosOf = (view: View): Resource => ({
   Language: 'en',
   Name: biosRegistry(view),
   OwningEntity: 'HPE',
-  RegistryEntries: { Attributes: [], Dependencies: [], Menus: [] },
+  RegistryEntries: { Attributes: biosAttributes(), Dependencies: [], Menus: [] },
   RegistryVersion: biosRegistry(view).split('.v')[1]?.replaceAll('_', '.'),
 })
 

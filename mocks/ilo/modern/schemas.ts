@@ -1,4 +1,4 @@
-import type { Entry } from '../entry'
+import type { Entry, Writable } from '../entry'
 import type { Resource } from '../redfish'
 import type { View } from '../view'
 import { list, single } from './kit'
@@ -6,18 +6,44 @@ import { type TypeName, typeNames, versionOf } from './type-versions'
 
 const store = 'SchemaStore/en'
 
-/** A schema that knows of the resource no more than its name. */
-const schemaOf = (name: TypeName, version: string): Resource => ({
-  $id: `http://redfish.dmtf.org/schemas/v1/${name}.${version}.json`,
-  $schema: 'http://json-schema.org/draft-04/schema#',
-  additionalProperties: true,
-  definitions: { [name]: { additionalProperties: true, properties: {}, type: 'object' } },
-  title: `#${name}.${version}.${name}`,
-  type: 'object',
+const isObject = (value: unknown): value is Resource =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const kindOf = (value: unknown) => {
+  if (Array.isArray(value)) return 'array'
+  if (isObject(value)) return 'object'
+  return typeof value === 'number' || typeof value === 'boolean' ? typeof value : 'string'
+}
+
+/** A property as it is in a resource, and whether it can be written. */
+const propertyOf = (value: unknown, writable: Writable | undefined): Resource => ({
+  description: '',
+  readonly: writable === undefined,
+  type: value === null ? ['string', 'null'] : kindOf(value),
+  ...(isObject(value) ? { properties: propertiesOf(value, writable) } : {}),
 })
 
+const propertiesOf = (resource: Resource, writable: Writable = {}): Resource =>
+  Object.fromEntries(
+    Object.entries(resource).map(([name, value]) => [name, propertyOf(value, writable[name])]),
+  )
+
+/** A schema, drawn from the first resource of its type; what there is none of has no properties. */
+const schemaOf = (name: TypeName, version: string, entries: readonly Entry[]): Resource => {
+  const title = `#${name}.${version}.${name}`
+  const entry = entries.find(({ read }) => read()['@odata.type'] === title)
+  return {
+    $id: `http://redfish.dmtf.org/schemas/v1/${name}.${version}.json`,
+    $schema: 'http://json-schema.org/draft-04/schema#',
+    additionalProperties: false,
+    properties: entry ? propertiesOf(entry.read(), entry.patch?.writes) : {},
+    title,
+    type: 'object',
+  }
+}
+
 /** A schema file for each type of the generation, by which clients look up what can be written. */
-export const schemaEntries = (view: View): Entry[] => {
+export const schemaEntries = (view: View, resources: () => readonly Entry[]): Entry[] => {
   const files = typeNames.map((name) => {
     const version = versionOf(name, view.generation)
     return { name, version, id: `${name}.${version}` }
@@ -39,7 +65,7 @@ export const schemaEntries = (view: View): Entry[] => {
     ),
     ...files.map(({ name, version, id }): Entry => ({
       path: `${store}/${id}.json`,
-      read: () => schemaOf(name, version),
+      read: () => schemaOf(name, version, resources()),
       isPacked: true,
     })),
   ]

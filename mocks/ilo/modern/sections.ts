@@ -82,17 +82,15 @@ const parts: readonly Part[] = [
   { under: ['EventService'], entries: eventEntries },
   { under: ['TelemetryService'], entries: telemetryEntries },
   { under: ['Registries', 'RegistryStore'], entries: registryEntries },
-  { under: ['JsonSchemas', 'SchemaStore'], entries: schemaEntries },
 ]
 
-/** Everything that an iLO 5, 6 or 7 shows at one moment, and the directory of it. */
+/** Everything that an iLO 5, 6 or 7 shows at one moment, its schemas and the directory of it. */
 export const modernSections = (view: View): Section[] => {
   const sections = parts.map(({ under, entries }) => ({ under, entries: () => entries(view) }))
-  const directory = () => [
-    directoryEntry(
-      view,
-      sections.flatMap(({ entries }) => entries()),
-    ),
+  const all = () => sections.flatMap(({ entries }) => entries())
+  return [
+    ...sections,
+    { under: ['JsonSchemas', 'SchemaStore'], entries: () => schemaEntries(view, all) },
+    { under: ['ResourceDirectory'], entries: () => [directoryEntry(view, all())] },
   ]
-  return [...sections, { under: ['ResourceDirectory'], entries: directory }]
 }

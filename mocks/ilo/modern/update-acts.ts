@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Flash, startFlash } from '../../estate/flash'
-import { type Act, acting } from '../entry'
+import { type Act, acting, nothing } from '../entry'
 import { Refused, say } from '../saying'
 import type { View } from '../view'
 
@@ -64,6 +64,8 @@ const store = ({ kept, now }: View, uri: string) => {
 export const simpleUpdate = 'UpdateService.SimpleUpdate'
 export const addFromUri = 'Oem/Hpe/HpeiLOUpdateServiceExt.AddFromUri'
 
+export const checkIntegrity = 'Oem/Hpe/HpeiLOUpdateServiceExt.StartFirmwareIntegrityCheck'
+
 /** From an address at once into the server, or first into the iLO's repository. */
 export const updateActions = (view: View): Record<string, Act> => ({
   ...acting(simpleUpdate, 'iLOConfigPriv', image, ({ ImageURI: uri }) => flashFrom(view, uri)),
@@ -71,5 +73,8 @@ export const updateActions = (view: View): Record<string, Act> => ({
     fileOf(body.ImageURI)
     if (body.UpdateTarget) flashFrom(view, body.ImageURI)
     if (body.UpdateRepository ?? !body.UpdateTarget) store(view, body.ImageURI)
+  }),
+  ...acting(checkIntegrity, 'iLOConfigPriv', nothing, () => {
+    view.kept.scannedAt = view.now
   }),
 })

@@ -8,7 +8,7 @@ import type { View } from '../view'
 import { isBooted, stamp } from '../words'
 import { componentEntries } from './components'
 import { enabled, list, oem, offer, single } from './kit'
-import { addFromUri, lastFlash, simpleUpdate, updateActions } from './update-acts'
+import { addFromUri, checkIntegrity, lastFlash, simpleUpdate, updateActions } from './update-acts'
 
 const path = 'UpdateService'
 
@@ -42,7 +42,7 @@ const service = (view: View): Resource => ({
   Name: 'Update Service',
   Oem: oem(view, 'HpeiLOUpdateServiceExt', {
     Accept3rdPartyFirmware: false,
-    Actions: offer(path, addFromUri),
+    Actions: { ...offer(path, addFromUri), ...offer(path, checkIntegrity) },
     Capabilities: { BundleDowngradeSupport: true, PLDMFirmwareUpdate: true, UpdateFWPKG: true },
     ComponentRepository: ref(`${path}/ComponentRepository`),
     CurrentTime: stamp(view.now),
@@ -53,6 +53,7 @@ const service = (view: View): Resource => ({
           FirmwareIntegrity: {
             EnableBackgroundScan: false,
             LastScanResult: 'OK',
+            LastScanTime: stamp(view.kept.scannedAt ?? view.machine.createdAt),
             OnIntegrityFailure: 'LogOnly',
             ScanEveryDays: 7,
           },
