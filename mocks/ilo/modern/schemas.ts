@@ -28,15 +28,26 @@ const propertiesOf = (resource: Resource, writable: Writable = {}): Resource =>
     Object.entries(resource).map(([name, value]) => [name, propertyOf(value, writable[name])]),
   )
 
-/** A schema, drawn from the first resource of its type; what there is none of has no properties. */
-const schemaOf = (name: TypeName, version: string, entries: readonly Entry[]): Resource => {
+type Examples = ReadonlyMap<unknown, { resource: Resource; writes: Writable | undefined }>
+
+/** One resource of each type. */
+const examplesAmong = (entries: readonly Entry[]): Examples =>
+  new Map(
+    entries.map((entry) => {
+      const resource = entry.read()
+      return [resource['@odata.type'], { resource, writes: entry.patch?.writes }]
+    }),
+  )
+
+/** A schema, drawn from a resource of its type; what there is none of has no properties. */
+const schemaOf = (name: TypeName, version: string, examples: Examples): Resource => {
   const title = `#${name}.${version}.${name}`
-  const entry = entries.find(({ read }) => read()['@odata.type'] === title)
+  const example = examples.get(title)
   return {
     $id: `http://redfish.dmtf.org/schemas/v1/${name}.${version}.json`,
     $schema: 'http://json-schema.org/draft-04/schema#',
     additionalProperties: false,
-    properties: entry ? propertiesOf(entry.read(), entry.patch?.writes) : {},
+    properties: example ? propertiesOf(example.resource, example.writes) : {},
     title,
     type: 'object',
   }
@@ -48,6 +59,7 @@ export const schemaEntries = (view: View, resources: () => readonly Entry[]): En
     const version = versionOf(name, view.generation)
     return { name, version, id: `${name}.${version}` }
   })
+  let examples: Examples | null = null
   return [
     ...list(
       'JsonSchemas',
@@ -65,7 +77,7 @@ export const schemaEntries = (view: View, resources: () => readonly Entry[]): En
     ),
     ...files.map(({ name, version, id }): Entry => ({
       path: `${store}/${id}.json`,
-      read: () => schemaOf(name, version, resources()),
+      read: () => schemaOf(name, version, (examples ??= examplesAmong(resources()))),
       isPacked: true,
     })),
   ]
