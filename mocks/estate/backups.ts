@@ -143,14 +143,16 @@ const dueOf = (
   return slots.length > 0 ? { slots } : null
 }
 
-/** When any schedule of a VM's policy is due next after `at`; null: never. Epoch ms. */
+/** When any schedule of a VM's own policy is due next after `at`; null: never. Epoch ms. */
 const turnAfter = (course: Course, vm: Vm, at: number): number | null => {
   const policy = policyOf(course, vm)
   if (!policy || policy.everyMinutes === 0) return null
   if (!course.world.vms.has(vm.id) || vm.state === 'DELETED') return null
+  const job = jobOf(course.world, vm.jobId)
+  if (job && job.asset.id !== vm.id) return null
   const slots = slotsOfPolicy(course.world, policy.id)
   const turns = (slots.length > 0 ? slots : [policy]).map((slot) => runAfter(vm, slot, at))
-  return Math.max(Math.min(...turns), jobOf(course.world, vm.jobId)?.effectiveFrom ?? 0)
+  return Math.max(Math.min(...turns), job?.effectiveFrom ?? 0)
 }
 
 /** Runs a VM's backups on the schedule of the policy that it has, anew from the first slot after `from`. */

@@ -11,6 +11,7 @@ import { forgetIssues } from './issues'
 import type { JobOrder } from './job-order'
 import { startJob } from './jobs'
 import { forgetOperations } from './operations'
+import { keepJob } from './protection/jobs'
 import type { Random } from './random'
 import type { Extent } from './sizes'
 import type { Group, Machine, World } from './types'
@@ -143,6 +144,8 @@ export const setGoing = (course: Course, extent: Extent, from: number) => {
     if ('greenlake' in vm.home) workOn(course, at, vm, vm.home.greenlake)
   })
   for (const vm of vms) keepSchedule(course, vm, from)
+  for (const job of world.protection.jobs.values())
+    if (job.asset.kind === 'GROUP') keepJob(course, from, job)
   const tidy = (at: number) => {
     forget(course, at)
     course.queue.schedule(at + hour, tidy)

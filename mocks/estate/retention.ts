@@ -2,6 +2,7 @@ import { addBackup, createBackup, expire, finishBackup } from './backup-copy'
 import { backupFailures } from './backups'
 import { minute } from './course'
 import { createBackupList } from './federation/backup-list'
+import { fillGroup } from './protection/first-groups'
 import { rememberEnd, rememberRun, jobOf } from './protection/job-runs'
 import { isDue, slotsOfPolicy } from './protection/slots'
 import type { Random } from './random'
@@ -44,8 +45,11 @@ const fill = (random: Random, world: World, vm: Vm, policy: Policy, until: numbe
 export const fillRetention = (random: Random, world: World, until: number) => {
   for (const vm of world.vms.values()) {
     const policy = vm.policyId === null ? null : world.policies.get(vm.policyId)
-    if (policy && policy.everyMinutes > 0) fill(random, world, vm, policy, until)
+    const together = (jobOf(world, vm.jobId)?.asset.id ?? vm.id) !== vm.id
+    if (policy && policy.everyMinutes > 0 && !together) fill(random, world, vm, policy, until)
   }
+  for (const job of world.protection.jobs.values())
+    if (job.asset.kind === 'GROUP') fillGroup(world, job, until)
 }
 
 /** Brings each federation to the number of backups that its size asks for, with manual ones. */

@@ -3,6 +3,7 @@ import { createFederation } from './federation/federations'
 import { createForeign } from './foreign'
 import { addHypervisors } from './hypervisors'
 import { createMachines, exposeIlos } from './machines'
+import { addFirstGroups } from './protection/first-groups'
 import { firstFacts, firstJob } from './protection/first-policies'
 import { emptyProtection, plant } from './protection/plant'
 import { createRandom } from './random'
@@ -121,6 +122,7 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
     const job = facts ? firstJob(vm, facts) : null
     if (job) world.protection.jobs.set(job.id, job)
   }
+  for (const region of regions) addFirstGroups(world, region, now)
   exposeIlos(machines, [...omnistackHosts], extent.ilos)
   return world
 }

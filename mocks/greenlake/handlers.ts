@@ -82,7 +82,8 @@ export const greenlakeHandlers = (
   const limit = options.rateLimit ?? { requests: 2000, windowSeconds: 60 }
   const gate = createGate(book, limit, estate.now)
   const signed = createSignedAddresses(estate.now)
-  const scope: Scope = { estate, region, workspaceId, operationsWire, signed }
+  const secretMark = book.mark
+  const scope: Scope = { estate, region, workspaceId, operationsWire, signed, secretMark }
   return [
     http.all(`${origin}${signedPath}/:token`, ({ request, params }) => {
       estate.catchUp()

@@ -14,6 +14,8 @@ export type Scope = {
   /** Which generation of its wire Data Services' async-operations speak (data-services facts.md 6). */
   operationsWire: OperationsWire
   signed: SignedAddresses
+  /** Stands in front of every secret that an answer carries. */
+  secretMark: string
 }
 
 /** What clients meet today, and what those of spring 2024 met. */

@@ -20,12 +20,13 @@ export const createRegion = (
     services?: Service[]
     size?: 'small' | 'default'
     operationsWire?: OperationsWire
+    secretMark?: string
   } = {},
 ) => {
   const { region = 'eu-central', rateLimit, services, size = 'small' } = options
   const { estate, pass } = createDrivenEstate({ size })
   const origin = `https://${region}.api.greenlake.hpe.com`
-  const book = createTokenBook(estate.now)
+  const book = createTokenBook(estate.now, options.secretMark)
   const client = { id: 'console', secret: 'open sesame', ...(services ? { services } : {}) }
   const fetch = fetchFrom([
     ...tokenHandlers({ origin: globalOrigin, workspaceId, clients: [client], book }),

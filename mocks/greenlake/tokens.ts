@@ -17,6 +17,8 @@ export const userOf = ({ id, user }: ApiClient): string => user ?? `${id}@exampl
 
 /** The tokens that are out, opaque and bound to their client, on the estate's clock. */
 export type TokenBook = {
+  /** What stands in front of every secret that is handed out. */
+  mark: string
   issue: (client: ApiClient, seconds: number) => string
   /** Whose token it is; null when unknown or expired. */
   verify: (token: string) => ApiClient | null
@@ -28,6 +30,7 @@ export type TokenBook = {
 export const createTokenBook = (now: () => number, mark = ''): TokenBook => {
   const tokens = new Map<string, { client: ApiClient; expiresAt: number }>()
   return {
+    mark,
     issue: (client, seconds) => {
       for (const [token, { expiresAt }] of tokens) if (expiresAt <= now()) tokens.delete(token)
       const token = mark + randomBytes(48).toString('base64url')

@@ -33,16 +33,15 @@ export const vmAsset = (vm: Vm): Asset => ({
   vms: [vm],
 })
 
-/** A group as what a job protects: one copy of the whole, and one of each VM. */
+/** A group as what a job protects: one copy of the whole, which is but the sum of those of each VM. */
 export const groupAsset = (world: World, group: ProtectionGroup): Asset => {
   const vms = membersOf(world, group)
-  const capacityBytes = vms.reduce((sum, vm) => sum + vm.capacityBytes, 0)
   return {
     id: group.id,
     name: group.name,
     uri: groupUri(group),
     type: groupType,
-    sources: [{ id: group.id, name: group.name, capacityBytes }, ...vms],
+    sources: [{ id: group.id, name: group.name, capacityBytes: 0 }, ...vms],
     vms,
   }
 }

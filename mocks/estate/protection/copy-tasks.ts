@@ -41,6 +41,7 @@ export const deleteCopy = (
   at: number,
   copy: Backup,
   about: CopyAbout,
+  parts: readonly Backup[] = [],
 ): Operation => {
   const what = copy.tier === 'SNAPSHOT' ? 'snapshot' : 'backup'
   const held = needsApproval(course.world, about.region)
@@ -56,7 +57,7 @@ export const deleteCopy = (
     hindrance: ({ world }) => storeOutage(world, copy.storeId),
     begin: (_, now) => touchBackup(copy, now, { busy: 'DELETING' }),
     done: (_, now) => {
-      removeBackup(course.world, copy)
+      for (const one of [copy, ...parts]) removeBackup(course.world, one)
       noteStore(course, now, copy.storeId)
     },
     undone: (_, now) => touchBackup(copy, now, { busy: null }),

@@ -77,6 +77,8 @@ export const firstJob = (vm: Vm, facts: PolicyFacts): ProtectionJob | null => {
     overrides: [],
     effectiveFrom: null,
     runs: new Map(),
+    createdAt: vm.createdAt,
+    updatedAt: vm.createdAt,
     revision: 1,
   }
 }

@@ -31,6 +31,7 @@ export const runJob = (
   run: JobRun,
 ): Operation => {
   const seconds = createRandom(0, `${job.id}/${at}/duration`).int(60, 300)
+  const left = course.livesUntil > at ? course.livesUntil - at : Number.POSITIVE_INFINITY
   const { operation } = takeCopies(course, at, {
     ...run,
     region: job.region,
@@ -39,31 +40,27 @@ export const runJob = (
     policy: course.world.policies.get(job.policyId) ?? null,
     job,
     failure: job.asset.kind === 'VM' ? (asset.vms[0]?.ailment ?? null) : null,
-    durationMs: (seconds * 1_000) / course.speed,
+    durationMs: Math.min((seconds * 1_000) / course.speed, left),
   })
   return operation
 }
 
 /** Runs a group's job on the schedules of its policy, anew from the first slot after `from`. */
 const keepGroupSchedule = (course: Course, job: ProtectionJob, from: number) => {
+  const random = createRandom(0, `${job.id}/${from}/runs`)
   const slots = () => slotsOfPolicy(course.world, job.policyId)
   const nextAfter = (at: number) => {
     if (course.world.protection.jobs.get(job.id) !== job || slots().length === 0) return null
     const next = Math.min(...slots().map((slot) => runAfter(job, slot, at)))
     return Math.max(next, job.effectiveFrom ?? 0)
   }
-  keepTurns(course, job.id, from, nextAfter, (now) => {
+  keepTurns(course, job.asset.id, from, nextAfter, (now) => {
     const asset = assetOf(course.world, job)
     const due = slots().filter(
       (slot) => isDue(slot, job.offsetMinutes, now) && !job.suspended.has(slot.scheduleId ?? 0),
     )
-    if (asset && due.length > 0)
-      runJob(course, now, job, asset, {
-        slots: due,
-        user: 'schedule',
-        origin: 'POLICY',
-        full: false,
-      })
+    const run = { slots: due, user: 'schedule', origin: 'POLICY', full: false } as const
+    if (asset && due.length > 0) runJob({ ...course, random }, now, job, asset, run)
   })
 }
 
@@ -74,18 +71,24 @@ export const keepJob = (course: Course, at: number, job: ProtectionJob) => {
   else keepGroupSchedule(course, job, at)
 }
 
-/** Every VM that a job protects says so itself. */
-const tellVms = (course: Course, at: number, job: ProtectionJob, ended: boolean) => {
-  const all = slotsOfPolicy(course.world, job.policyId).every(({ scheduleId }) =>
+/** Every VM that a job protects says so itself; `by` null: that it does no longer. */
+export const tellVms = (
+  course: Course,
+  at: number,
+  job: ProtectionJob,
+  by: ProtectionJob | null,
+) => {
+  const suspended = slotsOfPolicy(course.world, job.policyId).every(({ scheduleId }) =>
     job.suspended.has(scheduleId ?? 0),
   )
+  const { offsetMinutes } = job
   for (const vm of assetOf(course.world, job)?.vms ?? [])
     touchVm(
       vm,
       at,
-      ended
-        ? { jobId: null, policyId: null, suspended: false, ailment: null }
-        : { jobId: job.id, policyId: job.policyId, suspended: all },
+      by
+        ? { jobId: by.id, policyId: by.policyId, suspended, offsetMinutes }
+        : { jobId: null, policyId: null, suspended: false, ailment: null },
     )
 }
 
@@ -108,14 +111,14 @@ export const protect = (
     offsetMinutes: createRandom(0, `${id}/offset`).int(0, 59),
     suspended: new Set(),
     runs: new Map(),
+    createdAt: at,
+    updatedAt: at,
     revision: 1,
   }
   course.world.protection.jobs.set(job.id, job)
   const group = course.world.protection.groups.get(job.asset.id)
   if (group) touch(group, at, { jobId: job.id })
-  const vm = course.world.vms.get(job.asset.id)
-  if (vm) vm.offsetMinutes = job.offsetMinutes
-  tellVms(course, at, job, false)
+  tellVms(course, at, job, job)
   keepJob(course, at, job)
   const asset = assetOf(course.world, job)
   const slots = slotsOfPolicy(course.world, job.policyId)
@@ -126,7 +129,7 @@ export const protect = (
 
 /** Ends a job; what it has copied stays. */
 export const unprotect = (course: Course, at: number, job: ProtectionJob) => {
-  tellVms(course, at, job, true)
+  tellVms(course, at, job, null)
   const group = course.world.protection.groups.get(job.asset.id)
   if (group) touch(group, at, { jobId: null })
   course.schedules.delete(job.asset.id)
@@ -144,6 +147,6 @@ export const setSuspended = (
   for (const id of scheduleIds)
     if (suspended) job.suspended.add(id)
     else job.suspended.delete(id)
-  job.revision += 1
-  tellVms(course, at, job, false)
+  touch(job, at)
+  tellVms(course, at, job, job)
 }

@@ -2,7 +2,7 @@ import type { Course } from '../course'
 import { storeFull } from '../issue-kinds'
 import { clearIssues, raiseIssue } from '../issues'
 import type { Backup, World } from '../types'
-import type { Store } from './types'
+import type { Gateway, Store } from './types'
 
 const tebibyte = 2 ** 40
 /** How much smaller copies are on disk than what they hold. */
@@ -43,12 +43,21 @@ export const releaseFromStore = (world: World, backup: Backup) => {
   if (store) store.copiesBytes = Math.max(0, store.copiesBytes - backup.sizeBytes)
 }
 
-/** Whether what stands between a store and its orchestrator is switched on. */
+/** Whether a gateway lets anything through to its stores. */
+export const isServing = ({ state }: Pick<Gateway, 'state'>): boolean =>
+  ![
+    'PSG_STATE_OK_OFF',
+    'PSG_STATE_DELETING',
+    'PSG_STATE_DEPLOYING',
+    'PSG_STATE_POWERING_ON',
+  ].includes(state)
+
+/** Whether what stands between a store and its orchestrator lets copies through. */
 export const isOnline = (world: World, { system }: Store): boolean => {
   const { gateways, storeOnces } = world.protection
   if (system.type === 'STOREONCE') return storeOnces.get(system.id)?.state === 'OK'
-  const state = gateways.get(system.id)?.state
-  return state !== undefined && state !== 'PSG_STATE_OK_OFF' && state !== 'PSG_STATE_DELETING'
+  const gateway = gateways.get(system.id)
+  return gateway !== undefined && isServing(gateway)
 }
 
 /** Why nothing can be done in a store at this moment; null where it can. */

@@ -59,7 +59,7 @@ export const takeCopies = (
     const backup = createBackup(own, source, run.policy, at, run.origin, slot)
     backup.full = run.full
     addBackup(world, at, backup)
-    rememberRun(run.job, backup)
+    if (source === run.sources[0]) rememberRun(run.job, backup)
     return { source, backup, random: own }
   })
   let failures: (string | null)[] = []

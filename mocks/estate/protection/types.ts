@@ -56,6 +56,8 @@ export type ProtectionJob = {
   effectiveFrom: number | null
   /** The last runs of each schedule by its id, oldest first, and the last that was good. Epoch ms. */
   runs: Map<number, { recent: Backup[]; goodAt: number | null }>
+  createdAt: number
+  updatedAt: number
   revision: number
 }
 

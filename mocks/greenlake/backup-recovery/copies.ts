@@ -22,6 +22,8 @@ export type CopyFamily = {
   /** Whether there is such a parent in the region. */
   hasParent: (scope: Scope, parentId: string) => boolean
   toWire: (copy: Backup, scope: Scope) => object
+  /** Copies that it consists of, and that go with it. */
+  partsOf?: (scope: Scope, copy: Backup) => Backup[]
 }
 
 const common = [
@@ -131,8 +133,9 @@ export const copyRoutes = (family: CopyFamily): Route[] => {
     if (copy.lockedUntil !== null && copy.lockedUntil > call.scope.estate.now())
       return refusal(400, 'The copy is locked and cannot be deleted.')
     const { region } = call.scope
+    const parts = family.partsOf?.(call.scope, copy) ?? []
     return startTask(call, (course, at, user) =>
-      deleteCopy(course, at, copy, { ...aboutOf(copy), region, user }),
+      deleteCopy(course, at, copy, { ...aboutOf(copy), region, user }, parts),
     )
   })
   return [

@@ -124,6 +124,8 @@ export const protectionJobs = resource<ProtectionJob>({
       type: 'backup-recovery/protection-job',
       resourceUri: `${jobsPath}/${job.id}`,
       generation: job.revision,
+      createdAt: plainTime(job.createdAt),
+      updatedAt: plainTime(job.updatedAt),
       applicationType: 'VMWARE',
       operational: operationalOf(job, ids),
       ...(orchestrator ? { dataOrchestratorId: orchestrator.id } : {}),

@@ -1,9 +1,21 @@
 import { readRoutes } from '../read-routes'
 import type { Route } from '../route'
+import { dataOrchestrators } from './data-orchestrators'
+import { gatewayActions } from './gateway-actions'
+import { gatewayWrites } from './gateway-writes'
+import { groupCopyRoutes } from './group-copies'
+import { groupRestoreRoutes } from './group-restore'
+import { groupWrites } from './group-writes'
 import { jobWrites } from './job-writes'
+import { orchestratorWrites } from './orchestrator-writes'
 import { policyWrites } from './policy-writes'
+import { protectionGroups } from './protection-groups'
 import { protectionJobs } from './protection-jobs'
 import { protectionPolicies } from './protection-policies'
+import { gateways } from './protection-store-gateways'
+import { protectionStores } from './protection-stores'
+import { storeWrites } from './store-writes'
+import { storeOnceRoutes } from './storeonces'
 import { vmCopyRoutes } from './vm-copies'
 import { vmRestoreRoutes } from './vm-restore'
 
@@ -15,4 +27,16 @@ export const backupRecoveryRoutes: Route[] = [
   ...policyWrites,
   ...vmCopyRoutes,
   ...vmRestoreRoutes,
+  ...readRoutes(protectionStores),
+  ...storeWrites,
+  ...readRoutes(gateways),
+  ...gatewayWrites,
+  ...gatewayActions,
+  ...readRoutes(dataOrchestrators),
+  ...orchestratorWrites,
+  ...storeOnceRoutes,
+  ...readRoutes(protectionGroups),
+  ...groupWrites,
+  ...groupCopyRoutes,
+  ...groupRestoreRoutes,
 ]

@@ -1,0 +1,101 @@
+import { vmType, vmUri } from '../../estate/operation-plans'
+import { membersOf } from '../../estate/protection/assets'
+import { jobOf } from '../../estate/protection/job-runs'
+import type { ProtectionGroup } from '../../estate/protection/types'
+import { dataServicesDialect } from '../../odata/dialect'
+import { recordWire } from '../record'
+import type { Scope } from '../resource'
+import { resource } from '../resource'
+import { groupIn } from './in-region'
+import { jobsPath } from './protection-jobs'
+import { orchestratorReferences, policyReference, root } from './references'
+
+export const groupsPath = `${root}/virtual-machine-protection-groups`
+
+/** The job of a group; nothing where it has none. */
+const jobWire = ({ estate }: Scope, group: ProtectionGroup) => {
+  const job = jobOf(estate, group.jobId)
+  const policy = job && estate.policies.get(job.policyId)
+  if (!job || !policy) return {}
+  return {
+    protectionJobInfo: {
+      id: job.id,
+      resourceUri: `${jobsPath}/${job.id}`,
+      type: 'backup-recovery/protection-job',
+      protectionPolicyInfo: policyReference(policy),
+    },
+  }
+}
+
+/** The vCenter of a group's VMs. */
+const managerWire = ({ estate }: Scope, group: ProtectionGroup) => {
+  const [first] = membersOf(estate, group)
+  const cluster = estate.hypervisorClusters.get(first?.clusterId ?? '')
+  const manager = estate.hypervisorManagers.get(cluster?.managerId ?? '')
+  if (!manager) return {}
+  return {
+    hypervisorManagerInfo: {
+      id: manager.id,
+      name: manager.name,
+      resourceUri: `/virtualization/v1beta1/hypervisor-managers/${manager.id}`,
+      type: 'virtualization/hypervisor-manager',
+    },
+  }
+}
+
+const toWire = (group: ProtectionGroup, scope: Scope) => {
+  const vms = membersOf(scope.estate, group)
+  return {
+    ...recordWire(
+      scope,
+      'backup-recovery/virtual-machine-protection-group',
+      `${groupsPath}/${group.id}`,
+      group,
+    ),
+    displayName: group.name,
+    description: group.description,
+    consoleUri: `/backup-and-recovery/virtual-machine-protection-groups/${group.id}`,
+    appType: 'VMWARE',
+    vmProtectionGroupType: group.type,
+    assetsCategory: group.category,
+    state: group.state,
+    stateReason: '',
+    status: 'OK',
+    assets: vms.map((vm) => ({
+      id: vm.id,
+      name: vm.name,
+      displayName: vm.name,
+      resourceUri: vmUri(vm),
+      type: vmType,
+    })),
+    protectedResourcesInfo: { virtualMachinesCount: vms.length },
+    dataOrchestratorInfo: orchestratorReferences(scope),
+    ...managerWire(scope, group),
+    ...jobWire(scope, group),
+  }
+}
+
+/** GET v1beta1/virtual-machine-protection-groups (facts.md 11). */
+export const protectionGroups = resource<ProtectionGroup>({
+  service: 'backup-recovery',
+  path: groupsPath,
+  limit: { fallback: 20, min: 1, max: 1000 },
+  filter: {
+    dialect: dataServicesDialect,
+    properties: [
+      'hypervisorManagerInfo/name',
+      'hypervisorManagerInfo/id',
+      'vmProtectionGroupType',
+      'dataOrchestratorInfo/id',
+      'createdAt',
+      'name',
+    ],
+  },
+  sort: true,
+  select: 'top',
+  empty: null,
+  list: ({ estate, region }) =>
+    [...estate.protection.groups.values()].filter((group) => group.region === region),
+  find: groupIn,
+  toWire,
+})
