@@ -79,8 +79,8 @@ test('capacity is a series per figure, those that are asked for, ratios as numbe
 
 test('a point of capacity may come twice', async () => {
   const { series, host } = open()
-  const [one] = await series(`/hosts/${host.id}/capacity?fields=free_space`)
-  const dates = (one?.['data_points'] as Points).map(({ date }) => date)
+  const one = first(await series(`/hosts/${host.id}/capacity?fields=free_space`))
+  const dates = (one['data_points'] as Points).map(({ date }) => date)
   expect(dates.length).toBeGreaterThan(new Set(dates).size)
 })
 
@@ -95,12 +95,12 @@ test('throughput between clusters is told bare, with its extremes', async () => 
       { source_omnistack_cluster_id: from?.id, destination_omnistack_cluster_id: to?.id },
     ],
   })
-  const [pair] = rowsIn(body, 'cluster_throughput')
+  const pair = first(rowsIn(body, 'cluster_throughput'))
   const {
     minimum_throughput: least,
     maximum_throughput: most,
     data_points: points,
-  } = pair?.['data'] as {
+  } = pair['data'] as {
     minimum_throughput: number
     maximum_throughput: number
     data_points: { value: number }[]

@@ -7,7 +7,7 @@ type RuleRecord = { id: string; number: number; [field: string]: unknown }
 
 const open = (options: Parameters<typeof openController>[0] = {}) => {
   const controller = openController(options)
-  const [policyId = '', rules] = first(
+  const [policyId, rules] = first(
     [...controller.federation.rules].filter(([, held]) => held.length > 0),
   )
   const path = `/policies/${policyId}`
