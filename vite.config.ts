@@ -28,7 +28,12 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         extends: true,
-        test: { name: 'bff', environment: 'node', include: ['src/bff/**/*.spec.ts'] },
+        test: {
+          name: 'bff',
+          environment: 'node',
+          include: ['src/bff/**/*.spec.ts'],
+          exclude: ['src/bff/cluster/**'],
+        },
       },
       {
         // What the store is for, once more on the other database: a real PostgreSQL.
@@ -37,7 +42,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'bff on PostgreSQL',
           environment: 'node',
           globalSetup: 'src/bff/testing/postgres.ts',
-          include: ['src/bff/{store,mirror,auth,routes}/**/*.spec.ts'],
+          include: ['src/bff/{store,mirror,auth,routes,cluster}/**/*.spec.ts'],
           // Its driven clock knows only of stores that answer within a turn; fuzzing is slow on two.
           exclude: ['src/bff/mirror/scheduler.spec.ts', 'src/bff/routes/fuzz.spec.ts'],
         },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
@@ -7,6 +8,8 @@ import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { guard } from './auth/guard'
 import { createSessions } from './auth/sessions'
+import type { Cluster } from './cluster/cluster'
+import { alone, joinCluster } from './cluster/cluster'
 import type { Config } from './config'
 import { logScheduler } from './log'
 import { createCollections } from './mirror/collections'
@@ -86,12 +89,36 @@ export const createApp = async (options: AppOptions) => {
   })
 
   const bmcSources = sources.filter(({ kind }) => kind === 'ilo').map(({ id }) => id)
-  const mirror = createMirror({ store, now, bmcSources })
+  const sourceIds = sources.map(({ id }) => id)
+  const mirror = createMirror({ store, now, bmcSources, onMoved: (kind) => cluster.moved(kind) })
   const collections = createCollections({ store, sources, now, pace, simulated })
-  await mirror.keepSources(sources.map(({ id }) => id))
+  const cluster: Cluster =
+    'file' in config.store
+      ? alone
+      : joinCluster({
+          store,
+          url: config.store.url(),
+          instance: randomUUID(),
+          sourceIds,
+          mirror,
+          collections,
+          surroundings,
+          onHeld: () => scheduler.heldChanged(),
+          onFault: (error) => app.log.error({ err: error }, 'the shared store cannot be asked'),
+        })
+  await mirror.keepSources(sourceIds)
   await collections.load()
   const log = logScheduler(app.log)
-  const scheduler = createScheduler({ sources, mirror, collections, surroundings, pace, log })
+  const { holds } = cluster
+  const scheduler = createScheduler({
+    sources,
+    mirror,
+    collections,
+    surroundings,
+    pace,
+    log,
+    holds,
+  })
 
   const sessions = createSessions(store, now)
   if (!simulated) await sessions.endWithoutAccount()
@@ -128,6 +155,11 @@ export const createApp = async (options: AppOptions) => {
   const retention = startRetention({ store, mirror, surroundings, onFault })
   app.addHook('onClose', async () => {
     await Promise.all([scheduler.stop(), retention.stop()])
+    await cluster.stop()
   })
-  return { app, mirror, collections, scheduler }
+  const start = () => {
+    cluster.start()
+    scheduler.start()
+  }
+  return { app, mirror, collections, scheduler, start }
 }

@@ -99,7 +99,7 @@ const addUser = async (config: Config, name: string, role: 'viewer' | 'operator'
 const serve = async (config: Config) => {
   const store = await open(config)
   const { surroundings, sources, close } = reachOut(config)
-  const { app, scheduler } = await createApp({
+  const { app, start } = await createApp({
     config,
     store,
     sources,
@@ -123,7 +123,7 @@ const serve = async (config: Config) => {
       listenTextResolver: (address) => `Sightline listens at ${config.publicUrl ?? address}`,
     })
     .catch(cannot(`Sightline cannot listen at ${host}, port ${port}.`))
-  scheduler.start()
+  start()
 }
 
 const read = readCommand(process.argv.slice(2), process.env)

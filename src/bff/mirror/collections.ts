@@ -21,7 +21,8 @@ type State = {
 
 /** The record of how every pass went, as the freshness strip and every list tell it. */
 export type Collections = {
-  load: () => Promise<void>
+  /** Reads how passes went, of all sources or of some: what another BFF collects is told by the store. */
+  load: (sourceIds?: readonly string[]) => Promise<void>
   succeeded: (
     sourceId: string,
     collection: string,
@@ -85,6 +86,7 @@ export const createCollections = (options: {
           complete: state.complete ? 1 : 0,
           total: state.total,
           problem: state.problem && JSON.stringify(state.problem),
+          next_try_at: iso(state.nextTryAt),
         },
       ],
     )
@@ -125,14 +127,15 @@ export const createCollections = (options: {
   }
 
   return {
-    load: async () => {
+    load: async (sourceIds) => {
       for (const row of await store.selectFrom('collection').selectAll().execute()) {
         const state = stateOf(row.source_id, row.collection)
-        if (!state) continue
+        if (!state || sourceIds?.includes(row.source_id) === false) continue
         state.asOf = row.as_of === null ? null : Date.parse(row.as_of)
         state.complete = row.complete === 1
         state.total = row.total
         state.problem = row.problem === null ? null : JSON.parse(row.problem)
+        state.nextTryAt = row.next_try_at === null ? null : Date.parse(row.next_try_at)
       }
     },
     succeeded: async (sourceId, collection, { asOf, complete, held }) => {

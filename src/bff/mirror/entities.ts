@@ -41,4 +41,5 @@ export type Entities = {
   backup: MirroredBackup
   task: MirroredTask
 }
-export type EntityKind = keyof Entities
+export const entityKinds = ['server', 'activity', 'vm', 'backup', 'task'] as const
+export type EntityKind = (typeof entityKinds)[number]

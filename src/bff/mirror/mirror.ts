@@ -4,6 +4,7 @@ import { chunks } from '../store/bulk'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'
 import type { EntityKind } from './entities'
+import { entityKinds } from './entities'
 import { dueVms, noteBackupsRead, protect } from './protect'
 import { reconcile } from './reconcile'
 import type { Scope } from './rows'
@@ -25,28 +26,33 @@ export type Mirror = {
   version: (kind: EntityKind) => string
   /** `entity`: what the collection keeps, null when it keeps nothing here. */
   openPass: (sourceId: string, collection: string, entity: EntityKind | null) => Writer
-  /** Judges again what time alone changes. */
-  timePasses: () => Promise<void>
+  /** Rows of the kind were changed by another BFF on this store. */
+  moved: (kind: EntityKind) => void
+  /** Judges again what time alone changes, in the sources that are ours to judge. */
+  timePasses: (isOurs?: (sourceId: string) => boolean) => Promise<void>
   /** Forgets the sources that are no longer configured. */
   keepSources: (sourceIds: readonly string[]) => Promise<void>
 }
 
 const batchSize = 100
-const kinds: readonly EntityKind[] = ['server', 'activity', 'vm', 'backup', 'task']
 
 /** The stored copy of every source. `bmcSources`: ids of the sources whose servers are bare BMCs. */
 export const createMirror = (options: {
   store: Store
   now: () => Date
   bmcSources: readonly string[]
+  /** Hears of every kind of which rows were changed here. */
+  onMoved?: (kind: EntityKind) => void
 }): Mirror => {
-  const { store, now, bmcSources } = options
+  const { store, now, bmcSources, onMoved = () => {} } = options
   const versions = createVersions(now)
   /** Ids written while passes are open, by source and kind: none of them is gone. */
   const openPasses = new Set<{ sourceId: string; kind: EntityKind; seen: Set<string> }>()
 
   const bump = (kind: EntityKind, changed: number) => {
-    if (changed > 0) versions.moved(kind)
+    if (changed === 0) return
+    versions.moved(kind)
+    onMoved(kind)
   }
   const changed = async (kind: EntityKind, count: number) => {
     if (count === 0) return
@@ -180,15 +186,23 @@ export const createMirror = (options: {
 
   return {
     version: versions.version,
+    moved: versions.moved,
     openPass,
-    timePasses: async () => {
+    timePasses: async (isOurs = () => true) => {
       const at = now().toISOString()
       for (const [sourceId, vmIds] of await dueVms(store, at))
-        await judge({ sourceId, now: at }, vmIds)
+        if (isOurs(sourceId)) await judge({ sourceId, now: at }, vmIds)
     },
     keepSources: async (sourceIds) => {
       const others = sql`source_id not in (${sql.join(['', ...sourceIds])})`
-      const tables = [...kinds, 'document', 'task_target', 'task_log', 'history', 'backups_read']
+      const tables = [
+        ...entityKinds,
+        'document',
+        'task_target',
+        'task_log',
+        'history',
+        'backups_read',
+      ]
       for (const table of [...tables, 'collection'])
         await sql`delete from ${sql.table(table)} where ${others}`.execute(store)
     },

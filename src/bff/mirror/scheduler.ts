@@ -50,11 +50,20 @@ export const createScheduler = (options: {
   surroundings: Pick<Surroundings, 'now' | 'random' | 'wait'>
   pace: number
   log: SchedulerLog
+  /** Whether a source is ours to collect at the moment. */
+  holds?: (sourceId: string) => boolean
 }) => {
   const { sources, mirror, collections, surroundings, pace, log } = options
-  const stopped = new AbortController()
+  const { holds = () => true } = options
   // Every pass and every request of it listens; a dozen of them are no leak.
-  setMaxListeners(0, stopped.signal)
+  const listened = () => {
+    const controller = new AbortController()
+    setMaxListeners(0, controller.signal)
+    return controller
+  }
+  const stopped = listened()
+  /** Ends the passes of a source that is ours no more. */
+  const lost = new Map(sources.map(({ id }) => [id, listened()]))
   const under = new Set<Promise<void>>()
   const now = () => surroundings.now().getTime()
   let wake = () => {}
@@ -84,9 +93,10 @@ export const createScheduler = (options: {
   const passOf = ({ source, collector }: Job) => {
     const { collection, entity } = collector
     const { end, ...writer } = mirror.openPass(source.id, collection, entity)
+    const signals = [stopped.signal, lost.get(source.id)?.signal]
     const pass: Pass = {
       ...writer,
-      signal: stopped.signal,
+      signal: AbortSignal.any(signals.filter((signal) => signal !== undefined)),
       now: surroundings.now,
       mention: (other, ids) => mention(source, other, ids),
     }
@@ -136,7 +146,7 @@ export const createScheduler = (options: {
     const { pass, end } = passOf(job)
     const ended = await guarded(job, () => job.collector.collect(pass))
     const { complete, held } = await end(ended.ok ? ended.value.total : null)
-    if (stopped.signal.aborted) return
+    if (pass.signal.aborted) return
     if (ended.ok) await succeeded(job, asOf, { complete, held })
     else await failed(job, ended.problem)
   }
@@ -171,10 +181,11 @@ export const createScheduler = (options: {
   }
 
   const launchDue = () => {
-    for (const job of jobs)
+    const ours = jobs.filter(({ source }) => holds(source.id))
+    for (const job of ours)
       if (job.mentioned.size > 0 && !job.refreshing && job.failures === 0)
         launch(job, 'refreshing', runRefresh)
-    const due = jobs
+    const due = ours
       .filter((job) => !job.running && nextOf(job) <= now())
       .sort((a, b) => a.collector.priority - b.collector.priority || nextOf(a) - nextOf(b))
     for (const job of due) {
@@ -184,7 +195,7 @@ export const createScheduler = (options: {
   }
 
   const untilNext = () => {
-    const times = jobs.filter((job) => !job.running).map(nextOf)
+    const times = jobs.filter((job) => !job.running && holds(job.source.id)).map(nextOf)
     const next = Math.min(judgedAt + judgeEveryMs, ...times)
     return Math.max(next - now(), 50)
   }
@@ -194,7 +205,7 @@ export const createScheduler = (options: {
       launchDue()
       if (now() - judgedAt >= judgeEveryMs) {
         judgedAt = now()
-        await mirror.timePasses().catch(log.judgingThrew)
+        await mirror.timePasses(holds).catch(log.judgingThrew)
       }
       const nap = new AbortController()
       const woken = new Promise<void>((resolve) => {
@@ -211,6 +222,13 @@ export const createScheduler = (options: {
   return {
     start: () => {
       looping ??= loop()
+    },
+    /** Which sources are ours has changed: those gained are read at once, passes over others end. */
+    heldChanged: () => {
+      for (const [sourceId, controller] of lost)
+        if (!holds(sourceId) && !controller.signal.aborted) controller.abort()
+        else if (holds(sourceId) && controller.signal.aborted) lost.set(sourceId, listened())
+      wake()
     },
     /** Ends every pass under way, with what it wrote kept. */
     stop: async () => {

@@ -87,7 +87,12 @@ export type Schema = {
     complete: number
     total: number
     problem: string | null
+    next_try_at: string | null
   }
+  /** The BFFs that live, each until its word runs out. Epoch ms of the database's clock. */
+  instance: { id: string; until: number }
+  /** Which of them collects a source. */
+  lease: { source_id: string; holder: string; until: number }
   session: {
     token_hash: string
     name: string

@@ -1,0 +1,114 @@
+import type { Collections } from '../mirror/collections'
+import type { EntityKind } from '../mirror/entities'
+import { entityKinds } from '../mirror/entities'
+import type { Mirror } from '../mirror/mirror'
+import type { Store } from '../store/store'
+import type { Surroundings } from '../upstream/upstream'
+import { createLeases, leaseMs } from './leases'
+import { openNews } from './news'
+
+const renewEveryMs = 2_000
+const tellEveryMs = 200
+
+/** This BFF among those that share its store. */
+export type Cluster = {
+  /** Whether this one collects the source at the moment. */
+  holds: (sourceId: string) => boolean
+  /** Rows of a kind were changed here: the others are told soon. */
+  moved: (kind: EntityKind) => void
+  start: () => void
+  stop: () => Promise<void>
+}
+
+/** The only one on its store: it collects everything, and there is nobody to tell. */
+export const alone: Cluster = {
+  holds: () => true,
+  moved: () => {},
+  start: () => {},
+  stop: async () => {},
+}
+
+const isKind = (kind: string): kind is EntityKind => entityKinds.some((one) => one === kind)
+
+/**
+ * One of several on a PostgreSQL: it renews its leases, hears what the others changed, and reads how their
+ * passes went. While the store cannot be asked it holds nothing.
+ */
+export const joinCluster = (options: {
+  store: Store
+  url: string
+  instance: string
+  sourceIds: readonly string[]
+  mirror: Pick<Mirror, 'moved'>
+  collections: Pick<Collections, 'load'>
+  surroundings: Pick<Surroundings, 'now' | 'wait'>
+  /** Sources that this one collects from now on, or no more. */
+  onHeld: () => void
+  onFault: (error: unknown) => void
+}): Cluster => {
+  const { store, instance, sourceIds, mirror, collections, surroundings } = options
+  const leases = createLeases(store, instance)
+  const now = () => surroundings.now().getTime()
+  const stopped = new AbortController()
+  const { signal } = stopped
+  const news = openNews({
+    url: options.url,
+    instance,
+    wait: surroundings.wait,
+    onMoved: (kind) => {
+      if (isKind(kind)) mirror.moved(kind)
+    },
+    onGap: () => entityKinds.forEach(mirror.moved),
+  })
+  let held: ReadonlySet<string> = new Set()
+  let renewedAt = 0
+  const untold = new Set<EntityKind>()
+
+  const hold = (next: ReadonlySet<string>) => {
+    const same = next.size === held.size && [...next].every((id) => held.has(id))
+    held = next
+    if (!same) options.onHeld()
+  }
+
+  const repeat = async (everyMs: number, work: () => Promise<void>) => {
+    while (!signal.aborted) {
+      await work().catch(options.onFault)
+      await surroundings.wait(everyMs, signal).catch(() => undefined)
+    }
+  }
+  const renew = async () => {
+    try {
+      const at = now()
+      const next = await leases.renew(sourceIds)
+      renewedAt = at
+      hold(next)
+      await collections.load(sourceIds.filter((id) => !held.has(id)))
+    } catch (error) {
+      hold(new Set())
+      throw error
+    }
+  }
+  const tell = async () => {
+    for (const kind of untold) {
+      untold.delete(kind)
+      await news.tell(kind)
+    }
+  }
+  let working: Promise<unknown> = Promise.resolve()
+
+  return {
+    // One that was held up for so long that its word ran out holds nothing any more.
+    holds: (sourceId) => held.has(sourceId) && now() - renewedAt < leaseMs,
+    moved: (kind) => untold.add(kind),
+    start: () => {
+      working = Promise.all([repeat(renewEveryMs, renew), repeat(tellEveryMs, tell)])
+    },
+    stop: async () => {
+      stopped.abort()
+      await working
+      await tell().catch(options.onFault)
+      await leases.release().catch(options.onFault)
+      await news.close()
+    },
+  }
+}
