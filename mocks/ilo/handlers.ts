@@ -5,7 +5,7 @@ import { roles } from './accounts'
 import { type Place, placeOf } from './address'
 import type { Act, Entry } from './entry'
 import type { Kind } from './kind'
-import { iloKinds } from './kinds'
+import { iloKinds, openBmcKind } from './kinds'
 import { checkLogin } from './logins'
 import { methodsOf } from './methods'
 import { reading } from './reading'
@@ -50,21 +50,32 @@ const actOf = (entry: Entry, request: Request, { action }: Place): Act | null =>
   return acts[request.method] ?? null
 }
 
+/** Whether a change is meant for another state of the resource than it has now. */
+const isOutdated = ({ etag }: Kind, { method, headers }: Request, entry: Entry): boolean => {
+  const match = headers.get('if-match')
+  if (!etag.isChecked || method !== 'PATCH' || match === null) return false
+  return match !== '*' && match !== etag.of(entry.read())
+}
+
 const answer = async (bmc: Bmc, kind: Kind, request: Request, place: Place): Promise<Response> => {
   const caller = callerOf(bmc, request)
-  const asked = { model: place.model, isPure: request.headers.has('odata-version') }
-  const tree = createTree(kind.sections(viewOf(bmc, caller), asked))
+  const page = Number(new URL(request.url).searchParams.get('page')) || 1
+  const asked = { model: place.model, isPure: request.headers.has('odata-version'), page }
+  const sections = kind.sections(viewOf(bmc, caller), asked)
+  const missing = say(404, 'Base.ResourceMissingAtURI', new URL(request.url).pathname)
+  if (sections.length === 0) throw new Refused(missing)
+  const tree = createTree(sections)
   const entry = tree.find(place.path)
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   const isOpen = entry?.open === (isReading ? 'GET' : request.method)
   if (!isOpen && !caller) throw new Refused(say(401, 'Base.NoValidSession'))
-  if (!entry || (isReading && place.action !== null))
-    throw new Refused(say(404, 'Base.ResourceMissingAtURI', new URL(request.url).pathname))
+  if (!entry || (isReading && place.action !== null)) throw new Refused(missing)
   if ((request.headers.get('if-match') ?? '').length > 63)
     throw new Refused(say(400, 'iLO.ETagTooLong'))
   const allow = methodsOf(entry).join(', ')
   if (isReading)
     return reading(kind, request, place, entry, { tree, isKnownCaller: caller !== null, allow })
+  if (isOutdated(kind, request, entry)) throw new Refused(say(412, 'Base.PreconditionFailed'))
   const act = actOf(entry, request, place)
   if (!act) return new Response(null, { status: 405, headers: { allow } })
   const body = await readBody(request)
@@ -73,14 +84,14 @@ const answer = async (bmc: Bmc, kind: Kind, request: Request, place: Place): Pro
   return kind.answer(bmc.machine, act(body, caller))
 }
 
-/** The BMC of one machine: an iLO of its generation. Restarting, it does not answer at all. */
+/** The BMC of one machine: an iLO of its generation, or an OpenBMC. Restarting, it does not answer at all. */
 export const iloHandlers = (
   estate: Estate,
   machineId: string,
   { origin, credentials }: { origin: string; credentials: Credentials },
 ): RequestHandler[] => {
   const bmc = createBmc(estate, machineId, { origin, credentials })
-  const kind = iloKinds[bmc.machine.ilo.generation]
+  const kind = estate.foreign.has(machineId) ? openBmcKind : iloKinds[bmc.machine.ilo.generation]
   return [
     http.all(`${origin}/*`, async ({ request }) => {
       estate.catchUp()
@@ -88,8 +99,9 @@ export const iloHandlers = (
       const { pathname } = new URL(request.url)
       const place = placeOf(pathname)
       try {
-        if (!place) throw new Refused(say(404, 'Base.ResourceMissingAtURI', pathname))
-        if (place.model === 'rest' && !kind.hasLegacy) {
+        if (!place || (place.model === 'rest' && kind.legacy === 'none'))
+          throw new Refused(say(404, 'Base.ResourceMissingAtURI', pathname))
+        if (place.model === 'rest' && kind.legacy === 'moved') {
           const location = pathname.replace(/^\/rest(.*?)\/?$/i, '/redfish$1/')
           return new Response(null, { status: 308, headers: { location } })
         }

@@ -145,33 +145,6 @@ test('an iLO 5 and newer send legacy addresses on to Redfish', async () => {
   expect((await get('/rest/v1')).headers.get('location')).toBe('/redfish/v1/')
 })
 
-test('an iLO 4 speaks its legacy tongue beside Redfish', async () => {
-  const { get, machine } = openIlo(4)
-  const legacy = await get('/rest/v1/Systems/1')
-  expect(legacy.body).toMatchObject({
-    Type: 'ComputerSystem.1.0.1',
-    Power: 'On',
-    SerialNumber: machine.serial,
-    links: { self: { href: '/rest/v1/Systems/1' }, Chassis: [{ href: '/rest/v1/Chassis/1' }] },
-  })
-  expect(legacy.body).not.toHaveProperty('PowerState')
-  const both = await get('/redfish/v1/Systems/1/')
-  expect(both.body).toMatchObject({
-    '@odata.id': '/redfish/v1/Systems/1/',
-    Power: 'On',
-    PowerState: 'On',
-    links: { self: { href: '/redfish/v1/Systems/1/' } },
-  })
-})
-
-test('asked for OData 4.0, an iLO 4 hides the old names', async () => {
-  const { get } = openIlo(4)
-  const { body } = await get('/redfish/v1/Systems/1/', { 'odata-version': '4.0' })
-  expect(body).toMatchObject({ PowerState: 'On', Oem: { Hp: { PostState: 'FinishedPost' } } })
-  for (const name of ['Type', 'Power', 'links', 'Bios', 'Memory', 'Processors'])
-    expect(body).not.toHaveProperty(name)
-})
-
 test.each(generations)(
   'the links of an iLO %i lead from system to all else',
   async (generation) => {

@@ -1,11 +1,15 @@
-import { legacyEntries } from './ilo-4'
+import { ilo4Sections } from './ilo-4/sections'
 import type { Kind } from './kind'
 import { modernSections } from './modern/sections'
-import { etagOf, numericEtagOf } from './redfish'
+import { openBmcAnswer } from './openbmc/answer'
+import { openBmcSections } from './openbmc/sections'
+import { queryOptions } from './query'
+import { etagOf, numericEtagOf, strongEtagOf } from './redfish'
 import { answerOf, type Generation } from './saying'
 
 const modern: Kind = {
-  hasLegacy: false,
+  legacy: 'moved',
+  options: queryOptions,
   sections: modernSections,
   etag: { of: etagOf, inBody: true },
   answer: answerOf,
@@ -14,8 +18,9 @@ const modern: Kind = {
 /** The iLOs by generation. */
 export const iloKinds: Record<Generation, Kind> = {
   4: {
-    hasLegacy: true,
-    sections: (view, asked) => [{ under: [''], entries: () => legacyEntries(view, asked) }],
+    legacy: 'served',
+    options: [],
+    sections: ilo4Sections,
     etag: { of: etagOf, inBody: false },
     answer: answerOf,
   },
@@ -23,4 +28,13 @@ export const iloKinds: Record<Generation, Kind> = {
   6: modern,
   // Captures of 1.13 and 1.17 have ETags of decimal digits.
   7: { ...modern, etag: { of: numericEtagOf, inBody: true } },
+}
+
+/** Another vendor's: it expands and filters nothing, and speaks in sentences (facts.md 4, 5). */
+export const openBmcKind: Kind = {
+  legacy: 'none',
+  options: ['only', '$select'],
+  sections: openBmcSections,
+  etag: { of: strongEtagOf, inBody: false, isChecked: true },
+  answer: (_, saying) => openBmcAnswer(saying),
 }

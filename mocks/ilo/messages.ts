@@ -26,6 +26,7 @@ export const registries = {
     InternalError: ['Critical', 'The request failed inside the service.'],
     MalformedJSON: ['Warning', 'The body cannot be read as JSON.', retry],
     NoValidSession: ['Warning', 'There is no valid session.', 'Log in and try again.'],
+    PreconditionFailed: ['Critical', 'The resource has changed since it was read.', retry],
     PropertyValueNotInList: ['Warning', 'Value %1 is not one that property %2 takes.', retry],
     PropertyValueTypeError: ['Warning', 'Value %1 of property %2 has the wrong type.', retry],
     ResourceAlreadyExists: ['Warning', 'A %1 whose %2 is %3 exists already.'],

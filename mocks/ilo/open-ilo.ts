@@ -1,3 +1,4 @@
+import type { Estate } from '../estate/estate'
 import { createEstate } from '../estate/estate'
 import type { Machine } from '../estate/types'
 import { fetchFrom } from '../http'
@@ -18,18 +19,22 @@ export const openIlo = (
   generation: Generation,
   fits: (machine: Machine) => boolean = ({ power, model }) =>
     power === 'ON' && !model.startsWith('Synergy'),
-) => {
+) =>
+  openBmc(({ machines }) =>
+    [...machines.values()].find((one) => one.ilo.generation === generation && fits(one)),
+  )
+
+/** The BMC of whatever machine `pick` finds, which is then well. */
+export const openBmc = (pick: (estate: Estate) => Machine | undefined) => {
   const clock = { at: Date.parse('2026-11-20T10:00:00Z') }
   const estate = createEstate({ seed: 3, size: 'small', now: () => clock.at, life: false })
-  const machine = [...estate.machines.values()].find(
-    (one) => one.ilo.generation === generation && fits(one),
-  )
-  if (!machine) throw new Error(`The estate has no such iLO ${generation}.`)
-  estate.heal(machine.id)
+  const machine = pick(estate)
+  if (!machine) throw new Error('The estate has no such machine.')
+  if (estate.machines.has(machine.id)) estate.heal(machine.id)
   const fetch = fetchFrom(iloHandlers(estate, machine.id, { origin, credentials }))
 
   const send = async (path: string, init: RequestInit = {}) => {
-    const response = await fetch(new Request(`${origin}${path}`, init))
+    const response = await fetch(new Request(new URL(path, origin), init))
     if (response.type === 'error') return { status: 0, headers: new Headers(), body: {} }
     const text = await response.text()
     const body = (text === '' ? {} : JSON.parse(text)) as Resource
@@ -37,12 +42,14 @@ export const openIlo = (
   }
   const as = (userName: string, password: string) => {
     const authorization = basicOf(userName, password)
-    const write = (method: string) => (path: string, body: unknown) =>
-      send(path, {
-        method,
-        headers: { authorization, 'content-type': 'application/json' },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      })
+    const write =
+      (method: string) =>
+      (path: string, body: unknown, headers: Record<string, string> = {}) =>
+        send(path, {
+          method,
+          headers: { authorization, 'content-type': 'application/json', ...headers },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        })
     return {
       get: (path: string, headers: Record<string, string> = {}) =>
         send(path, { headers: { authorization, ...headers } }),

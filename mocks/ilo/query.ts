@@ -14,6 +14,13 @@ const dialect: Dialect = {
   lax: true,
 }
 
+/** Everything that an iLO 5, 6 or 7 knows. */
+export const queryOptions = ['$count', '$expand', '$filter', '$select', '$skip', '$top', 'only']
+
+/** The options of an address without those that the BMC does not know. */
+export const optionsOf = ({ url }: Request, known: readonly string[]): URLSearchParams =>
+  new URLSearchParams([...new URL(url).searchParams].filter(([name]) => known.includes(name)))
+
 /** The resource behind a link; null where the link leads out of the service. */
 export type Follow = (uri: string) => Resource | null
 

@@ -3,7 +3,7 @@ import type { Place } from './address'
 import { placeOf } from './address'
 import type { Entry } from './entry'
 import type { Kind } from './kind'
-import { asked } from './query'
+import { asked, optionsOf } from './query'
 import { type Resource, strongEtagOf, withSlashes } from './redfish'
 import type { Tree } from './tree'
 
@@ -35,7 +35,7 @@ export const reading = (
 ): Response => {
   // The root is open to everybody, but only who is known gets what lies behind it (facts.md 2).
   const isBlind = entry.open === 'GET' && !context.isKnownCaller
-  const options = isBlind ? noQuery : new URL(request.url).searchParams
+  const options = isBlind ? noQuery : optionsOf(request, kind.options)
   const found = asked(entry.read(), options, followIn(context.tree))
   const shown = place.slash && place.model === 'redfish' ? withSlashes(found) : found
   const etag = entry.etag === 'strong' ? strongEtagOf(found) : kind.etag.of(found)

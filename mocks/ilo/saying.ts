@@ -1,5 +1,6 @@
 import type { Machine } from '../estate/types'
 import type { MessageKey, RegistryName } from './messages'
+import type { Resource } from './redfish'
 
 export type Generation = Machine['ilo']['generation']
 
@@ -8,6 +9,8 @@ export type Saying = {
   status: number
   messages: readonly { key: MessageKey; args: readonly string[] }[]
   headers?: Record<string, string>
+  /** What was made, for a BMC that answers with it. */
+  made?: Resource
 }
 
 /** One message: `say(400, 'Base.PropertyValueTypeError', '"Lit"', 'LocationIndicatorActive')`. */

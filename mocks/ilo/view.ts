@@ -84,7 +84,7 @@ export const createBmc = (
   machineId: string,
   { origin, credentials }: { origin: string; credentials: Credentials },
 ): Bmc => {
-  const machine = estate.machines.get(machineId)
+  const machine = estate.machines.get(machineId) ?? estate.foreign.get(machineId)
   if (!machine) throw new Error(`The estate has no machine ${machineId}.`)
   return {
     estate,

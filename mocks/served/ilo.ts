@@ -9,11 +9,12 @@ import { open, switchesOf, username } from './serving'
 const serveOne = async (serving: Serving, machine: Machine) => {
   const { estate, credentials } = serving
   const { iloPassword: password, tokenMark } = credentials
+  const isForeign = estate.foreign.has(machine.id)
   const { fingerprint, ...tls } = await createCertificate(`${machine.hostName}-ilo.example`)
   const listener = await open(
     serving,
     `ilo/${machine.hostName}`,
-    iloVoice(machine),
+    iloVoice(machine, isForeign),
     (origin) =>
       iloHandlers(estate, machine.id, { origin, credentials: { username, password, tokenMark } }),
     tls,
@@ -24,7 +25,7 @@ const serveOne = async (serving: Serving, machine: Machine) => {
     bmc: { url: listener.origin, name: machine.hostName, tls: { fingerprint } },
     access: {
       source: `ilo/${machine.hostName}`,
-      what: `iLO ${machine.ilo.generation}`,
+      what: isForeign ? 'OpenBMC' : `iLO ${machine.ilo.generation}`,
       address: listener.origin,
       user: username,
       secret: password,
@@ -32,11 +33,13 @@ const serveOne = async (serving: Serving, machine: Machine) => {
   }
 }
 
-/** Every open iLO, each at its own address with its own certificate. */
+/** Every open BMC, each at its own address with its own certificate. */
 export const serveIlos = async (serving: Serving): Promise<ServedSource> => {
   const ilos = []
-  for (const machine of serving.estate.machines.values())
-    if (machine.ilo.exposed) ilos.push(await serveOne(serving, machine))
+  const { machines, foreign } = serving.estate
+  const exposed = [...machines.values()].filter(({ ilo }) => ilo.exposed)
+  for (const machine of [...exposed, ...foreign.values()])
+    ilos.push(await serveOne(serving, machine))
   return {
     config: {
       id: 'ilo',

@@ -48,7 +48,10 @@ const first = (event: LogEvent, number: number, at: number | null): LogEntry => 
   at,
   updatedAt: at,
   count: 1,
-  repaired: event.severity === 'Informational' ? null : event.severity === 'Repaired',
+  repaired:
+    event.log !== 'IML' || event.severity === 'Informational'
+      ? null
+      : event.severity === 'Repaired',
 })
 
 const isSame = (entry: LogEntry, event: LogEvent) =>
