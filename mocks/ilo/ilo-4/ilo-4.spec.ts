@@ -325,6 +325,17 @@ test('accounts stand in their list as a whole; one may be added and taken away',
   expect((await get(path)).body['Total']).toBe(1)
 })
 
+test('the text of a message is found by its registry, outside of the model', async () => {
+  const { get } = openIlo4()
+  const { body } = await get('/redfish/v1/Registries/Base/', pure)
+  const [location] = body['Location'] as { Uri: { extref: string } }[]
+  const texts = (await get(location?.Uri.extref ?? '')).body
+  expect(texts['Messages']).toHaveProperty('NoValidSession')
+  expect(`${String(texts['RegistryPrefix'])}.${String(texts['RegistryVersion'])}`).toBe(
+    body['Schema'],
+  )
+})
+
 test('no query option is known', async () => {
   const { get } = openIlo4()
   const { body } = await get('/redfish/v1/Systems/?$expand=.&only', pure)

@@ -20,6 +20,7 @@ import type { Page } from './page'
 import { page, readOnly } from './page'
 import { power, powerMeters } from './power'
 import { powerActs } from './power-acts'
+import { registryFiles, registryTexts } from './registries'
 import { root } from './root'
 import { sessionEntriesOf, sessionService } from './sessions'
 import { smartStorage } from './storage'
@@ -114,11 +115,11 @@ const parts: readonly Part[] = [
   { under: ['AccountService'], pages: accountPages },
   {
     under: ['EventService', 'Registries', 'Schemas'],
-    pages: () =>
+    pages: (view) =>
       readOnly([
         eventService,
         members('EventService/Subscriptions', 'EventSubscription', 'Event Subscriptions', []),
-        members('Registries', 'SchemaFile', 'Registry Repository', []),
+        ...registryFiles(view),
         members('Schemas', 'SchemaFile', 'Schema Repository', []),
       ]),
   },
@@ -148,6 +149,7 @@ export const ilo4Sections = (view: View, asked: Asked): Section[] => {
       under: under.flatMap(both),
       entries: () => pages(view, asked).flatMap(entriesOf),
     })),
+    { under: ['RegistryStore'], entries: () => registryTexts(view) },
     {
       under: both('SessionService/Sessions'),
       entries: () => sessionEntriesOf(view, asked, isBefore),

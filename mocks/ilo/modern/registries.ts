@@ -29,7 +29,7 @@ const messageOf = (severity: string, text: string, resolution: string): Resource
 }
 
 /** The text of every message that a BMC sends, in the version that it names there (facts.md 4). */
-const registryOf = (view: View, name: RegistryName): Resource => ({
+export const registryOf = (view: View, name: RegistryName): Resource => ({
   '@odata.type': '#MessageRegistry.v1_6_0.MessageRegistry',
   Description: titles[name],
   Id: `${name}.json`,
