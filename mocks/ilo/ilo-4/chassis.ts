@@ -16,7 +16,7 @@ export const chassis = ({ machine }: View): Named => {
     name: 'Chassis',
     version: '1.0.0',
     always: {
-      AssetTag: '',
+      AssetTag: machine.assetTag,
       ChassisType: 'RackMount',
       IndicatorLED: ledWord(machine),
       Manufacturer: 'HPE',

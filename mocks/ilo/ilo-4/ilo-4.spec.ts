@@ -342,6 +342,35 @@ test('no query option is known', async () => {
   expect(body['Members']).toEqual([{ '@odata.id': '/redfish/v1/Systems/1/' }])
 })
 
+test('a server starts from elsewhere once, and has the tag that it is given', async () => {
+  const { get, patch, post, pass } = openIlo4()
+  const path = '/redfish/v1/Systems/1/'
+  const Boot = { BootSourceOverrideTarget: 'Pxe' }
+  expect((await patch(path, { AssetTag: 'R7', Boot })).status).toBe(200)
+  expect((await get(path)).body).toMatchObject({
+    AssetTag: 'R7',
+    Boot: { BootSourceOverrideEnabled: 'Once', BootSourceOverrideTarget: 'Pxe' },
+  })
+  await post('/rest/v1/Systems/1', { Action: 'Reset', ResetType: 'ForceRestart' })
+  pass(120_000)
+  expect((await get(path)).body).toMatchObject({
+    Boot: { BootSourceOverrideEnabled: 'Disabled', BootSourceOverrideTarget: 'None' },
+  })
+})
+
+test('firmware is flashed from an address, one image at a time, and the service tells how far', async () => {
+  const { get, post, pass } = openIlo4()
+  const path = '/rest/v1/Managers/1/UpdateService'
+  const state = async () => (await get(path)).body['State']
+  const install = { Action: 'InstallFromURI', FirmwareURI: 'https://repo.example/none.bin' }
+  expect(await state()).toBe('IDLE')
+  expect((await post(path, install)).status).toBe(200)
+  expect(await state()).toBe('PROGRESSING')
+  expect((await post(path, install)).status).toBe(400)
+  pass(120_000)
+  expect(await state()).toBe('ERROR')
+})
+
 test('a reset of the iLO takes it away for a while', async () => {
   const { post, get, pass } = openIlo4()
   expect((await post('/rest/v1/Managers/1', { Action: 'Reset' })).status).toBe(200)

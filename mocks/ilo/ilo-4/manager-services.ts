@@ -77,7 +77,7 @@ const medium = (number: number, types: string[], title: string): Named => ({
 
 const ports = { HTTP: 80, HTTPS: 443, IPMI: 623, KVMIP: 17_990, SNMP: 161, SSDP: 1_900, SSH: 22 }
 
-/** What an iLO 4 has besides: its network, clock, licence, media, and the update service (facts.md 10). */
+/** What an iLO 4 has besides: its network, clock, licence and media. */
 export const managerServices = ({ machine, now }: View): Named[] => [
   members(`${base}/EthernetInterfaces`, 'EthernetInterface', 'Manager Network Interfaces', [
     `${base}/EthernetInterfaces/1`,
@@ -118,18 +118,6 @@ export const managerServices = ({ machine, now }: View): Named[] => [
     fresh: { Id: '1' },
   },
   service('SecurityService', 'HpSecurityService', {}),
-  service(
-    'UpdateService',
-    'HpiLOFirmwareUpdate',
-    {
-      Flags: null,
-      ImageType: null,
-      Name: 'Firmware Update',
-      ProgressPercent: 0,
-      State: 'IDLE',
-    },
-    { links: { UpdateUri: outside('/cgi-bin/uploadFile') } },
-  ),
   service(
     'ActiveHealthSystem',
     'HpiLOActiveHealthSystem',

@@ -1,7 +1,4 @@
-import * as v from 'valibot'
-import { touch } from '../../estate/health'
 import type { Entry } from '../entry'
-import { writing } from '../entry'
 import type { Asked } from '../kind'
 import type { Section } from '../tree'
 import type { View } from '../view'
@@ -25,9 +22,9 @@ import { root } from './root'
 import { sessionEntriesOf, sessionService } from './sessions'
 import { smartStorage } from './storage'
 import { system } from './system'
+import { chassisPatch, systemPatch } from './system-patch'
 import { thermal } from './thermal'
-
-const led = v.strictObject({ IndicatorLED: v.picklist(['Lit', 'Off']) })
+import { updateService } from './update-service'
 
 const single = (name: string, type: string, title: string): Named =>
   members(name, type, title, [`${name}/1`])
@@ -75,19 +72,12 @@ const eventService: Named = {
 
 /** The server and its chassis, with what can be done to its power and its light. */
 const serverPages = (view: View): Page[] => {
-  const { estate, machine } = view
-  const acts = powerActs(view)
-  const patch = writing('VirtualPowerAndResetPriv', led, ({ IndicatorLED: word }) => {
-    estate.act((course, at) => {
-      machine.led = word === 'Lit' ? 'LIT' : 'OFF'
-      touch(course, at, machine)
-    })
-  })
+  const actions = powerActs(view)
   return [
     page(single('Systems', 'ComputerSystem', 'Computer Systems')),
-    page(system(view), { actions: acts, post: posting(acts), patch }),
+    page(system(view), { actions, post: posting(actions), patch: systemPatch(view) }),
     page(single('Chassis', 'Chassis', 'Computer System Chassis')),
-    page(chassis(view), { patch }),
+    page(chassis(view), { patch: chassisPatch(view) }),
   ]
 }
 
@@ -108,6 +98,7 @@ const parts: readonly Part[] = [
     pages: (view) => [
       page(single('Managers', 'Manager', 'Managers')),
       manager(view),
+      updateService(view),
       ...readOnly(managerServices(view)),
     ],
   },

@@ -1,5 +1,6 @@
 import { portsOf } from '../../estate/parts/ports'
 import { processorsOf } from '../../estate/parts/processors'
+import { overrideOf } from '../modern/boot'
 import type { View } from '../view'
 import {
   hostName,
@@ -13,18 +14,7 @@ import {
 import type { Named } from './named'
 import { hp, linksOf, to } from './named'
 import { oldResetTypes, pushTypes } from './power-acts'
-
-const bootTargets = [
-  'None',
-  'Cd',
-  'Hdd',
-  'Usb',
-  'Utilities',
-  'Diags',
-  'BiosSetup',
-  'Pxe',
-  'UefiShell',
-]
+import { oldBootTargets } from './system-patch'
 
 const capability = (name: string, ...values: string[]) => ({
   AllowableValues: values,
@@ -98,6 +88,7 @@ const extension = ({ machine }: View) => {
 /** The server: `Power` beside `PowerState`, `Memory` beside `MemorySummary`, and so on (facts.md 8). */
 export const system = (view: View): Named => {
   const { machine } = view
+  const override = overrideOf(view)
   const processors = processorsOf(machine)
   const count = processors.length
   const processorStatus = { HealthRollUp: partWord(machine, 'processor') }
@@ -108,11 +99,11 @@ export const system = (view: View): Named => {
     name: 'ComputerSystem',
     version: '1.0.1',
     always: {
-      AssetTag: '',
+      AssetTag: machine.assetTag,
       Boot: {
-        BootSourceOverrideEnabled: 'Disabled',
-        BootSourceOverrideSupported: bootTargets,
-        BootSourceOverrideTarget: 'None',
+        BootSourceOverrideEnabled: override.enabled,
+        BootSourceOverrideSupported: oldBootTargets,
+        BootSourceOverrideTarget: override.target,
       },
       Description: 'Computer System View',
       HostCorrelation: {

@@ -34,7 +34,7 @@ const optionsOf = ({ machine }: View): Option[] => {
 }
 
 /** An override for one start is over with the first start after it was asked for. */
-const overrideOf = ({ kept, machine }: View) => {
+export const overrideOf = ({ kept, machine }: View) => {
   const { boot } = kept
   const isSpent =
     boot.enabled === 'Once' &&

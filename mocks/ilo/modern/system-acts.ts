@@ -102,6 +102,25 @@ const bootPatch = v.strictObject({
 })
 const oemPatch = v.strictObject({ Hpe: v.strictObject({ IndicatorLED: v.optional(ledWords) }) })
 
+export type Boot = {
+  BootSourceOverrideEnabled?: 'Disabled' | 'Once' | 'Continuous' | undefined
+  BootSourceOverrideTarget?: string | undefined
+}
+
+/** Starts the server from elsewhere; a target without more is meant for one start. */
+export const overrideBoot = (
+  { kept, now }: View,
+  { BootSourceOverrideEnabled: enabled, BootSourceOverrideTarget: target }: Boot,
+) => {
+  kept.boot = {
+    target: target ?? kept.boot.target,
+    enabled: enabled ?? (target === 'None' ? 'Disabled' : kept.boot.enabled),
+    at: now,
+  }
+  if (target !== undefined && target !== 'None' && kept.boot.enabled === 'Disabled')
+    kept.boot.enabled = 'Once'
+}
+
 /** Light, asset tag, and from where it starts next time. */
 export const systemPatch = (view: View): Act =>
   writing(
@@ -113,17 +132,7 @@ export const systemPatch = (view: View): Act =>
       Oem: v.optional(oemPatch),
     }),
     (body) => {
-      if (body.Boot) {
-        const { BootSourceOverrideEnabled: enabled, BootSourceOverrideTarget: target } = body.Boot
-        const { kept } = view
-        kept.boot = {
-          target: target ?? kept.boot.target,
-          enabled: enabled ?? (target === 'None' ? 'Disabled' : kept.boot.enabled),
-          at: view.now,
-        }
-        if (target !== undefined && target !== 'None' && kept.boot.enabled === 'Disabled')
-          kept.boot.enabled = 'Once'
-      }
+      if (body.Boot) overrideBoot(view, body.Boot)
       change(view, {
         ...(body.AssetTag === undefined ? {} : { assetTag: body.AssetTag }),
         ...ledChange(body),

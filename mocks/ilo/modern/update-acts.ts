@@ -39,7 +39,8 @@ const refuseWhileFlashing = (view: View) => {
     throw new Refused(say(400, 'iLO.FirmwareFlashAlreadyInProgress'))
 }
 
-const flashFrom = (view: View, uri: string) => {
+/** Flashes what stands at an address at once. */
+export const flashFrom = (view: View, uri: string) => {
   const { estate, machine, kept } = view
   const file = fileOf(uri)
   refuseWhileFlashing(view)

@@ -156,18 +156,27 @@ test('an iLO that answers nonsense is not lost: its server stays as it was', asy
 })
 
 test('an iLO 4 before Redfish is read by its legacy root', async () => {
-  const { collect, rows, machines, hooks, requests } = openIlos()
+  const { collect, rows, machines, requests } = openIlos()
   const at = machines.findIndex(({ ilo }) => ilo.generation === 4)
-  hooks.intercept = (request) =>
-    request.url.startsWith(`https://ilo-${at}.test/redfish`)
-      ? new Response(null, { status: 404 })
-      : null
+  const [old] = machines.slice(at)
+  if (old) old.ilo.firmware = '2.20 Feb 09 2015'
   expect(await collect()).toMatchObject({ ok: true })
   expect(rows.server.get(machines[at]?.uuid ?? '')?.row).toMatchObject({
     serial: machines[at]?.serial,
     firmware: machines[at]?.romVersion,
   })
   expect(requests).toContain(`ilo-${at}.test POST /rest/v1/Sessions`)
+})
+
+test('another vendor’s BMC is read as well, with the little that it tells', async () => {
+  const { collect, rows, machines, source } = openIlos({ foreign: true })
+  expect((await collect()).ok).toBe(true)
+  expect(rows.server.size).toBe(machines.length)
+  const [id = ''] = [...rows.server.keys()].filter((one) => one.endsWith(':system'))
+  const { row, facts } = rows.server.get(id) ?? {}
+  expect(row).toMatchObject({ state: 'ok', power: 'off', model: null, serial: null })
+  expect(facts).toMatchObject({ memoryMb: null, subsystems: [], firmwareInventory: [] })
+  expect(await source.probe()).toBeNull()
 })
 
 test('the test button signs in at every iLO', async () => {

@@ -9,17 +9,19 @@ const credentials = { username: 'Administrator', password: 'canary-password', to
 
 /**
  * iLOs of every generation of a small estate that stands still unless a test acts on it, and the iLO
- * source that reads them in process. Host of an iLO: `ilo-<n>.test`, in the order of `machines`. `down` holds the hosts
+ * source that reads them in process, with `foreign` the OpenBMC of another vendor as well, the last one.
+ * Host of an iLO: `ilo-<n>.test`, in the order of `machines`. `down` holds the hosts
  * that do not answer, `intercept` answers in place of an iLO; `requests` lists what was asked.
  */
-export const openIlos = (options: { password?: string } = {}) => {
+export const openIlos = (options: { password?: string; foreign?: boolean } = {}) => {
   const start = '2026-11-20T10:00:00.000Z'
   const driven = driveSurroundings((request) => answer(request), start)
   const now = () => driven.surroundings.now().getTime()
   const estate = createEstate({ seed: 3, size: 'small', now, life: false })
-  const machines = ([4, 5, 6, 7] as const).flatMap((generation) =>
+  const ilos = ([4, 5, 6, 7] as const).flatMap((generation) =>
     [...estate.machines.values()].filter(({ ilo }) => ilo.generation === generation).slice(0, 2),
   )
+  const machines = options.foreign ? [...ilos, ...estate.foreign.values()] : ilos
   const origins = machines.map((_, index) => `https://ilo-${index}.test`)
   const fetch = fetchFrom(
     machines.flatMap(({ id }, index) =>
