@@ -108,7 +108,7 @@ export const models: Model[] = [
 
 /** iLO firmware by generation: current, older. */
 export const iloFirmware: Record<Model['ilo'], readonly [string, string]> = {
-  4: ['2.82 Feb 06 2023', '2.78 Apr 28 2021'],
+  4: ['2.82 Feb 06 2023', '2.20 Jun 12 2015'],
   5: ['3.15 Jul 24 2025', '2.70 May 16 2022'],
   6: ['1.70 Aug 14 2025', '1.55 Nov 21 2023'],
   7: ['1.17.00 Sep 10 2025', '1.13.01 May 06 2025'],

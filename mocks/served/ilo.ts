@@ -43,7 +43,7 @@ export const serveIlos = async (serving: Serving): Promise<ServedSource> => {
   return {
     config: {
       id: 'ilo',
-      name: `iLO ×${ilos.length}`,
+      name: `BMC ×${ilos.length}`,
       kind: 'ilo',
       bmcs: ilos.map(({ bmc }) => bmc),
       username,

@@ -77,12 +77,13 @@ test('a GreenLake host answers with the token of its workspace', async () => {
   expect(await readServers()).toMatchObject({ total: here.length })
 })
 
-test('an OmniStack controller and an iLO answer over HTTPS', async () => {
+test('OmniStack controllers and BMCs answer over HTTPS, six iLOs and an OpenBMC', async () => {
   const { controllers } = partOf('fed-paris')
   const { bmcs } = partOf('ilo')
   expect(controllers).toHaveLength(2)
-  expect(bmcs).toHaveLength(6)
-  for (const url of [`${controllers[0]}/api/version`, `${bmcs[0]?.url}/redfish/v1/`]) {
+  expect(bmcs).toHaveLength(7)
+  const roots = [bmcs[0], bmcs.at(-1)].map((bmc) => `${bmc?.url}/redfish/v1/`)
+  for (const url of [`${controllers[0]}/api/version`, ...roots]) {
     const answer = await fetch(url, { dispatcher: anyCertificate })
     expect(answer.status).toBe(200)
   }
