@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { placeOf } from './address'
+import { ilo4Sections } from './ilo-4/sections'
 import { modernSections } from './modern/sections'
-import { openIlo } from './open-ilo'
+import { openBmc, openIlo } from './open-ilo'
+import { openBmcSections } from './openbmc/sections'
 import { createTree, type Tree } from './tree'
 import { createBmc, viewOf } from './view'
 
@@ -12,17 +14,17 @@ const linksOf = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(linksOf)
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, member]) =>
-    (key === '@odata.id' || key === 'Uri') && typeof member === 'string'
+    (key === '@odata.id' || key === 'href' || key === 'Uri') && typeof member === 'string'
       ? [member.split('#')[0] ?? '']
       : linksOf(member),
   )
 }
 
 /** What is reached from the root by links, and what of it is not there; the directory does not count. */
-const walk = (tree: Tree) => {
+const walk = (tree: Tree, root = '/redfish/v1') => {
   const seen = new Set<string>()
   const dead: string[] = []
-  const next = ['/redfish/v1']
+  const next = [root]
   for (let uri = next.pop(); uri !== undefined; uri = next.pop()) {
     const path = placeOf(uri)?.path.toLowerCase()
     if (path !== undefined && seen.has(path)) continue
@@ -34,14 +36,19 @@ const walk = (tree: Tree) => {
   return { seen, dead }
 }
 
-const openTree = (generation: (typeof generations)[number]) => {
-  const { estate, machine } = openIlo(generation)
-  estate.failPowerSupply(machine.id)
+/** With a session, so that there is one to walk to. */
+const viewIn = ({ estate, machine }: ReturnType<typeof openBmc>) => {
   const credentials = { username: 'Administrator', password: 'correct horse' }
   const bmc = createBmc(estate, machine.id, { origin: 'https://ilo.test', credentials })
   const account = bmc.accounts.all()[0]
   if (account) bmc.sessions.open(account)
-  return createTree(modernSections(viewOf(bmc)))
+  return viewOf(bmc)
+}
+
+const openTree = (generation: (typeof generations)[number]) => {
+  const ilo = openIlo(generation)
+  ilo.estate.failPowerSupply(ilo.machine.id)
+  return createTree(modernSections(viewIn(ilo)))
 }
 
 test.each(generations)('no link of an iLO %i is dead', (generation) => {
@@ -71,4 +78,31 @@ test('the directory of an iLO lists what is no log entry, registry or schema', (
     ETag: expect.stringMatching(/^W\/"[\dA-F]{8}"$/),
     HttpMethods: ['GET', 'HEAD', 'PATCH'],
   })
+})
+
+test.each([
+  ['both worlds', '/redfish/v1/', { model: 'redfish', isPure: false, page: 1 }],
+  ['Redfish alone', '/redfish/v1/', { model: 'redfish', isPure: true, page: 1 }],
+  ['the older tree', '/rest/v1', { model: 'rest', isPure: false, page: 3 }],
+] as const)('no link of an iLO 4 is dead: %s', (_, root, asked) => {
+  const { dead, seen } = walk(createTree(ilo4Sections(viewIn(openIlo(4)), asked)), root)
+  expect(dead).toEqual([])
+  expect(seen.size).toBeGreaterThan(120)
+})
+
+test('before Redfish no link of an iLO 4 leads there', () => {
+  const ilo = openIlo(4)
+  ilo.machine.ilo.firmware = '2.20 Jun 12 2015'
+  const tree = createTree(ilo4Sections(viewIn(ilo), { model: 'rest', isPure: false, page: 1 }))
+  expect(walk(tree, '/rest/v1').dead).toEqual([])
+  const links = tree.all().flatMap((entry) => linksOf(entry.read()))
+  expect(links.filter((link) => !link.startsWith('/rest/v1'))).toEqual([])
+})
+
+test.each(['OFF', 'ON'] as const)('no link of an OpenBMC is dead while it is %s', (power) => {
+  const bmc = openBmc(({ foreign }) => [...foreign.values()][0])
+  bmc.machine.power = power
+  const { dead, seen } = walk(createTree(openBmcSections(viewIn(bmc))))
+  expect(dead).toEqual([])
+  expect(seen.size).toBeGreaterThan(50)
 })
