@@ -4,8 +4,8 @@ import type { ComplianceState } from './compliance'
 import { firmwareCompliance, groupBundle, iloCompliance, summaryOf } from './compliance'
 import { createDrivenEstate } from './driven-estate'
 import { installBundle } from './firmware-baseline'
-import { carelessSettingOf } from './ilo-settings'
-import { securityOf } from './security'
+import { iloSettingsOf } from './ilo-settings'
+import { securityOf, securityOverall } from './security'
 import type { Group, Machine } from './types'
 
 const { estate } = createDrivenEstate({ size: 'default' })
@@ -63,15 +63,27 @@ test('a firmware setting says nothing of Gen9', () => {
   expect(stateOf(machine, group)).toBe('NOT_APPLICABLE')
 })
 
-test('an iLO that is set otherwise than its group wants is told in that setting, and is a risk', () => {
+test('an iLO that is set otherwise than its group wants is told in that setting', () => {
   const { group, machine } = found(
     (one, of) => iloCompliance(estate, of, one).state === 'NOT_COMPLIANT',
   )
   const { deviations } = iloCompliance(estate, group, machine)
   expect(deviations).toHaveLength(1)
-  expect(deviations[0]?.current).toEqual(carelessSettingOf(machine))
+  expect(iloSettingsOf(machine)).toContainEqual(deviations[0]?.current)
   expect(deviations[0]?.expected.value).not.toBe(deviations[0]?.current.value)
-  expect(securityOf(machine).map(({ status }) => status)).toContain('RISK')
+})
+
+test('an iLO as it came is a risk in more points than one that is set as HPE advises', () => {
+  const { machine } = found(({ ilo }) => ilo.generation === 6)
+  const risks = (hardening: Machine['hardening']) =>
+    securityOf({ ...machine, hardening }).filter(({ isRisk }) => isRisk).length
+  expect(risks('NONE')).toBeGreaterThan(risks('PARTIAL'))
+  expect(risks('PARTIAL')).toBeGreaterThanOrEqual(risks('WHOLE'))
+})
+
+test('an iLO 4 has no security dashboard', () => {
+  const { machine } = found(({ generation }) => generation === 'GEN_9')
+  expect([securityOf(machine), securityOverall(machine)]).toEqual([[], 'UNSUPPORTED'])
 })
 
 test('a group without iLO settings has nothing to compare', () => {

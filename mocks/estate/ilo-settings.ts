@@ -1,11 +1,18 @@
 import { createRandom } from './random'
-import { securedIlo } from './settings'
-import type { Machine } from './types'
+import type { Group, Machine, Setting } from './types'
 
 type Leaf = string | number | boolean
 
 /** One value among an iLO's settings; `category` is the part of Redfish in which it stands. */
 export type IloSetting = { category: string; name: string; value: Leaf }
+
+/** What the iLO settings of HPE want of an iLO, by the part of Redfish in which it stands. */
+export const securedIlo = {
+  SnmpService: { SNMPv1RequestsEnabled: false },
+  NetworkProtocol: { IPMI: { ProtocolEnabled: false } },
+  AccountService: { MinPasswordLength: 8, EnforcePasswordComplexity: true },
+  '1': { RequiredLoginForiLORBSU: true, RequireHostAuthentication: true },
+}
 
 const isLeaf = (value: unknown): value is Leaf =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -24,20 +31,40 @@ export const settingsIn = (attributes: object): IloSetting[] => {
 }
 
 const secured = settingsIn(securedIlo)
-const opposite = (value: Leaf) => (typeof value === 'number' ? value - 2 : value !== true)
 
-/** The one setting of an iLO that is not as HPE advises; null on seven of eight machines. */
-export const carelessSettingOf = (machine: Machine): IloSetting | null => {
-  const random = createRandom(0, `${machine.id}/ilo-settings`)
-  if (!random.chance(0.125)) return null
-  const { value, ...setting } = random.pick(secured)
-  return { ...setting, value: opposite(value) }
-}
+/** As an iLO comes: requests by SNMPv1 are answered, and an iLO 5 listens to IPMI. */
+const fromFactory = ({ ilo }: Machine): IloSetting[] =>
+  secured.map((setting) => {
+    if (setting.name === 'SNMPv1RequestsEnabled') return { ...setting, value: true }
+    if (setting.name === 'IPMI/ProtocolEnabled') return { ...setting, value: ilo.generation === 5 }
+    return setting.value === true ? { ...setting, value: false } : setting
+  })
 
 /** How a machine's iLO is set. */
 export const iloSettingsOf = (machine: Machine): IloSetting[] => {
-  const careless = carelessSettingOf(machine)
-  return secured.map((setting) =>
-    setting.category === careless?.category && setting.name === careless.name ? careless : setting,
-  )
+  const factory = fromFactory(machine)
+  if (machine.hardening === 'NONE') return factory
+  if (machine.hardening === 'WHOLE') return secured
+  const differing = factory.filter(({ value }, index) => value !== secured[index]?.value)
+  const forgotten = createRandom(0, `${machine.id}/forgotten iLO setting`).pick(differing)
+  return secured.map((setting) => (setting.name === forgotten.name ? forgotten : setting))
+}
+
+/** One of those values. */
+export const iloSettingOf = (machine: Machine, name: string): Leaf | undefined =>
+  iloSettingsOf(machine).find((setting) => setting.name === name)?.value
+
+/** The iLOs of groups with iLO settings have these, every eighth all but for one. */
+export const hardenIlos = (
+  groups: Iterable<Group>,
+  machines: ReadonlyMap<string, Machine>,
+  settings: ReadonlyMap<string, Setting>,
+) => {
+  for (const { settingIds, machineIds } of groups)
+    if (settingIds.some((id) => settings.get(id)?.category === 'ILO_SETTINGS'))
+      for (const id of machineIds) {
+        const machine = machines.get(id)
+        const isCareless = createRandom(0, `${id}/hardening`).chance(0.125)
+        if (machine) machine.hardening = isCareless ? 'PARTIAL' : 'WHOLE'
+      }
 }

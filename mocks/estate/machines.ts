@@ -72,6 +72,7 @@ export const createMachine = (
       upSince: createdAt,
     },
     led: 'OFF',
+    hardening: 'NONE',
     com: newComRecord(),
     createdAt,
     updatedAt: now - random.int(2, 20) * day,

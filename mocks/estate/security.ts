@@ -1,101 +1,68 @@
-import { carelessSettingOf } from './ilo-settings'
+import { iloSettingOf } from './ilo-settings'
 import { createRandom } from './random'
 import type { Machine } from './types'
 
-/** One line of an iLO's security dashboard. */
+/** One line of an iLO's security dashboard, in its own words. */
 export type SecurityParameter = {
-  id: string
   name: string
-  state: 'ENABLED' | 'DISABLED' | 'OK' | 'INSUFFICIENT' | 'OFF' | 'TRUE' | 'FALSE'
-  status: 'OK' | 'RISK'
-  action: string
-  /** Somebody has said that its risk is none (facts.md 5.1: Ignore iLO security risks). */
-  ignored: boolean
+  state: 'Enabled' | 'Disabled' | 'Ok' | 'Insufficient' | 'Off' | 'True' | 'False'
+  isRisk: boolean
+  /** Somebody has told COM that its risk is none (facts.md 5.1: Ignore iLO security risks). */
+  isIgnored: boolean
 }
 
-type Switch = {
-  name: string
-  /** Where the iLO setting stands that decides it. */
-  setting: string
-  safe: SecurityParameter['state']
-  risky: SecurityParameter['state']
-  action: string
-}
+/** Whether the iLO still has the certificate that it came with, which nobody trusts. */
+export const hasDefaultCertificate = (machine: Machine): boolean =>
+  machine.hardening === 'NONE' || createRandom(0, `${machine.id}/certificate`).chance(0.1)
 
-const switches: Switch[] = [
-  {
-    name: 'IPMI/DCMI Over LAN',
-    setting: 'IPMI/ProtocolEnabled',
-    safe: 'DISABLED',
-    risky: 'ENABLED',
-    action: 'Disable IPMI over LAN unless something relies on it.',
-  },
-  {
-    name: 'SNMPv1',
-    setting: 'SNMPv1RequestsEnabled',
-    safe: 'DISABLED',
-    risky: 'ENABLED',
-    action: 'Use SNMPv3, and disable SNMPv1.',
-  },
-  {
-    name: 'Minimum Password Length',
-    setting: 'MinPasswordLength',
-    safe: 'OK',
-    risky: 'INSUFFICIENT',
-    action: 'Ask for passwords of eight characters or more.',
-  },
-  {
-    name: 'Password Complexity',
-    setting: 'EnforcePasswordComplexity',
-    safe: 'ENABLED',
-    risky: 'DISABLED',
-    action: 'Enforce complex passwords.',
-  },
-  {
-    name: 'Require Login for iLO RBSU',
-    setting: 'RequiredLoginForiLORBSU',
-    safe: 'ENABLED',
-    risky: 'DISABLED',
-    action: 'Require a login for the configuration at boot.',
-  },
-  {
-    name: 'Require Host Authentication',
-    setting: 'RequireHostAuthentication',
-    safe: 'ENABLED',
-    risky: 'DISABLED',
-    action: 'Require credentials of utilities on the host.',
-  },
-]
+type Judged = Omit<SecurityParameter, 'isIgnored'>
 
-/** What a machine's iLO thinks of its own security; some still have the certificate of the factory. */
-export const securityOf = (machine: Machine): SecurityParameter[] => {
-  const careless = carelessSettingOf(machine)
-  const factory = createRandom(0, `${machine.id}/certificate`).chance(0.1)
-  const parameters = [
-    ...switches.map(({ name, setting, safe, risky, action }) => {
-      const ok = setting !== careless?.name
-      return { name, ok, state: ok ? safe : risky, action }
-    }),
+const onOff = (name: string, isOn: boolean, isRisk: boolean): Judged => ({
+  name,
+  state: isOn ? 'Enabled' : 'Disabled',
+  isRisk,
+})
+
+const judged = (machine: Machine): Judged[] => {
+  const is = (name: string) => iloSettingOf(machine, name) === true
+  const hasLength = Number(iloSettingOf(machine, 'MinPasswordLength')) >= 8
+  const isSecureBoot = machine.hardening !== 'NONE'
+  const isDefault = hasDefaultCertificate(machine)
+  const rbsu = is('RequiredLoginForiLORBSU')
+  return [
+    { name: 'Security Override Switch', state: 'Off', isRisk: false },
+    onOff('IPMI/DCMI Over LAN', is('IPMI/ProtocolEnabled'), is('IPMI/ProtocolEnabled')),
     {
-      name: 'Default SSL Certificate In Use',
-      ok: !factory,
-      state: factory ? ('TRUE' as const) : ('FALSE' as const),
-      action: 'Import a certificate that your clients trust.',
+      name: 'Minimum Password Length',
+      state: hasLength ? 'Ok' : 'Insufficient',
+      isRisk: !hasLength,
     },
+    onOff('Require Login for iLO RBSU', rbsu, !rbsu && machine.ilo.generation !== 7),
+    onOff('Authentication Failure Logging', true, false),
+    onOff('Secure Boot', isSecureBoot, !isSecureBoot),
+    onOff('Password Complexity', is('EnforcePasswordComplexity'), !is('EnforcePasswordComplexity')),
+    {
+      name: 'iLO Default TLS Certificate In Use',
+      state: isDefault ? 'True' : 'False',
+      isRisk: isDefault,
+    },
+    { name: 'Last Firmware Scan Result', state: 'Ok', isRisk: false },
   ]
-  return parameters.map(({ name, ok, state, action }, index) => ({
-    id: String(index),
-    name,
-    state,
-    status: ok ? 'OK' : 'RISK',
-    action: ok ? '' : action,
-    ignored: machine.com.ignoredRisks.has(name),
-  }))
 }
+
+/** What a machine's iLO thinks of its own security; none on an iLO 4, which has no such dashboard. */
+export const securityOf = (machine: Machine): SecurityParameter[] =>
+  machine.ilo.generation === 4
+    ? []
+    : judged(machine).map((parameter) => ({
+        ...parameter,
+        isIgnored: machine.com.ignoredRisks.has(parameter.name),
+      }))
 
 /** A server is at risk by one parameter, unless all that are so are ignored. */
-export const securityOverall = (machine: Machine): 'OK' | 'RISK' | 'IGNORED' => {
-  const risks = securityOf(machine).filter(({ status }) => status === 'RISK')
+export const securityOverall = (machine: Machine): 'OK' | 'RISK' | 'IGNORED' | 'UNSUPPORTED' => {
+  if (machine.ilo.generation === 4) return 'UNSUPPORTED'
+  const risks = securityOf(machine).filter(({ isRisk }) => isRisk)
   if (risks.length === 0) return 'OK'
-  return risks.every(({ ignored }) => ignored) ? 'IGNORED' : 'RISK'
+  return risks.every(({ isIgnored }) => isIgnored) ? 'IGNORED' : 'RISK'
 }

@@ -1,5 +1,6 @@
 import type { BundleFamily } from './firmware-bundles'
 import { firmwareBundles } from './firmware-bundles'
+import { securedIlo } from './ilo-settings'
 import { createRandom } from './random'
 import type { Group, Region, Setting } from './types'
 
@@ -31,14 +32,6 @@ const workloadProfiles = [
   ['Transactional Application Processing', 'TransactionalApplicationProcessing'],
   ['Decision Support', 'DecisionSupport'],
 ] as const
-
-/** What the iLO settings of HPE want of an iLO, by the part of Redfish in which it stands. */
-export const securedIlo = {
-  SnmpService: { SNMPv1RequestsEnabled: false, SNMPv1TrapEnabled: false },
-  NetworkProtocol: { IPMI: { ProtocolEnabled: false } },
-  AccountService: { MinPasswordLength: 8, EnforcePasswordComplexity: true },
-  '1': { RequiredLoginForiLORBSU: true, RequireHostAuthentication: true },
-}
 
 const definedByHpe: Setting[] = [
   ...workloadProfiles.map(([name, WorkloadProfile], index) =>

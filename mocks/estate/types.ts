@@ -64,6 +64,8 @@ export type Machine = {
   createdAt: number
   updatedAt: number
   led: 'OFF' | 'LIT' | 'BLINKING'
+  /** How its iLO is set: as it came, as HPE advises, or so but for one setting. */
+  hardening: 'NONE' | 'PARTIAL' | 'WHOLE'
   com: ComRecord
   /** COM's `generation` counter of the record. */
   revision: number

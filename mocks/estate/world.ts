@@ -2,6 +2,7 @@ import { standingPolicy } from './approvals'
 import { createFederation } from './federation/federations'
 import { createForeign } from './foreign'
 import { addHypervisors } from './hypervisors'
+import { hardenIlos } from './ilo-settings'
 import { createMachines, exposeIlos } from './machines'
 import { addFirstGroups } from './protection/first-groups'
 import { firstFacts, firstJob } from './protection/first-policies'
@@ -53,6 +54,8 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
     scaleFleets(extent.servers),
     now,
   )
+  const settings = createSettings(groups, now)
+  hardenIlos(groups.values(), machines, settings)
   const random = createRandom(seed, 'virtual')
   const nextName = createNames(random)
   const foreign = createForeign(now)
@@ -60,7 +63,7 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
     machines,
     foreign: new Map([[foreign.id, foreign]]),
     groups,
-    settings: createSettings(groups, now),
+    settings,
     federations: [],
     policies: new Map(),
     vms: new Map(),

@@ -206,3 +206,10 @@ test('ignored risks are kept by name until they are ignored no more', () => {
   pass(10 * second)
   expect([...machine.com.ignoredRisks]).toEqual([])
 })
+
+test('settings that are applied leave no iLO as it came', () => {
+  const { pass, machine, ask } = operator(({ hardening }) => hardening !== 'WHOLE')
+  ask('iloSettings')
+  pass(60 * second)
+  expect(machine.hardening).toBe('WHOLE')
+})

@@ -52,6 +52,12 @@ export const recordDeeds = {
   externalStorageDetails: {
     done: (course, at, machine) => keep(course, at, machine, { externalStorageCollectedAt: at }),
   },
+  iloSettings: {
+    done: (course, at, machine) => {
+      machine.hardening = 'WHOLE'
+      touch(course, at, machine)
+    },
+  },
   ignoreRisks: {
     done: (course, at, machine, { params }) => {
       for (const [name, ignore] of ignoring(params['ignoreSecuritySettings']))

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { iloSettingOf } from '../../estate/ilo-settings'
 import { type Account, privileges, type Privilege, type RoleId, roleIds, roles } from '../accounts'
 import { type Entry, writing } from '../entry'
 import { ref, type Resource } from '../redfish'
@@ -172,7 +173,7 @@ const serviceOf = (view: View): Resource => ({
       LdapCaCertificateLoaded: false,
       LdapServerPort: 636,
     },
-    EnforcePasswordComplexity: false,
+    EnforcePasswordComplexity: iloSettingOf(view.machine, 'EnforcePasswordComplexity'),
     KerberosSettings: { KDCServerPort: 88, KerberosRealm: '' },
     MinPasswordLength: minimum,
     TwoFactorAuth: 'Disabled',

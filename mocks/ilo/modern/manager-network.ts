@@ -1,3 +1,4 @@
+import { iloSettingOf } from '../../estate/ilo-settings'
 import { fittingOf } from '../../estate/parts/fitting'
 import { createRandom } from '../../estate/random'
 import type { Machine } from '../../estate/types'
@@ -106,7 +107,7 @@ const protocols = (view: View): Resource => ({
   HTTP: port(80, true),
   HTTPS: port(443, true),
   HostName: hostNameOfIlo(view.machine),
-  IPMI: port(623, false),
+  IPMI: port(623, iloSettingOf(view.machine, 'IPMI/ProtocolEnabled') === true),
   KVMIP: port(17_990, true),
   Name: 'Manager Network Services',
   Oem: oem(view, 'HpeiLOManagerNetworkService', {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { iloSettingOf } from '../../estate/ilo-settings'
 import { acting, type Entry, nothing, writing } from '../entry'
 import { ref, type Resource } from '../redfish'
 import { Refused, say } from '../saying'
@@ -199,7 +200,7 @@ const snmp = (view: View): Entry =>
     Role: '',
     SNMPPort: 161,
     SNMPTrapPort: 162,
-    SNMPv1Enabled: true,
+    SNMPv1Enabled: iloSettingOf(view.machine, 'SNMPv1RequestsEnabled'),
     Status: { State: 'Enabled' },
     TrapCommunities: ['', '', '', '', '', '', '', ''],
   }))

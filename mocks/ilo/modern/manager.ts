@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { iloEvents } from '../../estate/event-log/events'
+import { iloSettingOf } from '../../estate/ilo-settings'
 import { restartIlo } from '../../estate/restart-ilo'
 import { acting, type Entry } from '../entry'
 import { ref, type Resource } from '../redfish'
@@ -68,7 +69,7 @@ const links = ({ generation }: View): Resource => ({
 })
 
 const extension = (view: View): Resource => {
-  const { generation } = view
+  const { generation, machine } = view
   return oem(view, 'HpeiLO', {
     Actions: {
       ...Object.assign({}, ...destructive.map((action) => offer(path, action))),
@@ -89,8 +90,8 @@ const extension = (view: View): Resource => {
             iLOFederationManagement: 'Enabled',
           },
           RIBCLEnabled: true,
-          RequireHostAuthentication: false,
-          RequiredLoginForiLORBSU: false,
+          RequireHostAuthentication: iloSettingOf(machine, 'RequireHostAuthentication'),
+          RequiredLoginForiLORBSU: iloSettingOf(machine, 'RequiredLoginForiLORBSU'),
         }),
     Firmware: firmware(view),
     FrontPanelUSB: { State: 'Ready' },

@@ -1,3 +1,4 @@
+import { hasDefaultCertificate, securityOf } from '../../estate/security'
 import type { Entry } from '../entry'
 import { ref, type Resource } from '../redfish'
 import type { View } from '../view'
@@ -6,25 +7,6 @@ import { list, single } from './kit'
 
 const path = 'Managers/1/SecurityService'
 const dashboard = `${path}/SecurityDashboard`
-
-type Parameter = { name: string; state: string; isRisk: boolean }
-
-/** What the dashboard judges; the default certificate is a risk on every iLO that keeps it. */
-const parametersOf = ({ generation }: View): Parameter[] => [
-  { name: 'Security Override Switch', state: 'Off', isRisk: false },
-  {
-    name: 'IPMI/DCMI Over LAN',
-    state: generation === 5 ? 'Enabled' : 'Disabled',
-    isRisk: generation === 5,
-  },
-  { name: 'Minimum Password Length', state: 'Ok', isRisk: false },
-  { name: 'Require Login for iLO RBSU', state: 'Disabled', isRisk: generation !== 7 },
-  { name: 'Authentication Failure Logging', state: 'Enabled', isRisk: false },
-  { name: 'Secure Boot', state: 'Disabled', isRisk: true },
-  { name: 'Password Complexity', state: 'Disabled', isRisk: true },
-  { name: 'iLO Default TLS Certificate In Use', state: 'True', isRisk: true },
-  { name: 'Last Firmware Scan Result', state: 'Ok', isRisk: false },
-]
 
 const statesOf = ({ generation }: View): string[] =>
   generation === 7 ? ['SecureStandard', 'FIPS', 'CNSA'] : ['Production', 'HighSecurity', 'FIPS']
@@ -56,7 +38,9 @@ const certificate = ({ machine }: View): Resource => ({
   CertificateSigningRequest: null,
   Name: 'HTTPS Certificate',
   X509CertificateInformation: {
-    Issuer: 'CN = Default Issuer (Do not trust), O = Hewlett Packard Enterprise, OU = ISS, C = US',
+    Issuer: hasDefaultCertificate(machine)
+      ? 'CN = Default Issuer (Do not trust), O = Hewlett Packard Enterprise, OU = ISS, C = US'
+      : `CN = Infrastructure CA ${machine.region}`,
     Subject: `CN = ${hostNameOfIlo(machine)}, O = Hewlett Packard Enterprise, OU = ISS, C = US`,
     ValidNotAfter: stamp(machine.createdAt + 15 * 365 * 86_400_000),
     ValidNotBefore: stamp(machine.createdAt),
@@ -65,7 +49,7 @@ const certificate = ({ machine }: View): Resource => ({
 
 /** How safe the iLO is set up; each generation with its own states (facts.md 8, Manager). */
 export const securityEntries = (view: View): Entry[] => {
-  const parameters = parametersOf(view)
+  const parameters = securityOf(view.machine)
   return [
     single(view, path, 'HpeSecurityService', () => service(view)),
     single(view, 'CertificateService', 'CertificateService', () => ({

@@ -16,7 +16,7 @@ export type GroupState = {
   firmware: ComplianceState
   ilo: ComplianceState | null
   summary: ComplianceState
-  security: 'OK' | 'RISK' | 'IGNORED' | 'UNKNOWN'
+  security: 'OK' | 'RISK' | 'IGNORED' | 'UNKNOWN' | 'UNSUPPORTED'
 }
 
 /** Whether an iLO has something to worry about; unknown where COM cannot ask it. */
@@ -40,8 +40,9 @@ export const stateOf = (scope: Scope, group: Group): GroupState => {
     security:
       members.length === 0
         ? 'UNKNOWN'
-        : ((['RISK', 'UNKNOWN', 'IGNORED', 'OK'] as const).find((one) => statuses.includes(one)) ??
-          'OK'),
+        : ((['RISK', 'UNKNOWN', 'UNSUPPORTED', 'IGNORED', 'OK'] as const).find((one) =>
+            statuses.includes(one),
+          ) ?? 'OK'),
   }
 }
 

@@ -29,14 +29,11 @@ const open = (fits: (machine: Machine) => boolean = () => true) => {
 }
 
 test('a risk shows among the parameters and over all, until somebody ignores it', async () => {
-  const { read, machine, address } = open((one) =>
-    securityOf(one).some(({ status }) => status === 'RISK'),
-  )
+  const { read, machine, address } = open((one) => securityOf(one).some(({ isRisk }) => isRisk))
   expect(await read(address('security-parameters'))).toMatchObject({
     overallSecurityStatus: 'RISK',
   })
-  for (const { name, status } of securityOf(machine))
-    if (status === 'RISK') machine.com.ignoredRisks.add(name)
+  for (const { name, isRisk } of securityOf(machine)) if (isRisk) machine.com.ignoredRisks.add(name)
   expect(await read(address('security-parameters'))).toMatchObject({
     overallSecurityStatus: 'IGNORE',
     iloSecurityParams: expect.arrayContaining([
