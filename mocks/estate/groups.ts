@@ -53,13 +53,13 @@ export const changeGroup = (course: Course, at: number, group: Group, change: Pa
   touchGroup(course, at, group, { note: 'groupChanged', values: { group: group.name } })
 }
 
-/** Takes servers out of the group that they are in, and into `group` where one is given. */
+/** Takes servers out of the group that they are in, and into `group` where one is given; returns those that moved. */
 export const moveMachines = (
   course: Course,
   at: number,
   machines: readonly Machine[],
   group: Group | null,
-) => {
+): Machine[] => {
   const moving = machines.filter(({ groupId }) => groupId !== (group?.id ?? null))
   const left = new Set(
     moving.flatMap(({ groupId }) => course.world.groups.get(groupId ?? '') ?? []),
@@ -74,6 +74,7 @@ export const moveMachines = (
   const values = { servers: moving.map(({ hostName }) => hostName).join(', ') }
   for (const from of left) touchGroup(course, at, from, { note: 'serversTaken', values })
   if (group && moving.length > 0) touchGroup(course, at, group, { note: 'serversAdded', values })
+  return moving
 }
 
 /** Its servers stay, in no group. */

@@ -1,5 +1,7 @@
 import type { FirmwareBundle, FirmwareComponent } from '../../estate/firmware-bundles'
-import { bundleById, firmwareBundles } from '../../estate/firmware-bundles'
+import { bundleById, familyOf, firmwareBundles } from '../../estate/firmware-bundles'
+import { models } from '../../estate/hardware'
+import { fittingOf } from '../../estate/parts/fitting'
 import { createRandom } from '../../estate/random'
 import { readRoutes } from '../read-routes'
 import { resource } from '../resource'
@@ -80,17 +82,36 @@ const bundlesV1beta2 = {
   }),
 }
 
-type Category = { bundle: FirmwareBundle; name: string; components: FirmwareComponent[] }
+type Category = { bundle: FirmwareBundle; name: string; devices: string[] }
 
-const categoriesOf = (bundle: FirmwareBundle): Category[] =>
-  [
-    { name: 'BMC', components: bundle.components.filter((one) => 'ilo' in one) },
-    { name: 'SYSTEM_ROM', components: bundle.components.filter((one) => 'romFamily' in one) },
+/** What of a base bundle a firmware setting may leave out; ROM and iLO it may not (schemas: settingFirmware). */
+const categoriesOf = (bundle: FirmwareBundle): Category[] => {
+  if (bundle.type !== 'BASE') return []
+  const fittings = models
+    .filter(({ generation }) => familyOf(generation) === bundle.family)
+    .map(fittingOf)
+  const category = (name: string, devices: string[]) => ({
+    bundle,
+    name,
+    devices: [...new Set(devices)],
+  })
+  return [
+    category(
+      'NETWORKING_ADAPTERS',
+      fittings.map(({ adapter }) => adapter.name),
+    ),
+    category(
+      'STORAGE_CONTROLLERS',
+      fittings.map(({ controller }) => controller.name),
+    ),
+    category(
+      'STORAGE_DRIVES',
+      fittings.map(({ drives }) => drives.name),
+    ),
   ]
-    .filter(({ components }) => components.length > 0)
-    .map((category) => ({ bundle, ...category }))
+}
 
-/** What a bundle updates, by kind; a service of its own, and all at once. */
+/** The components of a bundle that can be left out, by kind, all at once. */
 const bundleDetails = resource<Category>({
   service: 'compute-ops',
   path: `${path}/:parentId/bundle-details`,
@@ -104,7 +125,7 @@ const bundleDetails = resource<Category>({
     return bundle ? categoriesOf(bundle) : null
   },
   find: null,
-  toWire: ({ bundle, name, components }) => ({
+  toWire: ({ bundle, name, devices }) => ({
     id: createRandom(0, `${bundle.id}/${name}`).uuid(),
     type: 'compute-ops-mgmt/firmware-bundle/bundle-detail',
     generation: 1,
@@ -114,9 +135,9 @@ const bundleDetails = resource<Category>({
     category: name,
     categoryDetails: [
       {
-        Devices: components.map((component) => ({
-          DeviceName: deviceOf(component),
-          Target: createRandom(0, `target/${deviceOf(component)}`).uuid(),
+        Devices: devices.map((device) => ({
+          DeviceName: device,
+          Target: createRandom(0, `target/${device}`).uuid(),
         })),
       },
     ],

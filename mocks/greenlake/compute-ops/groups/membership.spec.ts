@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { models } from '../../../estate/hardware'
 import type { Listed } from '../../signed-in'
 import { createRegion } from '../../signed-in'
 import { v1, v1beta2 } from './face'
@@ -115,4 +116,25 @@ test('v1beta2 takes devices out by their ids, one by its address, and all by for
   expect(group.machineIds).toHaveLength(before - 1)
   await region.send('DELETE', `${path}?force=true`)
   expect(group.machineIds).toEqual([])
+})
+
+test('a group that updates what comes to it starts a job for it, and the server is compliant after', async () => {
+  const { region, device, other, assign } = await open()
+  const machine = region.estate.machines.get(device.deviceId)
+  if (!machine) throw new Error('The server is gone.')
+  machine.romVersion = models.find(({ name }) => name === machine.model)?.romVersions[1] ?? ''
+  await region.send('PATCH', `${v1.groups}/${other.id}`, {
+    policies: { onDeviceAdd: { firmwareUpdate: true } },
+  })
+  await assign(device.eTag)
+  region.pass(10_000)
+  const jobs = [...region.estate.jobs.values()].filter(
+    ({ resourceId }) => resourceId === machine.id,
+  )
+  expect(jobs.at(-1)).toMatchObject({ name: 'FirmwareUpdate.New', resultCode: null })
+  region.pass(3_600_000)
+  const { items } = await region.read<Listed>(`${v1.groups}/${other.id}/compliance`, {
+    filter: "complianceState eq 'COMPLIANT'",
+  })
+  expect(items).toContainEqual(expect.objectContaining({ deviceId: machine.id, score: 100 }))
 })

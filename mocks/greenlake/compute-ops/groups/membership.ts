@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { bringMachines } from '../../../estate/group-policies'
 import { moveMachines } from '../../../estate/groups'
 import type { OperationError } from '../../../estate/operations'
 import { startOperation } from '../../../estate/operations'
@@ -55,6 +56,7 @@ type Move = {
 /** Moves devices by an async-operation, whose address it answers. */
 const startMove = (call: Call, face: Face, group: Group, move: Move): Response => {
   const { estate, region } = call.scope
+  const user = userOf(call.client)
   const operation = estate.act((course, at) =>
     startOperation(
       course,
@@ -64,7 +66,7 @@ const startMove = (call: Call, face: Face, group: Group, move: Move): Response =
         region,
         name: move.name,
         service: 'compute-ops',
-        user: userOf(call.client),
+        user,
         sourceUri: `${face.groups}/${group.id}`,
         // Results keep the version that the service had when it learnt of them (facts.md 7).
         resources: move.machines.map(({ id, hostName }) => ({
@@ -80,7 +82,9 @@ const startMove = (call: Call, face: Face, group: Group, move: Move): Response =
         ...(move.trouble ? { error: move.trouble } : {}),
       },
       (now, { state }) => {
-        if (state === 'SUCCEEDED') moveMachines(course, now, move.machines, move.into)
+        if (state !== 'SUCCEEDED') return
+        if (move.into) bringMachines(course, now, move.machines, move.into, user)
+        else moveMachines(course, now, move.machines, null)
       },
     ),
   )

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { bringMachines } from '../../../estate/group-policies'
 import { moveMachines } from '../../../estate/groups'
 import type { Group, Machine } from '../../../estate/types'
 import { passes } from '../../../odata/evaluate'
@@ -8,6 +9,7 @@ import type { Resource } from '../../resource'
 import { comparing } from '../../resource'
 import type { Call, Route } from '../../route'
 import { noContent, readBody } from '../../route'
+import { userOf } from '../../tokens'
 import { readFlag } from '../flag'
 import { v1beta2 as face } from './face'
 import { groupOf, membersOf } from './found'
@@ -40,8 +42,11 @@ const named = ({ scope: { estate, region } }: Call, id: string, index: number): 
   )
 }
 
-const move = ({ scope }: Call, machines: Machine[], into: Group | null) =>
-  scope.estate.act((course, at) => moveMachines(course, at, machines, into))
+const bring = ({ scope, client }: Call, machines: Machine[], into: Group) =>
+  scope.estate.act((course, at) => bringMachines(course, at, machines, into, userOf(client)))
+
+const release = ({ scope }: Call, machines: Machine[]) =>
+  scope.estate.act((course, at) => moveMachines(course, at, machines, null))
 
 /** Assigns at once; a dry run tells the latest eTags and moves nothing. */
 const assign: Route = {
@@ -63,7 +68,7 @@ const assign: Route = {
         if (trouble === 'stale') return refusal(412, `The eTag of ${machine.id} is not its latest.`)
       }
     const machines = wanted.map(({ machine }) => machine)
-    if (!dryRun) move(call, machines, group)
+    if (!dryRun) bring(call, machines, group)
     return Response.json({ devices: machines.map(oldDeviceWire) })
   },
 }
@@ -93,7 +98,7 @@ export const oldMembershipRoutes = (devices: Resource<Machine>): Route[] => [
     answer: (call) => {
       const group = groupOf(call)
       checkResets(call.search)
-      move(call, leaving(call, group, devices), null)
+      release(call, leaving(call, group, devices))
       return noContent()
     },
   },
@@ -106,7 +111,7 @@ export const oldMembershipRoutes = (devices: Resource<Machine>): Route[] => [
       checkResets(call.search)
       const machine = membersOf(call.scope, group).find(({ id }) => id === call.params['id'])
       if (!machine) return notFound()
-      move(call, [machine], null)
+      release(call, [machine])
       return noContent()
     },
   },
