@@ -1,5 +1,5 @@
 import type { Asked } from '../kind'
-import { mapLinks, type Resource } from '../redfish'
+import type { Resource } from '../redfish'
 import type { Named } from './named'
 import { linksOf, uriOf } from './named'
 
@@ -111,5 +111,5 @@ const oldNames = (named: Named): Resource =>
 export const shownAs = (named: Named, { model, isPure }: Asked, isBefore: boolean): Resource => {
   if (isBefore) return withRestLinks(oldNames(named))
   if (isPure) return freshNames(named)
-  return model === 'rest' ? withRestLinks(allNames(named)) : mapLinks(allNames(named), (uri) => uri)
+  return model === 'rest' ? withRestLinks(allNames(named)) : allNames(named)
 }
