@@ -31,12 +31,14 @@ export const omnistackHandlers = (
     accounts?: readonly Credentials[]
     controller?: number
     tells?: Partial<Telling>
+    /** When all tokens ended before their time, the last time; epoch ms. */
+    revokedAt?: () => number
   },
 ): RequestHandler[] => {
-  const { origin, credentials, accounts = [], controller = 0 } = options
+  const { origin, credentials, accounts = [], controller = 0, revokedAt = () => 0 } = options
   const tells: Telling = { percent: true, failureAs: 'error_message', ...options.tells }
   const scope = createScope(estate, federationId, { controller, tells })
-  const sessions = createSessions(estate.now, credentials.tokenMark)
+  const sessions = createSessions(estate.now, credentials.tokenMark, revokedAt)
 
   const perform = async (request: Request, holder: Holder, { pathname, searchParams }: URL) => {
     const found = router.find(request.method, pathname)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { administrator, first, openController } from './open-controller'
+import { createSessions } from './sessions'
 
 const minute = 60_000
 
@@ -181,4 +182,23 @@ test('users have sessions of their own', async () => {
   expect(mine).not.toBe(theirs)
   await get('/oauth/revoke', theirs)
   expect((await get('/hosts', mine)).status).toBe(200)
+})
+
+test('tokens that are revoked early are over, and a new sign-in gives a new one', () => {
+  const clock = { at: 1_000_000 }
+  let revokedAt = 0
+  const sessions = createSessions(
+    () => clock.at,
+    '',
+    () => revokedAt,
+  )
+  const holder = { username: 'ana', role: 'administrator', emergency: false } as const
+  const { token } = sessions.open(holder)
+  clock.at += 1000
+  revokedAt = clock.at
+  const asked = new Request('https://controller.test/api/hosts', {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(sessions.admit(asked)).toBeInstanceOf(Response)
+  expect(sessions.open(holder).token).not.toBe(token)
 })

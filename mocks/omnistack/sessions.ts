@@ -25,13 +25,17 @@ export type Sessions = {
 const bearerOf = (request: Request) =>
   /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
 
-/** The sessions of one controller. `mark` stands in front of every token. */
-export const createSessions = (now: () => number, mark = ''): Sessions => {
+/** The sessions of one controller; those from before `revokedAt` are over. `mark` stands before every token. */
+export const createSessions = (
+  now: () => number,
+  mark = '',
+  revokedAt: () => number = () => 0,
+): Sessions => {
   const sessions = new Map<string, Session>()
   const given = new Set<string>()
 
   const ending = ({ startedAt, usedAt }: Session) => {
-    if (now() - startedAt >= lifeMs) return 'Access token expired'
+    if (now() - startedAt >= lifeMs || startedAt < revokedAt()) return 'Access token expired'
     return now() - usedAt >= idleMs ? 'Access token expired due to inactivity' : null
   }
 

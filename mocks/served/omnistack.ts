@@ -16,6 +16,7 @@ export const serveFederation = async (
   const { fingerprint, ...tls } = await createCertificate(`${id}.example`)
   const names = management === 'peer' ? ['controller-1', 'controller-2'] : ['appliance']
   const controllers = []
+  let revokedAt = 0
   for (const [controller, part] of names.entries())
     controllers.push(
       await open(
@@ -27,6 +28,7 @@ export const serveFederation = async (
             origin,
             controller,
             credentials: { username, password, tokenMark },
+            revokedAt: () => revokedAt,
           }),
         tls,
       ),
@@ -51,7 +53,9 @@ export const serveFederation = async (
     })),
     switches: switchesOf(
       controllers.map((listener) => ({ listener, tls })),
-      () => {},
+      () => {
+        revokedAt = estate.now()
+      },
     ),
   }
 }
