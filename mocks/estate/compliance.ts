@@ -51,18 +51,28 @@ export const groupBundle = (
   return (id === null ? undefined : bundleById.get(id)) ?? null
 }
 
+/** The same without its score, which is what takes time. */
+export const firmwareStanding = (
+  world: Pick<World, 'settings'>,
+  group: Group,
+  machine: Machine,
+): Omit<FirmwareCompliance, 'score'> => {
+  const bundle = groupBundle(world, group, machine)
+  if (!bundle) return { ...notApplicable, deviations: [], bundle }
+  if (!machine.connected) return { ...unreachable, deviations: [], bundle }
+  return { ...judged(deviationsFrom(bundle, machine)), bundle }
+}
+
 export const firmwareCompliance = (
   world: Pick<World, 'settings'>,
   group: Group,
   machine: Machine,
 ): FirmwareCompliance => {
-  const bundle = groupBundle(world, group, machine)
-  if (!bundle) return { ...notApplicable, deviations: [], bundle, score: 0 }
-  if (!machine.connected) return { ...unreachable, deviations: [], bundle, score: 0 }
-  const found = judged(deviationsFrom(bundle, machine))
+  const found = firmwareStanding(world, group, machine)
+  if (found.state === 'NOT_APPLICABLE' || found.state === 'UNKNOWN') return { ...found, score: 0 }
   const components = firmwareOf(machine).filter(({ updateable }) => updateable).length
   const score = Math.round((100 * (components - found.deviations.length)) / components)
-  return { ...found, bundle, score }
+  return { ...found, score }
 }
 
 /** The iLO settings that a group applies; undefined where it applies none. */

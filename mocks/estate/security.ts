@@ -1,4 +1,4 @@
-import { iloSettingOf } from './ilo-settings'
+import { iloSettingsOf } from './ilo-settings'
 import { createRandom } from './random'
 import type { Machine } from './types'
 
@@ -24,8 +24,9 @@ const onOff = (name: string, isOn: boolean, isRisk: boolean): Judged => ({
 })
 
 const judged = (machine: Machine): Judged[] => {
-  const is = (name: string) => iloSettingOf(machine, name) === true
-  const hasLength = Number(iloSettingOf(machine, 'MinPasswordLength')) >= 8
+  const values = new Map(iloSettingsOf(machine).map(({ name, value }) => [name, value]))
+  const is = (name: string) => values.get(name) === true
+  const hasLength = Number(values.get('MinPasswordLength')) >= 8
   const isSecureBoot = machine.hardening !== 'NONE'
   const isDefault = hasDefaultCertificate(machine)
   const rbsu = is('RequiredLoginForiLORBSU')

@@ -1,3 +1,4 @@
+import { formFactorOf } from '../../estate/inventory'
 import { fittingOf } from '../../estate/parts/fitting'
 import type { Machine } from '../../estate/types'
 
@@ -23,12 +24,6 @@ const noValueReason = ({ subscribed, connected, power }: Machine) => {
   if (!subscribed) return 'SUBSCRIPTION_REQ'
   if (!connected) return 'NOT_CONNECTED'
   return power === 'OFF' ? 'PARTIAL_INVENTORY' : null
-}
-
-const formFactorOf = ({ model }: Machine) => {
-  if (model.startsWith('Synergy')) return 'Half height'
-  if (model.includes('DL380a')) return '4U'
-  return model.includes('DL380') ? '2U' : '1U'
 }
 
 /** A server as a report shows it; one without data has no more than its names. */

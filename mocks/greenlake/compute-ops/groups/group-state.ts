@@ -1,6 +1,6 @@
 import type { ComplianceState } from '../../../estate/compliance'
 import {
-  firmwareCompliance,
+  firmwareStanding,
   groupIloSetting,
   iloCompliance,
   summaryOf,
@@ -28,7 +28,7 @@ export const securityStatusOf = (machine: Machine): GroupState['security'] => {
 export const stateOf = (scope: Scope, group: Group): GroupState => {
   const members = membersOf(scope, group)
   const { estate } = scope
-  const firmware = summaryOf(members.map((one) => firmwareCompliance(estate, group, one).state))
+  const firmware = summaryOf(members.map((one) => firmwareStanding(estate, group, one).state))
   const ilo = groupIloSetting(estate, group)
     ? summaryOf(members.map((one) => iloCompliance(estate, group, one).state))
     : null
