@@ -114,6 +114,15 @@ test('async-operations of compute-ops are paged by a cursor, which the last page
   expect(ids).toEqual(held.map(({ id }) => id))
 })
 
+test('a list sorted by what its records are known by is the same list', async () => {
+  const { read } = createRegion()
+  const names = async (sort: string) =>
+    (await read<Listed<{ name: string }>>(vms, { sort })).items.map(({ name }) => name)
+  const byName = (await names('id')).toSorted((a, b) => (a < b ? 1 : -1))
+  expect(await names('name desc')).toEqual(byName)
+  expect(await names('displayName desc,capacityInBytes')).toEqual(byName)
+})
+
 test('select keeps what it names: nested in compute-ops, whole members in Data Services', async () => {
   const { read } = createRegion()
   const select = 'id,hardware/health/summary'

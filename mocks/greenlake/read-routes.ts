@@ -22,6 +22,16 @@ const candidates = <T>(
   return ids && find ? [...new Set(ids)].flatMap((id) => find(scope, id, parentId) ?? []) : entities
 }
 
+/** Whether all that a list is sorted by is known before its entities are written. */
+const sortsByKeys = <T>(
+  { keys }: Resource<T>,
+  [first]: readonly T[],
+  sort: readonly { path: string[] }[],
+) => {
+  const known = keys && first !== undefined ? Object.keys(keys(first)) : []
+  return sort.every(({ path }) => known.includes(path.join('/')))
+}
+
 const answerList = <T extends object>(
   resource: Resource<T>,
   toWire: (entity: T) => object,
@@ -38,14 +48,18 @@ const answerList = <T extends object>(
   const names = readSelect(resource, search)
   let page: object[]
   let total = entities.length
-  if (filter || sort) {
+  if (sort && !filter && sortsByKeys(resource, entities, sort))
+    page = sorted(entities, sort, resource.keys)
+      .slice(place, place + limit)
+      .map(toWire)
+  else if (filter || sort) {
     const how = comparing(resource)
     const view = resource.toFilter ?? ((wire: object) => wire)
     const looked = filter ? candidates(resource, call, entities, filter) : entities
     const wires = looked.map(toWire)
     const passed = filter ? wires.filter((wire) => passes(filter, view(wire), how)) : wires
     total = passed.length
-    page = (sort ? sorted(passed, sort) : passed).slice(place, place + limit)
+    page = (sort ? sorted(passed, sort, view) : passed).slice(place, place + limit)
   } else page = entities.slice(place, place + limit).map(toWire)
   const items = names ? page.map((wire) => selected(wire, names)) : page
   const next = place + items.length < total ? { next: cursorOf(place + items.length) } : {}

@@ -52,7 +52,9 @@ export type Resource<T> = {
   check?: (search: URLSearchParams) => void
   /** What a list's answer has beside items, count, total and offset. */
   envelope?: (page: Page) => object
-  /** What filters see where that differs from the wire. */
+  /** What of an entity's wire is known without writing it: lists sorted by that write their page only. */
+  keys?: (entity: T) => object
+  /** What filters and sorts see where that differs from the wire. */
   toFilter?: (wire: object) => object
 }
 

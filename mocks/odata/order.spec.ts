@@ -24,6 +24,16 @@ test('later terms decide between equals; what is missing comes first', () => {
   expect(ids('size')).toEqual([2, 1, 4, 3])
 })
 
+test('what is looked at may be other than what is sorted', () => {
+  const items = [{ size: 3 }, { size: 1 }, { size: 2 }]
+  const terms = parseSort('rank') ?? []
+  expect(sorted(items, terms, ({ size }) => ({ rank: -size }))).toEqual([
+    { size: 3 },
+    { size: 2 },
+    { size: 1 },
+  ])
+})
+
 test('only what is selected stays, nested names included', () => {
   const item = { id: '1', hardware: { health: { summary: 'OK', fans: 'OK' }, model: 'm' }, x: 1 }
   expect(selected(item, ['id', 'hardware/health/summary', 'hardware/model', 'none/such'])).toEqual({

@@ -20,15 +20,22 @@ const compareValues = (a: unknown, b: unknown): number => {
   return rank(a) - rank(b)
 }
 
-/** Orders JSON objects by several properties; missing values come first, equals stay as they were. */
+/**
+ * Orders JSON objects by several properties, of themselves or of what `view` makes of them; missing
+ * values come first, equals stay as they were.
+ */
 export const sorted = <T extends object>(
   items: readonly T[],
   terms: readonly { path: string[]; descending: boolean }[],
+  view: (item: T) => object = (item) => item,
 ): T[] =>
-  items.toSorted((a, b) => {
-    for (const { path, descending } of terms) {
-      const difference = compareValues(valueAt(a, path), valueAt(b, path))
-      if (difference !== 0) return descending ? -difference : difference
-    }
-    return 0
-  })
+  items
+    .map((item) => ({ item, seen: view(item) }))
+    .toSorted((a, b) => {
+      for (const { path, descending } of terms) {
+        const difference = compareValues(valueAt(a.seen, path), valueAt(b.seen, path))
+        if (difference !== 0) return descending ? -difference : difference
+      }
+      return 0
+    })
+    .map(({ item }) => item)

@@ -44,10 +44,16 @@ export const virtualizationDepartures: Departure[] = [
     why: 'A VMFS volume has a UUID of its own form.',
     reference: 'virtualization.datastores.list.json',
   }),
-  ...everywhere(vms, ['vmClassification', 'vmProtectionGroupsInfo'], {
-    why: 'A VM of no class has an empty word, one of no group null.',
+  ...everywhere(vms, ['vmClassification'], {
+    why: 'A VM of no class has an empty word.',
     reference: 'virtualization.virtual-machine.get.partial.json',
   }),
+  {
+    operation: vms,
+    at: '/items/*/vmProtectionGroupsInfo',
+    why: 'A VM of no group has null for its groups.',
+    reference: 'virtualization.virtual-machine.get.partial.json',
+  },
   ...everywhere('/virtualization/v1beta1/csp-machine-images', ['cspInfo'], ambiguous),
   ...everywhere('/virtualization/v1beta1/csp-machine-instance-types', ['cspInfo'], ambiguous),
 ]

@@ -94,5 +94,10 @@ test('filters look at words; contains does not mind case, eq does; a page tells 
   expect(await total("subclassifier eq 'AZURE_SPCLIENT' and classifier eq SECRET")).toBe(1)
   expect(await read<Listed>(path, { limit: '1', sort: 'lastUpdatedBy' })).toHaveProperty('next')
   expect(await read<Listed>(path)).not.toHaveProperty('next')
+  const { items } = await read<Listed<Secret & { subclassifier: { name: string } }>>(path, {
+    sort: 'subclassifier desc,name',
+  })
+  const kinds = items.map(({ subclassifier }) => subclassifier.name)
+  expect(kinds).toEqual(kinds.toSorted((a, b) => (a < b ? 1 : -1)))
   expect((await get(`${path}?sort=generation`)).status).toBe(400)
 })

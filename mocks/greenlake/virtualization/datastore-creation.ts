@@ -3,7 +3,7 @@ import { createDatastore } from '../../estate/virtual/datastore-creation'
 import { startTask } from '../backup-recovery/tasks'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
-import { datastores, storageSystemId } from './datastores'
+import { datastoresIn, storageSystemId } from './datastores'
 import { clusterNamed, refuseField } from './placing'
 import { managerOf, partId, root } from './references'
 
@@ -23,7 +23,7 @@ const create = (call: Call) => {
   const systems = [partId(cluster.id, 'hci'), storageSystemId(managerOf(scope, cluster.id))]
   if (!systems.includes(order.storageSystemId))
     throw refuseField('storageSystemId', 'Is no storage system of the cluster.')
-  if (datastores.list(scope, '')?.some(({ name }) => name === order.name))
+  if (datastoresIn(scope).some(({ name }) => name === order.name))
     throw refuseField('name', `There is a datastore ${order.name} already.`)
   return startTask(call, (course, at, user) =>
     createDatastore(

@@ -1,4 +1,3 @@
-import { usedByDatastore } from '../../estate/hypervisors'
 import { createRandom } from '../../estate/random'
 import type { Datastore, HypervisorManager } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
@@ -20,8 +19,13 @@ import {
   root,
   well,
 } from './references'
+import type { Stock } from './stock'
+import { storedOn, takeStock } from './stock'
 
 const path = `${root}/datastores`
+
+export const datastoresIn = ({ estate, region }: Scope): Datastore[] =>
+  [...estate.datastores.values()].filter((datastore) => datastore.region === region)
 
 /** A region's datastore; undefined where there is none of that id. */
 export const datastoreAt = ({ estate, region }: Scope, id: string): Datastore | undefined => {
@@ -96,19 +100,12 @@ const unprotected = {
   vmProtectionGroupsInfo: null,
 }
 
-/** Bytes of a datastore that VMs take. */
-const usedIn = ({ estate }: Scope, { id }: Datastore): number =>
-  Math.round(usedByDatastore(estate).get(id) ?? 0)
+type Counted = { datastore: Datastore; stock: Stock }
 
-const toWire = (datastore: Datastore, scope: Scope) => {
-  const { estate } = scope
-  const cluster = estate.hypervisorClusters.get(datastore.clusterId)
+const toWire = ({ datastore, stock }: Counted, scope: Scope) => {
+  const cluster = scope.estate.hypervisorClusters.get(datastore.clusterId)
   const manager = managerOf(scope, datastore.clusterId)
-  const vms = [...estate.vms.values()].filter(
-    ({ datastoreId, state }) => datastoreId === datastore.id && state !== 'DELETED',
-  )
-  const provisioned = vms.reduce((sum, { capacityBytes }) => sum + capacityBytes, 0)
-  const free = Math.max(0, datastore.capacityBytes - usedIn(scope, datastore))
+  const { vms, provisionedBytes, usedBytes } = storedOn(stock, datastore.id)
   const folder = manager && foldersOf(manager).find(({ kind }) => kind === 'DATASTORE')
   return {
     ...recordWire(scope, 'virtualization/datastore', `${path}/${datastore.id}`, datastore),
@@ -122,9 +119,9 @@ const toWire = (datastore: Datastore, scope: Scope) => {
     uid: volumeUid(datastore),
     allowedOperations: ['DATASTORE_CREATE', 'DATASTORE_DELETE'],
     capacityInBytes: datastore.capacityBytes,
-    capacityFree: free,
-    capacityUncommitted: Math.max(0, provisioned - (datastore.capacityBytes - free)),
-    vmCount: vms.length,
+    capacityFree: Math.max(0, datastore.capacityBytes - usedBytes),
+    capacityUncommitted: provisionedBytes - usedBytes,
+    vmCount: vms,
     clusterInfo: cluster ? refer('hypervisor-cluster', cluster) : nowhere,
     datacentersInfo: [datacenterOf(manager)],
     folderInfo:
@@ -146,7 +143,7 @@ const toWire = (datastore: Datastore, scope: Scope) => {
 }
 
 /** GET v1beta1/datastores. */
-export const datastores = resource<Datastore>({
+export const datastores = resource<Counted>({
   service: 'virtualization',
   path,
   limit,
@@ -178,8 +175,13 @@ export const datastores = resource<Datastore>({
   sort: true,
   select: 'top',
   empty: null,
-  list: ({ estate, region }) =>
-    [...estate.datastores.values()].filter((datastore) => datastore.region === region),
-  find: datastoreAt,
+  list: (scope) => {
+    const stock = takeStock(scope)
+    return datastoresIn(scope).map((datastore) => ({ datastore, stock }))
+  },
+  find: (scope, id) => {
+    const datastore = datastoreAt(scope, id)
+    return datastore && { datastore, stock: takeStock(scope) }
+  },
   toWire,
 })

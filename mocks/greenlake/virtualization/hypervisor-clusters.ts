@@ -1,4 +1,3 @@
-import { usedByDatastore } from '../../estate/hypervisors'
 import { processorsOf } from '../../estate/parts/processors'
 import { loadAt } from '../../estate/power-draw'
 import type { HypervisorCluster, Machine } from '../../estate/types'
@@ -6,7 +5,7 @@ import { dataServicesDialect } from '../../odata/dialect'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
-import { networksOf } from './manager-parts'
+import { networkMorefs } from './manager-parts'
 import {
   datacenterOf,
   limit,
@@ -18,6 +17,8 @@ import {
   root,
   well,
 } from './references'
+import type { Stock } from './stock'
+import { memoryUsedMb, storageMetrics, takeStock } from './stock'
 
 const path = `${root}/hypervisor-clusters`
 
@@ -29,33 +30,24 @@ export const machinesOf = ({ estate }: Scope, { machineIds }: HypervisorCluster)
 export const capacityMhz = (machine: Machine): number =>
   processorsOf(machine).reduce((sum, { cores, ratedMhz }) => sum + cores * ratedMhz, 0)
 
-/** How much of a machine's memory its VMs take, MB. */
-export const memoryUsedMb = ({ estate }: Scope, machine: Machine): number => {
-  let used = 0
-  for (const vm of estate.vms.values())
-    if (vm.machineId === machine.id && vm.power === 'ON') used += vm.memoryMb
-  return Math.min(used, machine.memoryMb)
-}
+type Counted = { cluster: HypervisorCluster; stock: Stock }
 
-const metricsWire = (scope: Scope, cluster: HypervisorCluster) => {
-  const { estate } = scope
+const metricsWire = (scope: Scope, { cluster, stock }: Counted) => {
   const machines = machinesOf(scope, cluster)
-  const used = usedByDatastore(estate)
-  const stores = [...estate.datastores.values()].filter(({ clusterId }) => clusterId === cluster.id)
-  const sum = <T>(things: T[], of: (thing: T) => number) =>
-    things.reduce((total, thing) => total + of(thing), 0)
+  const now = scope.estate.now()
+  const sum = (of: (machine: Machine) => number) =>
+    machines.reduce((total, machine) => total + of(machine), 0)
   return {
-    cpuCapacityInMhz: sum(machines, capacityMhz),
-    cpuUsageInMhz: Math.round(sum(machines, (one) => capacityMhz(one) * loadAt(one, estate.now()))),
-    memorySizeInBytes: sum(machines, ({ memoryMb }) => memoryMb) * 2 ** 20,
-    memoryUsageInMb: sum(machines, (machine) => memoryUsedMb(scope, machine)),
-    totalStorageInBytes: sum(stores, ({ capacityBytes }) => capacityBytes),
-    usedStorageInBytes: Math.round(sum(stores, ({ id }) => used.get(id) ?? 0)),
+    cpuCapacityInMhz: sum(capacityMhz),
+    cpuUsageInMhz: Math.round(sum((machine) => capacityMhz(machine) * loadAt(machine, now))),
+    memorySizeInBytes: sum(({ memoryMb }) => memoryMb) * 2 ** 20,
+    memoryUsageInMb: sum((machine) => memoryUsedMb(stock, machine)),
+    ...storageMetrics(stock, cluster),
   }
 }
 
 /** GET v1beta1/hypervisor-clusters. */
-export const hypervisorClusters = resource<HypervisorCluster>({
+export const hypervisorClusters = resource<Counted>({
   service: 'virtualization',
   path,
   limit,
@@ -78,13 +70,18 @@ export const hypervisorClusters = resource<HypervisorCluster>({
   sort: true,
   select: 'top',
   empty: null,
-  list: ({ estate, region }) =>
-    [...estate.hypervisorClusters.values()].filter((cluster) => cluster.region === region),
-  find: ({ estate, region }, id) => {
-    const cluster = estate.hypervisorClusters.get(id)
-    return cluster?.region === region ? cluster : undefined
+  list: (scope) => {
+    const stock = takeStock(scope)
+    return [...scope.estate.hypervisorClusters.values()]
+      .filter(({ region }) => region === scope.region)
+      .map((cluster) => ({ cluster, stock }))
   },
-  toWire: (cluster, scope) => {
+  find: (scope, id) => {
+    const cluster = scope.estate.hypervisorClusters.get(id)
+    return cluster?.region === scope.region ? { cluster, stock: takeStock(scope) } : undefined
+  },
+  toWire: (counted, scope) => {
+    const { cluster } = counted
     const manager = managerOf(scope, cluster.id)
     const hosts = machinesOf(scope, cluster)
     return {
@@ -96,10 +93,8 @@ export const hypervisorClusters = resource<HypervisorCluster>({
       hciClusterUuid: partId(cluster.id, 'hci'),
       hypervisorManagerInfo: referManager(manager),
       hypervisorHosts: hosts.map(referHost),
-      networksInfo: networksOf(scope, manager)
-        .filter(({ clusterId }) => clusterId === null || clusterId === cluster.id)
-        .map(({ moref }) => moref),
-      clusterPerfMetricInfo: metricsWire(scope, cluster),
+      networksInfo: networkMorefs(manager, cluster),
+      clusterPerfMetricInfo: metricsWire(scope, counted),
       drsConfigInfo: {
         defaultVmBehavior: 'fullyAutomated',
         enableVmBehaviorOverrides: true,

@@ -1,5 +1,5 @@
 import { healthOf } from '../../estate/health'
-import { hostIdOf, usedByDatastore } from '../../estate/hypervisors'
+import { hostIdOf } from '../../estate/hypervisors'
 import { processorsOf } from '../../estate/parts/processors'
 import { loadAt } from '../../estate/power-draw'
 import type { HypervisorCluster, Machine } from '../../estate/types'
@@ -7,8 +7,8 @@ import { dataServicesDialect } from '../../odata/dialect'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
-import { capacityMhz, machinesOf, memoryUsedMb } from './hypervisor-clusters'
-import { networksOf } from './manager-parts'
+import { capacityMhz, machinesOf } from './hypervisor-clusters'
+import { networkMorefs } from './manager-parts'
 import {
   datacenterOf,
   limit,
@@ -20,13 +20,19 @@ import {
   well,
   root,
 } from './references'
+import type { Stock } from './stock'
+import { memoryUsedMb, storageMetrics, takeStock } from './stock'
 
-type Host = { machine: Machine; cluster: HypervisorCluster }
+type Host = { machine: Machine; cluster: HypervisorCluster; stock: Stock }
 
-const hostsOf = (scope: Scope): Host[] =>
-  [...scope.estate.hypervisorClusters.values()]
+const hostsOf = (scope: Scope): Host[] => {
+  const stock = takeStock(scope)
+  return [...scope.estate.hypervisorClusters.values()]
     .filter(({ region }) => region === scope.region)
-    .flatMap((cluster) => machinesOf(scope, cluster).map((machine) => ({ machine, cluster })))
+    .flatMap((cluster) =>
+      machinesOf(scope, cluster).map((machine) => ({ machine, cluster, stock })),
+    )
+}
 
 /** A host is no better than its machine; one that is off answers no vCenter. */
 const conditionOf = (machine: Machine) => {
@@ -58,19 +64,13 @@ const processorsWire = (machine: Machine) => {
   }
 }
 
-const metricsWire = (scope: Scope, { machine, cluster }: Host) => {
-  const { estate } = scope
-  const used = usedByDatastore(estate)
-  const stores = [...estate.datastores.values()].filter(({ clusterId }) => clusterId === cluster.id)
-  return {
-    cpuCapacityInHz: capacityMhz(machine) * 1_000_000,
-    cpuUsageInMhz: Math.round(capacityMhz(machine) * loadAt(machine, estate.now())),
-    memorySizeInBytes: machine.memoryMb * 2 ** 20,
-    memoryUsageInMb: machine.power === 'ON' ? memoryUsedMb(scope, machine) : 0,
-    totalStorageInBytes: stores.reduce((sum, { capacityBytes }) => sum + capacityBytes, 0),
-    usedStorageInBytes: Math.round(stores.reduce((sum, { id }) => sum + (used.get(id) ?? 0), 0)),
-  }
-}
+const metricsWire = ({ machine, cluster, stock }: Host, now: number) => ({
+  cpuCapacityInHz: capacityMhz(machine) * 1_000_000,
+  cpuUsageInMhz: Math.round(capacityMhz(machine) * loadAt(machine, now)),
+  memorySizeInBytes: machine.memoryMb * 2 ** 20,
+  memoryUsageInMb: memoryUsedMb(stock, machine),
+  ...storageMetrics(stock, cluster),
+})
 
 /** The address of a host: that of its iLO, in the network beside. */
 const addressOf = ({ ilo }: Machine) => ilo.address.replace(/^10\.(\d)/, '10.1$1')
@@ -139,11 +139,9 @@ export const hypervisorHosts = resource<Host>({
         resourceUri: `${root}/hypervisor-clusters/${cluster.id}`,
         type: 'CLUSTER',
       },
-      networksInfo: networksOf(scope, manager)
-        .filter(({ clusterId }) => clusterId === null || clusterId === cluster.id)
-        .map(({ moref }) => moref),
+      networksInfo: networkMorefs(manager, cluster),
       ...processorsWire(machine),
-      hostPerfMetricInfo: metricsWire(scope, host),
+      hostPerfMetricInfo: metricsWire(host, scope.estate.now()),
       storageAdaptersInfo: [],
       appInfo: {
         vmware: { datacenterInfo: datacenterOf(manager), moref: morefOf('host', machine.id) },

@@ -67,6 +67,15 @@ export const networksOf = (scope: Scope, manager: HypervisorManager | undefined)
   ]
 }
 
+/** What the vCenter calls the networks that the hosts of a cluster reach. */
+export const networkMorefs = (
+  manager: HypervisorManager | undefined,
+  cluster: Pick<HypervisorCluster, 'id'>,
+): string[] =>
+  [manager, cluster].flatMap((owner) =>
+    owner ? morefOf('network', partId(owner.id, 'network')) : [],
+  )
+
 export type ResourcePool = { id: string; name: string; cluster: HypervisorCluster }
 
 /** The pool of a cluster that all of its VMs are in. */

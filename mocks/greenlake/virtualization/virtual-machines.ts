@@ -55,5 +55,6 @@ export const virtualMachines = resource<Vm>({
   empty: null,
   list: (scope) => [...scope.estate.vms.values()].filter((vm) => isHere(vm, scope)),
   find: vmAt,
+  keys: ({ id, name }) => ({ id, name, displayName: name }),
   toWire: vmWire,
 })

@@ -7,7 +7,7 @@ import type { Machine, Vm } from '../../estate/types'
 import { adaptersOf, disksOf } from '../../estate/vm-parts'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
-import { networksOf, poolOf } from './manager-parts'
+import { poolOf } from './manager-parts'
 import {
   datacenterOf,
   managerOf,
@@ -92,15 +92,14 @@ const disksWire = (vm: Vm, kind: string) =>
   }))
 
 /** Networks of adapters go by what the vCenter calls them, and lead nowhere (as recorded). */
-const adaptersWire = (scope: Scope, vm: Vm) => {
-  const networks = networksOf(scope, managerOf(scope, vm.clusterId))
-  return adaptersOf(vm).map(({ label, mac, networkId, network }) => ({
+const adaptersWire = (vm: Vm) =>
+  adaptersOf(vm).map(({ label, mac, networkId, network }) => ({
     name: label,
     macAddress: mac,
     macAddressType: 'AUTOMATIC',
     networkDetails: {
       connectAtPowerOn: true,
-      id: networks.find(({ id }) => id === networkId)?.moref ?? '',
+      id: morefOf('network', networkId),
       name: network,
       displayName: network,
       resourceUri: '',
@@ -108,7 +107,6 @@ const adaptersWire = (scope: Scope, vm: Vm) => {
       type: 'virtualization/hypervisor-network',
     },
   }))
-}
 
 /** A VM as Virtualization shows it (facts.md 12). */
 export const vmWire = (vm: Vm, scope: Scope) => {
@@ -143,7 +141,7 @@ export const vmWire = (vm: Vm, scope: Scope) => {
       buildVersion: '',
       releaseVersion: '',
     },
-    networkAdapters: adaptersWire(scope, vm),
+    networkAdapters: adaptersWire(vm),
     networkAddress: '',
     virtualDisks: disksWire(vm, kind),
     vmConfigPath: `[${vm.datastoreName}] ${vm.name}/${vm.name}.vmx`,

@@ -1,0 +1,57 @@
+import { usedByDatastore } from '../../estate/hypervisors'
+import type { HypervisorCluster, Machine } from '../../estate/types'
+import type { Scope } from '../resource'
+
+type Counted = { vms: number; provisionedBytes: number; usedBytes: number }
+
+/** What the VMs of a region take of its hosts and datastores, counted once for a whole list. */
+export type Stock = {
+  /** MB of memory by machine. */
+  memoryMb: Map<string, number>
+  /** By datastore. */
+  stored: Map<string, Counted>
+  /** Bytes by cluster. */
+  storage: Map<string, { total: number; used: number }>
+}
+
+const none: Counted = { vms: 0, provisionedBytes: 0, usedBytes: 0 }
+
+/** Counts what the VMs take. */
+export const takeStock = ({ estate }: Scope): Stock => {
+  const memoryMb = new Map<string, number>()
+  const stored = new Map<string, Counted>()
+  const used = usedByDatastore(estate)
+  for (const vm of estate.vms.values()) {
+    if (vm.power === 'ON')
+      memoryMb.set(vm.machineId, (memoryMb.get(vm.machineId) ?? 0) + vm.memoryMb)
+    if (vm.state === 'DELETED') continue
+    const { vms, provisionedBytes } = stored.get(vm.datastoreId) ?? none
+    stored.set(vm.datastoreId, {
+      vms: vms + 1,
+      provisionedBytes: provisionedBytes + vm.capacityBytes,
+      usedBytes: Math.round(used.get(vm.datastoreId) ?? 0),
+    })
+  }
+  const storage = new Map<string, { total: number; used: number }>()
+  for (const { id, clusterId, capacityBytes } of estate.datastores.values()) {
+    const sum = storage.get(clusterId) ?? { total: 0, used: 0 }
+    sum.total += capacityBytes
+    sum.used += stored.get(id)?.usedBytes ?? 0
+    storage.set(clusterId, sum)
+  }
+  return { memoryMb, stored, storage }
+}
+
+/** What lies on a datastore. */
+export const storedOn = ({ stored }: Stock, datastoreId: string): Counted =>
+  stored.get(datastoreId) ?? none
+
+/** The datastores of a cluster, as the metrics of it and of its hosts have them. */
+export const storageMetrics = ({ storage }: Stock, { id }: HypervisorCluster) => {
+  const { total, used } = storage.get(id) ?? { total: 0, used: 0 }
+  return { totalStorageInBytes: total, usedStorageInBytes: used }
+}
+
+/** MB of a machine's memory that its VMs take; no more than it has. */
+export const memoryUsedMb = (stock: Stock, { id, memoryMb, power }: Machine): number =>
+  power === 'ON' ? Math.min(stock.memoryMb.get(id) ?? 0, memoryMb) : 0
