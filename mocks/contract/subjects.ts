@@ -14,9 +14,13 @@ const toAnswer = async (response: Response): Promise<Answer> => {
   }
 }
 
+/** A receiver of webhooks that accepts the handshake and everything else. */
+const receive = async ({ headers }: Request) =>
+  Response.json({ verification: headers.get('x-compute-ops-mgmt-verification-challenge') })
+
 /** One region of a GreenLake workspace. */
 export const greenlakeSubject = (): Subject => {
-  const { estate, region, pass, get, send, fetch } = createRegion()
+  const { estate, region, pass, get, send, fetch } = createRegion({ outgoing: receive })
   return {
     estate,
     region,

@@ -76,14 +76,23 @@ export const greenlakeHandlers = (
     book: TokenBook
     rateLimit?: RateLimit
     operationsWire?: OperationsWire
+    outgoing?: Scope['outgoing']
   },
 ): RequestHandler[] => {
-  const { origin, workspaceId, book, operationsWire = 'current' } = options
+  const { origin, workspaceId, book, operationsWire = 'current', outgoing = fetch } = options
   const limit = options.rateLimit ?? { requests: 2000, windowSeconds: 60 }
   const gate = createGate(book, limit, estate.now)
   const signed = createSignedAddresses(estate.now)
   const secretMark = book.mark
-  const scope: Scope = { estate, region, workspaceId, operationsWire, signed, secretMark }
+  const scope: Scope = {
+    estate,
+    region,
+    workspaceId,
+    operationsWire,
+    signed,
+    secretMark,
+    outgoing,
+  }
   return [
     http.all(`${origin}${signedPath}/:token`, ({ request, params }) => {
       estate.catchUp()

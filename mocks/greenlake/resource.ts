@@ -16,6 +16,8 @@ export type Scope = {
   signed: SignedAddresses
   /** Stands in front of every secret that an answer carries. */
   secretMark: string
+  /** Sends what the services themselves send, such as the deliveries of webhooks. */
+  outgoing: (request: Request) => Promise<Response>
 }
 
 /** What clients meet today, and what those of spring 2024 met. */

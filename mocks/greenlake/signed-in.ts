@@ -21,6 +21,7 @@ export const createRegion = (
     size?: 'small' | 'default'
     operationsWire?: OperationsWire
     secretMark?: string
+    outgoing?: (request: Request) => Promise<Response>
   } = {},
 ) => {
   const { region = 'eu-central', rateLimit, services, size = 'small' } = options
@@ -35,6 +36,7 @@ export const createRegion = (
       workspaceId,
       book,
       ...(rateLimit ? { rateLimit } : {}),
+      ...(options.outgoing ? { outgoing: options.outgoing } : {}),
       ...(options.operationsWire ? { operationsWire: options.operationsWire } : {}),
     }),
   ])

@@ -15,6 +15,7 @@ import { reportCalls } from './reports'
 import { serverCalls } from './servers'
 import { serviceCalls } from './services'
 import { settingCalls } from './settings'
+import { webhookCalls } from './webhooks'
 
 /** How each simulated operation is called, group by group. */
 export const computeOpsCalls: ContractCall[] = [
@@ -34,4 +35,5 @@ export const computeOpsCalls: ContractCall[] = [
   ...filterCalls,
   ...reportCalls,
   ...metricsCalls,
+  ...webhookCalls,
 ]

@@ -88,4 +88,22 @@ export const computeOpsDepartures: Departure[] = [
     why: 'A server is named by its product and serial number, here as everywhere.',
     reference: 'compute-ops facts.md 6.1',
   })),
+  {
+    operation: '/compute-ops-mgmt/v1beta1/webhooks',
+    at: '/type',
+    why: 'Live webhooks are of a type in the singular.',
+    reference: 'compute-ops facts.md 6.7',
+  },
+  {
+    operation: 'GET /compute-ops-mgmt/v1beta1/webhooks',
+    at: '/items/*/type',
+    why: 'Live webhooks are of a type in the singular.',
+    reference: 'compute-ops facts.md 6.7',
+  },
+  ...['/eventTime', '/items/*/eventTime'].map((at) => ({
+    operation: 'GET /compute-ops-mgmt/v1beta1/webhooks/{webhook_id}/deliveries',
+    at,
+    why: 'The time of an event is a timestamp, as in the example, not an integer.',
+    reference: 'compute-ops facts.md 6.7',
+  })),
 ]

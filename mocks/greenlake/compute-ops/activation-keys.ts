@@ -88,7 +88,7 @@ export const activationKeyRoutes: Route[] = [
       const random = createRandom(keysIn(scope).size, `${scope.region}/${scope.estate.now()}/key`)
       const key = addRecord(keysIn, scope, {
         ...content,
-        key: Array.from({ length: 9 }, () => random.pick(digits)).join(''),
+        key: scope.secretMark + Array.from({ length: 9 }, () => random.pick(digits)).join(''),
         expiresAt: scope.estate.now() + content.expirationInHours * hour,
       })
       return Response.json(toWire(key, scope), { status: 201 })

@@ -25,9 +25,9 @@ export const createAhsUpload = (
     'x-amz-algorithm': 'AWS4-HMAC-SHA256',
     'x-amz-credential': `${random.hex(20)}/${date.slice(0, 8)}/${scope.region}/s3/aws4_request`,
     'x-amz-date': date,
-    'x-amz-security-token': random.hex(64),
+    'x-amz-security-token': scope.secretMark + random.hex(64),
     policy: random.hex(64),
-    'x-amz-signature': random.hex(64),
+    'x-amz-signature': scope.secretMark + random.hex(64),
   }
   const path = scope.signed.sign(now + 10 * minute, async (request) => {
     if (request.method !== 'POST') return accessDenied('Access Denied')

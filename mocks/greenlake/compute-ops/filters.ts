@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import type { Machine } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
 import { parseTagFilter } from '../../odata/filter-tags'
-import { FilterError } from '../../odata/tokens'
 import { mergePatch } from '../merge-patch'
 import { checkIfMatch, once } from '../preconditions'
 import { readRoutes } from '../read-routes'
@@ -10,6 +9,7 @@ import { badFields, refusal, Refused } from '../refusal'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { created, readBody } from '../route'
+import { expression } from './expression'
 import { serverPropertiesSchema } from './filter-properties'
 import { addRecord, changeRecord, deleteRoute, reading, recordOf, storedWire } from './records'
 import type { SavedFilter } from './saved-filters'
@@ -17,27 +17,14 @@ import { readExpression, savedFiltersIn, serversMatching } from './saved-filters
 
 const path = '/compute-ops-mgmt/v1beta1/filters'
 
-const expression = (read: (text: string) => unknown) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(2000),
-    v.rawCheck(({ dataset, addIssue }) => {
-      if (!dataset.typed) return
-      try {
-        read(dataset.value)
-      } catch (error) {
-        if (!(error instanceof FilterError)) throw error
-        addIssue({ message: `${error.message} (at ${error.at})` })
-      }
-    }),
-  )
+const short = v.maxLength<string, 2000>(2000)
 
 const body = v.pipe(
   v.object({
     name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
     description: v.nullish(v.pipe(v.string(), v.maxLength(10_000)), null),
-    filter: v.nullish(expression(readExpression), null),
-    filterTags: v.nullish(expression(parseTagFilter), null),
+    filter: v.nullish(v.pipe(expression(readExpression), short), null),
+    filterTags: v.nullish(v.pipe(expression(parseTagFilter), short), null),
     filterResourceType: v.optional(v.literal('compute-ops-mgmt/server')),
     enabledForRRP: v.optional(v.boolean(), false),
   }),

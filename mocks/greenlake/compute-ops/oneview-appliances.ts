@@ -29,7 +29,7 @@ const isOneView = (appliance: Appliance | undefined): appliance is Appliance =>
 export const oneviewsIn = (scope: Scope): Appliance[] =>
   [...appliancesIn(scope).values()].filter(isOneView)
 
-const toWire = (appliance: Appliance, { workspaceId }: Scope) => {
+const toWire = (appliance: Appliance, { workspaceId, secretMark }: Scope) => {
   const { uuid } = createRandom(0, `${appliance.id}/template`)
   return {
     id: appliance.id,
@@ -50,7 +50,7 @@ const toWire = (appliance: Appliance, { workspaceId }: Scope) => {
     lastModified: microTime(appliance.changedAt),
     ...(appliance.state === 'NOT_ACTIVATED'
       ? {
-          activationKey: createRandom(0, `${appliance.id}/key`).hex(64),
+          activationKey: secretMark + createRandom(0, `${appliance.id}/key`).hex(64),
           complianceState: 'Unknown',
         }
       : {

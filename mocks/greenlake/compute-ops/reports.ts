@@ -2,15 +2,15 @@ import * as v from 'valibot'
 import { computeOpsDialect, oneviewDialect } from '../../odata/dialect'
 import { passes } from '../../odata/evaluate'
 import { parseTagFilter } from '../../odata/filter-tags'
-import { FilterError } from '../../odata/tokens'
 import { readFilter } from '../read-query'
 import { readRoutes } from '../read-routes'
-import { badFields, notFound, refusal, Refused } from '../refusal'
+import { notFound, refusal } from '../refusal'
 import type { Scope } from '../resource'
 import { comparing, resource } from '../resource'
 import type { Call, Route } from '../route'
 import { created, readBody } from '../route'
 import { shelf } from '../shelf'
+import { expression } from './expression'
 import type { InventoryRow } from './inventory-report'
 import { inventoryColumns, inventoryRow } from './inventory-report'
 import type { NamedServers } from './named-servers'
@@ -82,22 +82,11 @@ const reports = resource<Report>({
 const body = v.object({
   reportType: v.literal(reportType),
   resourceUri: v.optional(v.string(), `/compute-ops-mgmt/v1beta1/filters/${allServersId}`),
-  filterTags: v.nullish(v.string(), null),
+  filterTags: v.nullish(expression(parseTagFilter), null),
   notifyViaEmail: v.optional(v.boolean(), false),
   reportStartTime: v.optional(v.pipe(v.string(), v.isoTimestamp())),
   reportEndTime: v.optional(v.pipe(v.string(), v.isoTimestamp())),
 })
-
-const readTags = (text: string | null) => {
-  try {
-    return text === null ? null : parseTagFilter(text)
-  } catch (error) {
-    if (!(error instanceof FilterError)) throw error
-    throw new Refused(
-      badFields('compute-ops', [{ subject: 'filterTags', description: error.message }]),
-    )
-  }
-}
 
 /** Servers are read one after the other. */
 const readingMs = ({ machines }: NamedServers) => 4_000 + 20 * machines.length
@@ -106,7 +95,7 @@ const readingMs = ({ machines }: NamedServers) => 4_000 + 20 * machines.length
 const create = (call: Call): Response => {
   const { scope } = call
   const { resourceUri, filterTags } = readBody(call, 'compute-ops', body)
-  const tags = readTags(filterTags)
+  const tags = filterTags === null ? null : parseTagFilter(filterTags)
   const named = serversAt(scope, resourceUri)
   if (!named || named.kind === 'server') return notFound()
   reportsIn(scope).clear()

@@ -35,6 +35,7 @@ import { serverAlertRoutes } from './server/server-alerts'
 import { serverRoutes } from './server/server-routes'
 import { settingsRoutes } from './settings/routes'
 import { userPreferenceRoutes } from './user-preferences'
+import { webhookRoutes } from './webhooks/routes'
 
 /** Every operation of Compute Ops Management. */
 export const computeOpsRoutes: Route[] = [
@@ -73,4 +74,5 @@ export const computeOpsRoutes: Route[] = [
   ...serverLocationRoutes,
   ...serverWarrantyRoutes,
   ...userPreferenceRoutes,
+  ...webhookRoutes,
 ]
