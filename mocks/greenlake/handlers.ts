@@ -14,7 +14,7 @@ import { createSignedAddresses, signedPath } from './presigned'
 import { refusal, Refused } from './refusal'
 import { readRequestBody } from './request-body'
 import type { OperationsWire, Scope } from './resource'
-import type { Call, Route } from './route'
+import type { Ask, Call, Route } from './route'
 import type { ApiClient, TokenBook } from './tokens'
 import { virtualizationRoutes } from './virtualization/routes'
 
@@ -43,6 +43,52 @@ const deprecationHeaders = ({ deprecation }: Route): Record<string, string> =>
       }
     : {}
 
+const refusedAnswer = (error: unknown): Response => {
+  if (error instanceof Refused) return error.response
+  throw error
+}
+
+type Asked = Pick<Call, 'request' | 'params' | 'body'>
+
+/** At once where the operation answers at once. */
+const answer = (
+  scope: Scope,
+  client: ApiClient,
+  route: Route,
+  asked: Asked,
+): Response | Promise<Response> => {
+  const { url, headers } = asked.request
+  try {
+    const answered = route.answer({
+      ...asked,
+      scope: tenantScope(scope, asked.request, route),
+      search: new URL(url).searchParams,
+      client,
+      ask: askFor(scope, client, new URL(url).origin),
+      language: languageOf(headers.get('accept-language')),
+    })
+    return answered instanceof Response ? answered : answered.catch(refusedAnswer)
+  } catch (error) {
+    return refusedAnswer(error)
+  }
+}
+
+/** What the host asks of itself on behalf of a client. */
+const askFor =
+  (scope: Scope, client: ApiClient, origin: string): Ask =>
+  ({ method, uri, query, headers, body }) => {
+    const url = new URL(uri, origin)
+    for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value)
+    const found = router.find(method, url.pathname)
+    if (found) {
+      const request = new Request(url, { method, headers })
+      return answer(scope, client, found.route, { request, params: found.params, body })
+    }
+    return router.allowed(url.pathname).length > 0
+      ? refusal(405, `${method} is not supported here.`)
+      : refusal(404, 'The requested resource was not found.')
+  }
+
 const perform = async (
   scope: Scope,
   request: Request,
@@ -51,18 +97,10 @@ const perform = async (
   params: Call['params'],
 ) => {
   try {
-    return await route.answer({
-      scope: tenantScope(scope, request, route),
-      request,
-      params,
-      search: new URL(request.url).searchParams,
-      body: await readRequestBody(request, route),
-      client,
-      language: languageOf(request.headers.get('accept-language')),
-    })
+    const body = await readRequestBody(request, route)
+    return await answer(scope, client, route, { request, params, body })
   } catch (error) {
-    if (error instanceof Refused) return error.response
-    throw error
+    return refusedAnswer(error)
   }
 }
 
@@ -110,8 +148,8 @@ export const greenlakeHandlers = (
             allow: allowed.join(', '),
           })
         estate.catchUp()
-        const answer = await perform(scope, request, client, found.route, found.params)
-        return withHeaders(answer, deprecationHeaders(found.route))
+        const answered = await perform(scope, request, client, found.route, found.params)
+        return withHeaders(answered, deprecationHeaders(found.route))
       })
     }),
   ]

@@ -6,6 +6,15 @@ import { badFields, Refused } from './refusal'
 import type { Scope } from './resource'
 import type { ApiClient } from './tokens'
 
+/** Asks this host something on behalf of the same client, as its schedules do; a body is JSON. */
+export type Ask = (asked: {
+  method: string
+  uri: string
+  query: Record<string, string>
+  headers: Record<string, string>
+  body: unknown
+}) => Response | Promise<Response>
+
 /** A request that has passed the gate, taken apart. */
 export type Call = {
   scope: Scope
@@ -16,6 +25,7 @@ export type Call = {
   /** The JSON that came along; undefined where none did. */
   body: unknown
   client: ApiClient
+  ask: Ask
   language: Language
 }
 

@@ -12,6 +12,7 @@ import { metricsCalls } from './metrics'
 import { operationCalls } from './operations'
 import { peopleAndPlacesCalls } from './people-and-places'
 import { reportCalls } from './reports'
+import { scheduleCalls } from './schedules'
 import { serverCalls } from './servers'
 import { serviceCalls } from './services'
 import { settingCalls } from './settings'
@@ -27,6 +28,7 @@ export const computeOpsCalls: ContractCall[] = [
   ...groupCalls,
   ...jobCalls,
   ...operationCalls,
+  ...scheduleCalls,
   ...serverCalls,
   ...inventoryCalls,
   ...serviceCalls,

@@ -28,6 +28,7 @@ import { oneviewServerTemplateRoutes } from './oneview-server-templates'
 import { oneviewSettingsRoutes } from './oneview-settings'
 import { operationRoutes } from './operations'
 import { reportRoutes } from './reports'
+import { scheduleRoutes } from './schedules/schedule-routes'
 import { serverDetailRoutes } from './server-details/routes'
 import { serverLocationRoutes } from './server-locations'
 import { serverWarrantyRoutes } from './server-warranty'
@@ -71,6 +72,7 @@ export const computeOpsRoutes: Route[] = [
   ...oneviewServerTemplateRoutes,
   ...oneviewSettingsRoutes,
   ...reportRoutes,
+  ...scheduleRoutes,
   ...serverLocationRoutes,
   ...serverWarrantyRoutes,
   ...userPreferenceRoutes,

@@ -2,8 +2,7 @@ import * as v from 'valibot'
 import { stopGroupJob } from '../../../estate/group-run'
 import { dismissJob } from '../../../estate/job-run'
 import type { Job } from '../../../estate/types'
-import { selected } from '../../../odata/select'
-import { readSelect } from '../../read-query'
+import { itemWire } from '../../item-wire'
 import { readRoutes } from '../../read-routes'
 import { notFound, preconditionFailed, Refused } from '../../refusal'
 import type { Call, Route } from '../../route'
@@ -24,12 +23,6 @@ export const jobUpdate = v.object({
   state: v.optional(v.picklist(['COMPLETE', 'ERROR'])),
   input: v.optional(v.object({ stopOnRequest: v.optional(v.boolean()) })),
 })
-
-const wireOf = (call: Call, job: Job): object => {
-  const wire = jobs.toWire(job, call.scope, call.language)
-  const names = readSelect(jobs, call.search)
-  return names ? selected(wire, names) : wire
-}
 
 /** The job that a call's `:id` names. Refuses with 404. */
 export const jobOf = ({ scope, params }: Call): Job => {
@@ -79,7 +72,7 @@ export const jobRoutes: Route[] = [
         },
       })
       const job = call.scope.estate.startJob(order)
-      return created(wireOf(call, job), `${jobsPath}/${job.id}`)
+      return created(itemWire(jobs, call, job), `${jobsPath}/${job.id}`)
     },
   },
   {
@@ -89,7 +82,7 @@ export const jobRoutes: Route[] = [
     answer: (call) => {
       const job = jobOf(call)
       updateJobBy(call, job, readBody(call, 'compute-ops', jobUpdate))
-      return Response.json(wireOf(call, job))
+      return Response.json(itemWire(jobs, call, job))
     },
   },
 ]
