@@ -1,42 +1,11 @@
 import { expect, test } from 'vitest'
-import { createEstate } from '../estate/estate'
-import type { Machine } from '../estate/types'
-import { fetchFrom } from '../http'
-import { iloHandlers } from './handlers'
+import { openIlo } from './open-ilo'
+import type { Resource } from './redfish'
+import type { Generation } from './saying'
 
-const origin = 'https://ilo.test'
-const credentials = { username: 'Administrator', password: 'correct horse' }
-const basic = `Basic ${Buffer.from('Administrator:correct horse').toString('base64')}`
 const minute = 60_000
 
-type Body = Record<string, unknown>
-type Generation = Machine['ilo']['generation']
-
-const openIlo = (generation: Generation) => {
-  const clock = { at: Date.parse('2026-11-20T10:00:00Z') }
-  const estate = createEstate({ seed: 3, size: 'small', now: () => clock.at, life: false })
-  const machine = [...estate.machines.values()].find(
-    ({ ilo, power }) => ilo.generation === generation && power === 'ON',
-  )
-  if (!machine) throw new Error(`The estate has no iLO ${generation}.`)
-  const fetch = fetchFrom(iloHandlers(estate, machine.id, { origin, credentials }))
-
-  const send = async (path: string, init: RequestInit = {}) => {
-    const response = await fetch(new Request(`${origin}${path}`, init))
-    const text = await response.text()
-    const body = (text === '' ? {} : JSON.parse(text)) as Body
-    return { status: response.status, headers: response.headers, body }
-  }
-  const logIn = (path: string, password = credentials.password) =>
-    send(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ UserName: credentials.username, Password: password }),
-    })
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    send(path, { headers: { authorization: basic, ...headers } })
-  return { clock, estate, machine, send, logIn, get }
-}
+type Body = Resource
 
 const sessionList = '/redfish/v1/SessionService/Sessions/'
 const generations: Generation[] = [4, 5, 6, 7]
@@ -219,12 +188,11 @@ test.each([
 )
 
 test('what it does not have, and what cannot be done to it', async () => {
-  const { get, send } = openIlo(6)
+  const { get, remove } = openIlo(6)
   expect(await get('/redfish/v1/Systems/2')).toMatchObject({
     status: 404,
     body: { error: { '@Message.ExtendedInfo': [{ MessageId: 'Base.1.18.ResourceMissingAtURI' }] } },
   })
   expect((await get('/index.html')).status).toBe(404)
-  const deleting = { method: 'DELETE', headers: { authorization: basic } }
-  expect((await send('/redfish/v1/Systems/1', deleting)).status).toBe(405)
+  expect((await remove('/redfish/v1/Systems/1')).status).toBe(405)
 })

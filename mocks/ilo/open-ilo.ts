@@ -33,8 +33,9 @@ export const openBmc = (pick: (estate: Estate) => Machine | undefined) => {
   if (estate.machines.has(machine.id)) estate.heal(machine.id)
   const fetch = fetchFrom(iloHandlers(estate, machine.id, { origin, credentials }))
 
+  const raw = (path: string, init: RequestInit = {}) => fetch(new Request(new URL(path, origin), init))
   const send = async (path: string, init: RequestInit = {}) => {
-    const response = await fetch(new Request(new URL(path, origin), init))
+    const response = await raw(path, init)
     if (response.type === 'error') return { status: 0, headers: new Headers(), body: {} }
     const text = await response.text()
     const body = (text === '' ? {} : JSON.parse(text)) as Resource
@@ -62,8 +63,10 @@ export const openBmc = (pick: (estate: Estate) => Machine | undefined) => {
     clock,
     estate,
     machine,
+    raw,
     send,
     as,
+    basic: basicOf(credentials.username, credentials.password),
     ...as(credentials.username, credentials.password),
     logIn: (path: string, password = credentials.password) =>
       send(path, {

@@ -39,8 +39,9 @@ const extension = (view: View): Resource =>
       SystemProgrammableLogicDevice: { Current: { VersionString: '0x15' } },
     },
     Links: { Devices: ref(`${path}/Devices`) },
-    MCTPEnabledOnServer: true,
-    ...(view.generation === 7 ? {} : { SmartStorageBattery: [battery(view)] }),
+    ...(view.generation === 7
+      ? {}
+      : { MCTPEnabledOnServer: true, SmartStorageBattery: [battery(view)] }),
     SystemMaintenanceSwitches: switches,
   })
 

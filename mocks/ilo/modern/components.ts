@@ -109,6 +109,12 @@ export const componentEntries = (view: View): Entry[] => {
       { post: enqueue(view) },
     ),
     ...list(
+      `${path}/InvalidImageRepository`,
+      'HpeInvalidImage',
+      { name: 'Invalid Image Collection' },
+      [],
+    ),
+    ...list(
       `${path}/InstallSets`,
       'HpeComponentInstallSet',
       { name: 'Component Install Set Collection' },

@@ -49,7 +49,6 @@ export const eventEntries = (view: View): Entry[] => [
     DeliveryRetryAttempts: 3,
     DeliveryRetryIntervalSeconds: 30,
     Description: 'Event Subscription service',
-    EventTypesForSubscription: ['StatusChange', 'ResourceUpdated', 'ResourceAdded', 'Alert'],
     Name: 'Event Service',
     Oem: oem(view, 'HpeEventService', {
       ...ref(service),
@@ -60,7 +59,9 @@ export const eventEntries = (view: View): Entry[] => [
       TTLCountDefault: 999_999,
       TTLUnitsDefault: 'minutes',
     }),
-    ...(view.generation === 5 ? {} : { RegistryPrefixes: ['iLOEvents'] }),
+    ...(view.generation === 5
+      ? { EventTypesForSubscription: ['StatusChange', 'ResourceUpdated', 'ResourceAdded', 'Alert'] }
+      : { RegistryPrefixes: ['iLOEvents'] }),
     ServiceEnabled: true,
     Status: { ...enabled, HealthRollup: 'OK' },
     Subscriptions: ref(path),

@@ -31,6 +31,22 @@ const nothing4 = {
   StaticNameServers: [],
 }
 
+/** Addresses are given by hand. */
+const dhcpv4 = {
+  UseDNSServers: false,
+  UseDomainName: false,
+  UseGateway: false,
+  UseNTPServers: false,
+  UseStaticRoutes: false,
+}
+const dhcpv6 = {
+  OperatingMode: 'Disabled',
+  UseDNSServers: false,
+  UseDomainName: false,
+  UseNTPServers: false,
+  UseRapidCommit: false,
+}
+
 const dedicated = (view: View): Resource => {
   const { machine, generation } = view
   const { address } = machine.ilo
@@ -39,20 +55,15 @@ const dedicated = (view: View): Resource => {
   return {
     ...nothing4,
     AutoNeg: true,
-    DHCPv4: {
-      DHCPEnabled: false,
-      UseDNSServers: false,
-      UseDomainName: false,
-      UseGateway: false,
-      UseNTPServers: false,
-      UseStaticRoutes: false,
-    },
+    DHCPv4: { DHCPEnabled: false, ...dhcpv4 },
+    DHCPv6: dhcpv6,
     Description: 'Configuration of this Manager Network Interface',
     FQDN: null,
     FullDuplex: true,
     HostName: hostNameOfIlo(machine),
     IPv4Addresses: [{ ...static4, Gateway: gatewayOf(address) }],
     IPv4StaticAddresses: [static4],
+    IPv6DefaultGateway: '::',
     InterfaceEnabled: true,
     LinkStatus: 'LinkUp',
     ...(generation === 5 ? {} : { Links: { Ports: [ref(`${path}/DedicatedNetworkPorts/1`)] } }),
@@ -61,8 +72,15 @@ const dedicated = (view: View): Resource => {
     Name: 'Manager Dedicated Network Interface',
     Oem: oem(view, 'HpeiLOEthernetNetworkInterface', {
       ConfigurationSettings: 'Current',
+      DHCPv4: { ...dhcpv4, ClientIdType: 'Default', Enabled: false, UseWINSServers: false },
       DomainName: '',
       HostName: hostNameOfIlo(machine),
+      IPv4: {
+        DDNSRegistration: true,
+        DNSServers: ['0.0.0.0', '0.0.0.0', '0.0.0.0'],
+        WINSRegistration: false,
+      },
+      IPv6: { DDNSRegistration: true, DNSServers: ['::', '::', '::'], SLAACEnabled: true },
       InterfaceType: 'Dedicated',
       NICEnabled: true,
       NICSupportsIPv6: true,
@@ -70,6 +88,7 @@ const dedicated = (view: View): Resource => {
     }),
     PermanentMACAddress: mac,
     SpeedMbps: 1000,
+    StatelessAddressAutoConfig: { IPv6AutoConfigEnabled: true },
     Status: enabled,
     VLAN: { VLANEnable: false, VLANId: null },
   }

@@ -146,7 +146,7 @@ const virtualMedia = (view: View): Entry[] => {
           Name: 'VirtualMedia',
           Oem: oem(view, 'HpeiLOVirtualMedia', {
             Actions: { ...offer(own, hpe('Eject')), ...offer(own, hpe('Insert')) },
-            BootOnNextServerReset: false,
+            ...(id === '2' ? { BootOnNextServerReset: false } : {}),
           }),
           WriteProtected: true,
         }),

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { iloEvents } from '../../estate/event-log/events'
 import { iloSettingOf } from '../../estate/ilo-settings'
 import { restartIlo } from '../../estate/restart-ilo'
-import { acting, type Entry } from '../entry'
+import { type Act, acting, type Entry, nothing } from '../entry'
 import { ref, type Resource } from '../redfish'
 import { say } from '../saying'
 import type { View } from '../view'
@@ -36,15 +36,38 @@ const selfTests = ['NVRAMData', 'EmbeddedFlash', 'HostRom', 'SupportedHost'].map
 }))
 
 /** Whether Compute Ops Management sees this iLO, as the iLO tells it. */
-const cloud = ({ machine }: View) => ({
-  CloudConnectStatus: machine.connected ? 'Connected' : 'NotEnabled',
-  ConnectionType: 'Direct',
-  ExtendedStatusInfo: {
-    NetworkConfig: machine.connected ? 'Connected' : 'NotTested',
-    WebConnectivity: machine.connected ? 'Connected' : 'NotTested',
-    iLOConfigForCloudConnect: machine.connected ? 'Connected' : 'NotTested',
-  },
-  FailReason: machine.connected ? 'NoError' : 'NotTested',
+const cloud = ({ machine, generation }: View) => {
+  const tested = machine.connected ? 'Connected' : 'NotTested'
+  return {
+    CloudConnectStatus: machine.connected ? 'Connected' : 'NotEnabled',
+    ConnectionType: 'Direct',
+    ...(generation === 5
+      ? {}
+      : {
+          ExtendedStatusInfo: {
+            NetworkConfig: tested,
+            WebConnectivity: tested,
+            iLOConfigForCloudConnect: tested,
+          },
+        }),
+    FailReason: machine.connected ? 'NoError' : 'NotTested',
+    WorkspaceId: '',
+  }
+}
+
+const cloudActions = ['EnableCloudConnect', 'DisableCloudConnect'].map(own)
+
+/** Joins and leaves Compute Ops Management, which then knows of it. */
+const cloudActs = ({ estate, machine }: View): Record<string, Act> => ({
+  ...acting(
+    own('EnableCloudConnect'),
+    'iLOConfigPriv',
+    v.strictObject({ ActivationKey: v.optional(v.string()) }),
+    () => estate.reconnect(machine.id),
+  ),
+  ...acting(own('DisableCloudConnect'), 'iLOConfigPriv', nothing, () =>
+    estate.disconnect(machine.id),
+  ),
 })
 
 /** What only iLO 5 and 6 still have beside the rest (facts.md 11). */
@@ -72,7 +95,7 @@ const extension = (view: View): Resource => {
   const { generation, machine } = view
   return oem(view, 'HpeiLO', {
     Actions: {
-      ...Object.assign({}, ...destructive.map((action) => offer(path, action))),
+      ...Object.assign({}, ...[...destructive, ...cloudActions].map((one) => offer(path, one))),
       ...offer(path, defaults, { ResetType: ['Default'] }),
     },
     ClearRestApiStatus: 'DataPresent',
@@ -89,11 +112,23 @@ const extension = (view: View): Resource => {
             MulticastTimeToLive: 5,
             iLOFederationManagement: 'Enabled',
           },
+          ForceOnDriveLED: false,
           RIBCLEnabled: true,
           RequireHostAuthentication: iloSettingOf(machine, 'RequireHostAuthentication'),
           RequiredLoginForiLORBSU: iloSettingOf(machine, 'RequiredLoginForiLORBSU'),
         }),
     Firmware: firmware(view),
+    ...(generation === 7
+      ? {
+          MulticastConfig: {
+            IPv6MulticastScope: 'Site',
+            MulticastAnnouncementInterval: 600,
+            MulticastDiscovery: 'Enabled',
+            MulticastTimeToLive: 5,
+          },
+          VSPEnabled: false,
+        }
+      : {}),
     FrontPanelUSB: { State: 'Ready' },
     IdleConnectionTimeoutMinutes: 30,
     License: {
@@ -184,6 +219,7 @@ export const managerEntries = (view: View): Entry[] =>
           }),
           () => restart(view),
         ),
+        ...cloudActs(view),
         ...withheld(defaults, ...destructive),
       },
     }),

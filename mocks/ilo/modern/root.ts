@@ -37,6 +37,7 @@ const services = [
   'CertificateService',
   'Chassis',
   'EventService',
+  'Fabrics',
   'JsonSchemas',
   'Managers',
   'Registries',

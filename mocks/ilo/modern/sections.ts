@@ -23,7 +23,7 @@ import { schemaEntries } from './schemas'
 import { securityEntries } from './security'
 import { modernSessionEntries } from './sessions'
 import { smartStorageEntries } from './smart-storage'
-import { storageEntries } from './storage'
+import { fabricEntries, storageEntries } from './storage'
 import { systemEntries } from './system'
 import { taskEntries } from './tasks'
 import { telemetryEntries } from './telemetry'
@@ -49,6 +49,7 @@ const parts: readonly Part[] = [
   },
   { under: ['Systems/1/Storage'], entries: storageEntries },
   { under: ['Systems/1/SmartStorage'], entries: smartStorageEntries },
+  { under: ['Fabrics'], entries: fabricEntries },
   { under: ['Systems/1/LogServices', 'Managers/1/LogServices'], entries: logEntries },
   { under: ['Chassis'], entries: chassisEntries },
   {

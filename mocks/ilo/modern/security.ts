@@ -21,7 +21,7 @@ const versions = ({ generation }: View): Resource => ({
 const service = (view: View): Resource => ({
   Actions: {},
   CurrentCipher: 'TLS_AES_256_GCM_SHA384',
-  DisableWeakCiphers: false,
+  ...(view.generation === 7 ? {} : { DisableWeakCiphers: false }),
   Links: {
     HttpsCert: ref(`${path}/HttpsCert`),
     SSO: ref(`${path}/SSO`),

@@ -175,6 +175,15 @@ export const storageEntries = (view: View): Entry[] => {
   )
 }
 
+/** Switches between controllers and drives: there is none. */
+export const fabricEntries = (): Entry[] =>
+  list(
+    'Fabrics',
+    'Fabric',
+    { name: 'Fabric Collection', description: 'Fabric Collection View' },
+    [],
+  )
+
 /** The backplane, which is a chassis of its own with the drives in it. */
 export const enclosureEntries = (view: View): Entry[] => {
   if (!isDiscovered(view.machine)) return []

@@ -52,10 +52,12 @@ export const systemActions = (view: View): Record<string, Act> => ({
   ...withheld(...withheldActions(view)),
 })
 
-/** What would wipe the server; an iLO 7 no longer offers the worst of it. */
+/** What would wipe or disable the server; an iLO 7 no longer offers the worst of it. */
 export const withheldActions = ({ generation }: View): string[] => [
   'Oem/Hpe/HpeComputerSystemExt.RestoreManufacturingDefaults',
   'Oem/Hpe/HpeComputerSystemExt.RestoreSystemDefaults',
+  'Oem/Hpe/HpeComputerSystemExt.ServerIntelligentDiagnosticsMode',
+  'Oem/Hpe/HpeComputerSystemExt.ServerSafeMode',
   ...(generation === 7 ? [] : ['Oem/Hpe/HpeComputerSystemExt.SecureSystemErase']),
 ]
 

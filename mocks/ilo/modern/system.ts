@@ -1,3 +1,5 @@
+import { fittingOf } from '../../estate/parts/fitting'
+import { serialOf } from '../../estate/parts/part'
 import { powerCapacity } from '../../estate/parts/power-supplies'
 import { processorsOf } from '../../estate/parts/processors'
 import { loadAt } from '../../estate/power-draw'
@@ -41,6 +43,7 @@ const bios = ({ machine }: View) => {
     Family: machine.romFamily,
     VersionString: machine.romVersion,
   }
+  if (machine.ilo.generation === 7) return { Backup: {}, Bootblock: {}, Current: rom, UefiClass: 3 }
   return { Backup: rom, Current: rom, UefiClass: machine.ilo.generation === 5 ? 2 : 3 }
 }
 
@@ -89,6 +92,7 @@ const extension = (view: View): Resource => {
     AggregateHealthStatus: aggregateHealth(view),
     Bios: bios(view),
     CriticalTempRemainOff: false,
+    EndOfPostDelaySeconds: generation === 5 ? null : 0,
     CurrentPowerOnTimeSeconds: isOn ? Math.round((now - onSince(view)) / 1000) : null,
     DeviceDiscoveryComplete: {
       AMSDeviceDiscovery: machine.os ? (isBooted(machine) ? 'Complete' : 'Initial') : 'NoAMS',
@@ -109,9 +113,13 @@ const extension = (view: View): Resource => {
         }
       : {}),
     ...(generation === 5 ? {} : { IndicatorLED: ledWord(machine) }),
-    IntelligentProvisioningAlwaysOn: true,
+    ...(generation === 7 ? {} : provisioning(view)),
     IsColdBooting: false,
     Links: oemLinks(view),
+    PCAPartNumber: 'P39809-002',
+    PCASerialNumber: serialOf(machine, 'board'),
+    PostDiscoveryMode: generation === 5 ? null : 'Auto',
+    PostMode: generation === 5 ? null : 'Normal',
     PostDiscoveryCompleteTimeStamp: stamp(onSince(view)),
     PostState: postState(machine),
     PowerAllocationLimit: powerCapacity(machine),
@@ -128,6 +136,23 @@ const extension = (view: View): Resource => {
     VirtualProfile: 'Inactive',
   })
 }
+
+/** What an iLO 7 no longer tells: of Intelligent Provisioning, and of erasing the whole server. */
+const provisioning = ({ machine }: View): Resource => ({
+  ElapsedEraseTimeInMinutes: 0,
+  EstimatedEraseTimeInMinutes: 0,
+  IntelligentProvisioningAlwaysOn: true,
+  IntelligentProvisioningIndex: 7,
+  IntelligentProvisioningLocation: 'System Board',
+  IntelligentProvisioningVersion: fittingOf(machine).provisioning,
+  SystemROMAndiLOEraseComponentStatus: {
+    BIOSSettingsEraseStatus: 'Idle',
+    iLOSettingsEraseStatus: 'Idle',
+  },
+  SystemROMAndiLOEraseStatus: 'Idle',
+  UserDataEraseComponentStatus: {},
+  UserDataEraseStatus: 'Idle',
+})
 
 /** How far a start has come, as iLO 6 and 7 tell it. */
 const progress = ({ machine }: View) => ({

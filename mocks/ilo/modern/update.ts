@@ -59,6 +59,7 @@ const service = (view: View): Resource => ({
           },
         }),
     InstallSets: ref(`${path}/InstallSets`),
+    InvalidImageRepository: ref(`${path}/InvalidImageRepository`),
     MaintenanceWindows: ref(`${path}/MaintenanceWindows`),
     ...progressOf(view, lastFlash(view)),
     UpdateTaskQueue: ref(`${path}/UpdateTaskQueue`),
