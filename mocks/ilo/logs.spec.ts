@@ -6,6 +6,9 @@ const iml = '/redfish/v1/Systems/1/LogServices/IML'
 const events = '/redfish/v1/Systems/1/LogServices/Event'
 const minute = 60_000
 
+const numberOf = (entry: Resource = {}) =>
+  (entry['Oem'] as { Hpe: { EventNumber: number } }).Hpe.EventNumber
+
 const opened = (generation: 5 | 6 | 7 = 6) => {
   const ilo = openIlo(generation)
   const entries = async (path = iml) =>
@@ -53,10 +56,9 @@ test('what fails again counts up, and keeps its number', async () => {
   estate.heal(machine.id)
   pass(minute)
   estate.failPowerSupply(machine.id)
-  const { Hpe: hpe } = before?.['Oem'] as { Hpe: { EventNumber: number } }
   expect(await last()).toMatchObject({
     Id: before?.Id,
-    Oem: { Hpe: { Count: 2, EventNumber: hpe.EventNumber, Repaired: false } },
+    Oem: { Hpe: { Count: 2, EventNumber: numberOf(before), Repaired: false } },
   })
 })
 
@@ -78,15 +80,14 @@ test('who looks after the server marks a problem as repaired, but only a problem
 
 test('a cleared log holds who cleared it; ids begin anew, numbers go on', async () => {
   const { post, entries, last } = opened(5)
-  const { Hpe: before } = (await last())?.['Oem'] as { Hpe: { EventNumber: number } }
+  const before = numberOf(await last())
   expect(saidBy(await post(`${iml}/Actions/LogService.ClearLog`, { Action: 'ClearLog' }))).toEqual([
     'iLO.EventLogCleared',
   ])
   const [only, ...others] = await entries()
   expect(others).toEqual([])
   expect(only).toMatchObject({ Id: '1', Message: 'IML Cleared ( user: Administrator)' })
-  const { Hpe: hpe } = only?.['Oem'] as { Hpe: { EventNumber: number } }
-  expect(hpe.EventNumber).toBeGreaterThan(before.EventNumber)
+  expect(numberOf(only)).toBeGreaterThan(before)
 })
 
 test('the log of the iLO tells of logins and logouts', async () => {

@@ -33,7 +33,8 @@ export const openBmc = (pick: (estate: Estate) => Machine | undefined) => {
   if (estate.machines.has(machine.id)) estate.heal(machine.id)
   const fetch = fetchFrom(iloHandlers(estate, machine.id, { origin, credentials }))
 
-  const raw = (path: string, init: RequestInit = {}) => fetch(new Request(new URL(path, origin), init))
+  const raw = (path: string, init: RequestInit = {}) =>
+    fetch(new Request(new URL(path, origin), init))
   const send = async (path: string, init: RequestInit = {}) => {
     const response = await raw(path, init)
     if (response.type === 'error') return { status: 0, headers: new Headers(), body: {} }

@@ -101,8 +101,8 @@ test('a component waits in the repository until the queue installs it', async ()
   pass(200 * second)
   expect(await queue()).toMatchObject([{ State: 'Complete' }])
   expect(await installed('iLO 6')).toBe('1.71 Oct 09 2025')
-  const [{ Id: id = '' } = {}] = stored['Members'] as { Id: string }[]
-  await remove(`${service}/ComponentRepository/${id}`)
+  const [component] = stored['Members'] as { Id: string }[]
+  await remove(`${service}/ComponentRepository/${component?.Id}`)
   expect((await get(`${service}/ComponentRepository`)).body['Members']).toEqual([])
 })
 
