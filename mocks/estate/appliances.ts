@@ -26,10 +26,16 @@ const hostNames: Record<Appliance['kind'], string> = {
 }
 const opened = Date.UTC(2025, 2, 3, 9)
 
+const known = new Map<string, Appliance>()
+
+/** The same appliance each time: it belongs to its place. */
 const applianceAt = (site: string, kind: Appliance['kind']): Appliance => {
-  const { uuid, int } = createRandom(0, `${site}/${kind}/appliance`)
+  const topic = `${site}/${kind}/appliance`
+  const held = known.get(topic)
+  if (held) return held
+  const { uuid, int } = createRandom(0, topic)
   const createdAt = opened + int(0, 300) * 86_400_000
-  return {
+  const appliance: Appliance = {
     id: uuid(),
     kind,
     site,
@@ -40,6 +46,8 @@ const applianceAt = (site: string, kind: Appliance['kind']): Appliance => {
     createdAt,
     changedAt: createdAt,
   }
+  known.set(topic, appliance)
+  return appliance
 }
 
 const isInFrame = ({ model }: Machine) => model.startsWith('Synergy')

@@ -10,9 +10,9 @@ import { checkLogin } from './logins'
 import { methodsOf } from './methods'
 import { reading } from './reading'
 import { Refused, say } from './saying'
-import { type Caller, readBasic } from './sessions'
+import { type Caller, type Credentials, readBasic } from './sessions'
 import { createTree } from './tree'
-import { type Bmc, type BmcOptions, createBmc, viewOf } from './view'
+import { type Bmc, createBmc, viewOf } from './view'
 
 /** Who sends a request; null where neither a session nor a password is known. */
 const callerOf = (bmc: Bmc, { headers }: Request): Caller | null => {
@@ -88,10 +88,9 @@ const answer = async (bmc: Bmc, kind: Kind, request: Request, place: Place): Pro
 export const iloHandlers = (
   estate: Estate,
   machineId: string,
-  options: BmcOptions,
+  { origin, credentials }: { origin: string; credentials: Credentials },
 ): RequestHandler[] => {
-  const { origin } = options
-  const bmc = createBmc(estate, machineId, options)
+  const bmc = createBmc(estate, machineId, { origin, credentials })
   const kind = estate.foreign.has(machineId) ? openBmcKind : iloKinds[bmc.machine.ilo.generation]
   return [
     http.all(`${origin}/*`, async ({ request }) => {

@@ -79,17 +79,10 @@ export type View = Bmc & {
   managerId: string
 }
 
-export type BmcOptions = {
-  origin: string
-  credentials: Credentials
-  /** When all sessions ended before their time, the last time; epoch ms. */
-  revokedAt?: () => number
-}
-
 export const createBmc = (
   estate: Estate,
   machineId: string,
-  { origin, credentials, revokedAt = () => 0 }: BmcOptions,
+  { origin, credentials }: { origin: string; credentials: Credentials },
 ): Bmc => {
   const machine = estate.machines.get(machineId) ?? estate.foreign.get(machineId)
   if (!machine) throw new Error(`The estate has no machine ${machineId}.`)
@@ -98,11 +91,7 @@ export const createBmc = (
     machine,
     origin,
     accounts: createAccounts(credentials),
-    sessions: createSessions(
-      estate.now,
-      () => Math.max(machine.ilo.upSince, revokedAt()),
-      credentials.tokenMark,
-    ),
+    sessions: createSessions(estate.now, () => machine.ilo.upSince, credentials.tokenMark),
     logins: { refused: 0, heldUntil: 0 },
     kept: createKept(),
   }

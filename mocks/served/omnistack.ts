@@ -6,24 +6,18 @@ import { secretNames } from './credentials'
 import type { ServedSource, Serving } from './serving'
 import { open, switchesOf, username } from './serving'
 
-/**
- * Two controllers of one federation, on hosts that do not fall together, or its one management appliance,
- * behind one certificate.
- */
+/** Two controllers of one federation, or its one management appliance, behind one certificate. */
 export const serveFederation = async (
   serving: Serving,
-  { id, name, region, management, hosts }: Federation,
+  { id, name, region, management }: Federation,
 ): Promise<ServedSource> => {
   const { estate, credentials } = serving
   const { omnistackPassword: password, tokenMark } = credentials
   const { fingerprint, ...tls } = await createCertificate(`${id}.example`)
-  const doors =
-    management === 'peer'
-      ? { 'controller-1': 0, 'controller-2': hosts.length - 1 }
-      : { appliance: 0 }
+  const names = management === 'peer' ? ['controller-1', 'controller-2'] : ['appliance']
   const controllers = []
   let revokedAt = 0
-  for (const [part, controller] of Object.entries(doors))
+  for (const [controller, part] of names.entries())
     controllers.push(
       await open(
         serving,

@@ -1,4 +1,4 @@
-import { accountIdOf } from '../../greenlake/compute-ops/accounts'
+import { accountIdOf } from '../../greenlake/compute-ops/tenants/accounts'
 import type { ContractCall } from '../contract-call'
 
 const path = '/compute-ops-mgmt/v1beta1/accounts'

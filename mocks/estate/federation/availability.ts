@@ -29,8 +29,7 @@ const servesSince = (moment: Moment, host: FederationHost): number | null => {
   return changedAt(machine) + startMs / moment.speed
 }
 
-/** Whether a host's controller answers. */
-export const serves = (moment: Moment, host: FederationHost): boolean => {
+const serves = (moment: Moment, host: FederationHost): boolean => {
   const since = servesSince(moment, host)
   return since !== null && since <= moment.at
 }

@@ -11,7 +11,7 @@ import type { Call, Route } from '../route'
 import { noContent, readBody } from '../route'
 import { shelf } from '../shelf'
 import { zuluTime } from '../times'
-import { gatewayAt } from './appliance-shelf'
+import { gatewayAt } from './appliances/appliance-shelf'
 import type { Stored } from './records'
 import { addRecord, storedWire } from './records'
 

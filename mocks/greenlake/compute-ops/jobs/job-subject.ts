@@ -1,8 +1,8 @@
 import type { JobResource } from '../../../estate/job-templates/job-template'
 import type { Scope } from '../../resource'
-import { deviceIdOf } from '../appliance-shelf'
-import { externalServicesIn } from '../external-services'
-import { oneviewsIn } from '../oneview-appliances'
+import { deviceIdOf } from '../appliances/appliance-shelf'
+import { oneviewsIn } from '../appliances/oneview-appliances'
+import { externalServicesIn } from '../external-services/external-services'
 
 /** Whether a region has what a job is asked for. */
 const lookUps: Record<JobResource, (scope: Scope, id: string) => boolean> = {

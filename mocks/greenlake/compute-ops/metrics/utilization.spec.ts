@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { day } from '../../../estate/course'
 import { loadAt } from '../../../estate/power-draw'
 import { createRegion } from '../../signed-in'
-import { allServersId } from '../saved-filters'
+import { allServersId } from '../filters/saved-filters'
 
 const root = '/compute-ops-mgmt/v1beta1'
 type Region = ReturnType<typeof createRegion>

@@ -4,7 +4,7 @@ import type { Call, Route } from '../../route'
 import { readBody } from '../../route'
 import { shelf } from '../../shelf'
 import { userOf } from '../../tokens'
-import { widening } from '../preferences'
+import { widening } from '../preferences/preferences'
 import { serverOf, serverPaths } from './server'
 
 const flag = v.nullish(v.boolean(), null)

@@ -1,3 +1,4 @@
+import { composerOf } from '../../../estate/appliances'
 import type { FirmwareUpdate } from '../../../estate/com-record'
 import { baselineOf } from '../../../estate/firmware-baseline'
 import { tagsOf } from '../../../estate/tags'
@@ -89,6 +90,7 @@ const updateWire = (update: FirmwareUpdate) => ({
 export const serverWire = (machine: Machine, uriOf: UriOf) => {
   if (!machine.subscribed) return unsubscribedWire(machine, uriOf)
   const { firmwareUpdate, logCollectedAt, login, applianceId } = machine.com
+  const composer = composerOf(machine)
   return {
     ...commonWire(machine, uriOf),
     hardware: hardwareWire(machine),
@@ -98,10 +100,15 @@ export const serverWire = (machine: Machine, uriOf: UriOf) => {
     },
     lastFirmwareUpdate: firmwareUpdate && updateWire(firmwareUpdate),
     lastServerLogCollectionAt: timeOrNull(logCollectedAt),
-    connectionType: login ? 'CREDENTIAL' : 'DIRECT',
+    connectionType: login ? 'CREDENTIAL' : composer ? 'ONEVIEW' : 'DIRECT',
     deviceClaimType: login ? 'MANUAL' : 'ZTP',
     managedBy: null,
-    oneview: null,
+    oneview: composer && {
+      applianceUri: `/compute-ops-mgmt/v1beta1/oneview-appliances/oneview+${composer.id}`,
+      maintenanceMode: false,
+      name: machine.hostName,
+      state: 'Normal',
+    },
     appliance: applianceId && {
       applianceId,
       applianceUri: `/compute-ops-mgmt/v1beta2/appliances/gateway+${applianceId}`,

@@ -54,11 +54,16 @@ const kinds: { [K in Kind]: Look<ThingOf<K>> } = {
   },
 }
 
+/** A thing as it is now: members that are made when they are read are made at once. */
+const looks = <T>({ toWire }: Look<T>, thing: T, scope: Scope): object => ({
+  ...toWire(thing, scope),
+})
+
 const wireOf = (scope: Scope, change: Change): object => {
-  if (change.kind === 'server') return kinds.server.toWire(change.thing, scope)
-  if (change.kind === 'job') return kinds.job.toWire(change.thing, scope)
-  if (change.kind === 'alert') return kinds.alert.toWire(change.thing, scope)
-  return kinds.group.toWire(change.thing, scope)
+  if (change.kind === 'server') return looks(kinds.server, change.thing, scope)
+  if (change.kind === 'job') return looks(kinds.job, change.thing, scope)
+  if (change.kind === 'alert') return looks(kinds.alert, change.thing, scope)
+  return looks(kinds.group, change.thing, scope)
 }
 
 /** An alert that is cleared is told of as deleted, and one that is forgotten not at all; nor are deleted jobs. */
@@ -77,9 +82,9 @@ const differ = (a: object, b: object, name: string) =>
  */
 export const createEvents = (scope: Scope): ((change: Change) => WebhookEvent | null) => {
   const before = new WeakMap<object, object>()
-  const remember = <T extends Change['thing']>({ things, toWire }: Look<T>) => {
-    for (const thing of things(scope))
-      if (thing.region === scope.region) before.set(thing, toWire(thing, scope))
+  const remember = <T extends Change['thing']>(look: Look<T>) => {
+    for (const thing of look.things(scope))
+      if (thing.region === scope.region) before.set(thing, looks(look, thing, scope))
   }
   remember(kinds.server)
   remember(kinds.job)

@@ -158,6 +158,16 @@ test('a job is told of when its state changes, not when it tells more', async ()
   ])
 })
 
+test('rows that are made when they are read have been remembered too', async () => {
+  const { open, region, machine, settle, events } = receiving()
+  await open({ eventFilter: 'changed/firmwareInventory eq True' })
+  machine.ilo.firmware = '0.01'
+  region.estate.failPowerSupply(machine.id)
+  region.estate.heal(machine.id)
+  await settle()
+  expect(events()).toHaveLength(1)
+})
+
 test('nothing is told of what was before the handshake, or while it is disabled', async () => {
   const { create, region, machine, settle, events } = receiving()
   const { webhook } = await create()
