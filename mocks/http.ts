@@ -31,13 +31,16 @@ const headersOf = (message: IncomingMessage) => {
   return headers
 }
 
+const isStreamed = ({ headers }: Response) =>
+  headers.has('content-length') || headers.get('transfer-encoding') === 'chunked'
+
 /** Sends an answer as it comes; one that breaks off takes the connection with it. */
 const send = async (answer: Response, response: ServerResponse) => {
   if (answer.type === 'error') {
     response.destroy()
     return
   }
-  if (!answer.headers.has('content-length')) {
+  if (!isStreamed(answer)) {
     const body = Buffer.from(await answer.arrayBuffer())
     response.writeHead(answer.status, {
       ...Object.fromEntries(answer.headers),

@@ -84,6 +84,31 @@ const answer = async (bmc: Bmc, kind: Kind, request: Request, place: Place): Pro
   return kind.answer(bmc.machine, act(body, caller))
 }
 
+/** Every refusal is an answer, too. */
+const respond = async (bmc: Bmc, kind: Kind, request: Request): Promise<Response> => {
+  const { pathname } = new URL(request.url)
+  const document = kind.document?.(bmc.machine.ilo.generation, pathname)
+  if (document) return document
+  const place = placeOf(pathname)
+  try {
+    if (!place || (place.model === 'rest' && kind.legacy === 'none'))
+      throw new Refused(say(404, 'Base.ResourceMissingAtURI', pathname))
+    if (place.model === 'rest' && kind.legacy === 'moved') {
+      const location = pathname.replace(/^\/rest(.*?)\/?$/i, '/redfish$1/')
+      return new Response(null, { status: 308, headers: { location } })
+    }
+    return await answer(bmc, kind, request, place)
+  } catch (error) {
+    if (error instanceof Refused) return kind.answer(bmc.machine, error.saying)
+    throw error
+  }
+}
+
+const chunked = ({ isChunked }: Kind, response: Response): Response => {
+  if (isChunked && response.body !== null) response.headers.set('transfer-encoding', 'chunked')
+  return response
+}
+
 /** The BMC of one machine: an iLO of its generation, or an OpenBMC. Restarting, it does not answer at all. */
 export const iloHandlers = (
   estate: Estate,
@@ -96,20 +121,7 @@ export const iloHandlers = (
     http.all(`${origin}/*`, async ({ request }) => {
       estate.catchUp()
       if (estate.now() < bmc.machine.ilo.upSince) return HttpResponse.error()
-      const { pathname } = new URL(request.url)
-      const place = placeOf(pathname)
-      try {
-        if (!place || (place.model === 'rest' && kind.legacy === 'none'))
-          throw new Refused(say(404, 'Base.ResourceMissingAtURI', pathname))
-        if (place.model === 'rest' && kind.legacy === 'moved') {
-          const location = pathname.replace(/^\/rest(.*?)\/?$/i, '/redfish$1/')
-          return new Response(null, { status: 308, headers: { location } })
-        }
-        return await answer(bmc, kind, request, place)
-      } catch (error) {
-        if (error instanceof Refused) return kind.answer(bmc.machine, error.saying)
-        throw error
-      }
+      return chunked(kind, await respond(bmc, kind, request))
     }),
   ]
 }

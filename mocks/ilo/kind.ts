@@ -1,6 +1,6 @@
 import type { Machine } from '../estate/types'
 import type { Resource } from './redfish'
-import type { Saying } from './saying'
+import type { Generation, Saying } from './saying'
 import type { Section } from './tree'
 import type { View } from './view'
 
@@ -23,4 +23,8 @@ export type Kind = {
    */
   etag: { of: (resource: Resource) => string; inBody: boolean; isChecked?: true }
   answer: (machine: Machine, saying: Saying) => Response
+  /** What stands beside the resources, open to anyone; null: not at this address. */
+  document?: (generation: Generation, pathname: string) => Response | null
+  /** Answers come in chunks, without a length (facts.md 2). */
+  isChunked?: true
 }

@@ -1,5 +1,6 @@
 import { ilo4Sections } from './ilo-4/sections'
 import type { Kind } from './kind'
+import { odataDocument } from './modern/documents'
 import { modernSections } from './modern/sections'
 import { openBmcAnswer } from './openbmc/answer'
 import { openBmcSections } from './openbmc/sections'
@@ -13,6 +14,8 @@ const modern: Kind = {
   sections: modernSections,
   etag: { of: etagOf, inBody: true },
   answer: answerOf,
+  document: odataDocument,
+  isChunked: true,
 }
 
 /** The iLOs by generation. */

@@ -201,3 +201,24 @@ test('legacy addresses of newer iLOs lead on, with the slash that they always ha
   const { status, headers } = await get('/rest/v1/Chassis/1/Thermal')
   expect([status, headers.get('location')]).toEqual([308, '/redfish/v1/Chassis/1/Thermal/'])
 })
+
+test('answers of newer iLOs come in chunks', async () => {
+  const { get } = openIlo(6)
+  const { headers } = await get(system)
+  expect(headers.get('transfer-encoding')).toBe('chunked')
+  expect(headers.has('content-length')).toBe(false)
+  expect((await openIlo(4).get(system)).headers.has('transfer-encoding')).toBe(false)
+})
+
+test('what OData asks of a service is open to anyone', async () => {
+  const { send, raw } = openIlo(5)
+  expect((await send('/redfish')).body).toEqual({ v1: '/redfish/v1/' })
+  expect((await send('/redfish/v1/odata')).body).toMatchObject({
+    value: expect.arrayContaining([
+      { name: 'Systems', kind: 'Singleton', url: '/redfish/v1/Systems/' },
+    ]),
+  })
+  expect(await (await raw('/redfish/v1/$metadata')).text()).toContain(
+    '<edmx:Include Namespace="ComputerSystem.v1_17_0"/>',
+  )
+})
