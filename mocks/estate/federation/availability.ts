@@ -102,14 +102,12 @@ export const interruptionOf = (
   return isLost ? 'The hypervisor host is not reachable.' : null
 }
 
-/** Clusters in which no host is or has lately been away; their VMs that were there `since` are safe. */
-export const calmClusters = (
-  moment: Moment,
-  { clusters, hosts }: Federation,
-): { ids: ReadonlySet<string>; since: number } => {
+/** Clusters in which a host is away or has lately been: only there can copies be missing. */
+export const stirredClusters = (moment: Moment, { hosts }: Federation): ReadonlySet<string> => {
   const since = moment.at - longestResyncMs / moment.speed
-  const ids = new Set(clusters.map(({ id }) => id))
-  for (const host of hosts)
-    if ((servesSince(moment, host) ?? moment.at) >= since) ids.delete(host.clusterId)
-  return { ids, since }
+  return new Set(
+    hosts
+      .filter((host) => (servesSince(moment, host) ?? moment.at) >= since)
+      .map(({ clusterId }) => clusterId),
+  )
 }
