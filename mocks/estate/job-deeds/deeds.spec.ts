@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createDrivenEstate } from '../driven-estate'
 import { newestBaseOf } from '../firmware-baseline'
 import { firmwareBundles } from '../firmware-bundles'
-import { models } from '../hardware'
+import { iloFirmware, models } from '../hardware'
 import { setPower } from '../health'
 import type { JobName } from '../texts/texts'
 import type { Job, Machine } from '../types'
@@ -144,6 +144,20 @@ test('a firmware update brings the bundle, and skips what is there already', () 
   ask('firmware', { bundle_id: bundle.id })
   pass(hour)
   expect(machine.com.firmwareUpdate?.changes.every(({ status }) => status === 'SKIPPED')).toBe(true)
+})
+
+test('the newest iLO firmware is flashed and the iLO restarts; newer than that stays', () => {
+  const { estate, pass, machine, ask } = operator(
+    ({ ilo }) => ilo.firmware !== iloFirmware[ilo.generation][0],
+  )
+  ask('iloFirmware')
+  pass(420 * second)
+  expect(machine.ilo.firmware).toBe(iloFirmware[machine.ilo.generation][0])
+  expect(machine.ilo.upSince).toBeGreaterThan(estate.now() - 420 * second)
+  machine.ilo.firmware = '99.0 Jan 01 2027'
+  const job = ask('iloFirmware')
+  pass(420 * second)
+  expect([machine.ilo.firmware, job.resultCode]).toEqual(['99.0 Jan 01 2027', 'SUCCESS'])
 })
 
 test('a download stages what would be flashed and flashes nothing', () => {

@@ -10,6 +10,7 @@ import {
 import type { FirmwareBundle } from '../firmware-bundles'
 import { bundleById } from '../firmware-bundles'
 import { healthOf, setPower, touch } from '../health'
+import { restartIlo } from '../restart-ilo'
 import type { Job, Machine } from '../types'
 import type { Act, Deed } from './deed'
 
@@ -118,6 +119,7 @@ export const firmwareDeeds = {
       )
       if (!newest || compareVersions(newest.version, machine.ilo.firmware) <= 0) return
       machine.ilo.firmware = newest.version
+      restartIlo(course, at, machine)
       touch(course, at, machine)
     },
   },

@@ -3,9 +3,12 @@ import { sayingText } from '../../estate/texts/texts'
 import type { Activity } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
 import type { Language } from '../language'
+import { readRoutes } from '../read-routes'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
+import type { Route } from '../route'
 import { microTime } from '../times'
+import { answerBursts } from './activity-bursts'
 import { serverUri } from './servers'
 
 const path = '/compute-ops-mgmt/v1beta2/activities'
@@ -51,7 +54,13 @@ export const activities = resource<Activity>({
       'id',
       'key',
       'resourceUri',
+      'serverSettingsCategory',
+      'serverSettingsId',
+      'serverSettingsName',
+      'source/displayName',
       'source/id',
+      'source/originId',
+      'source/resourceUri',
       'source/type',
     ],
   },
@@ -62,5 +71,26 @@ export const activities = resource<Activity>({
     estate.activities.filter((activity) => activity.region === region).toReversed(),
   find: null,
   toWire: activityWire,
+  toFilter: (wire) => {
+    const { associatedServerUri, source, ...rest } = wire as ReturnType<typeof activityWire>
+    const named = (type: string) => source.type === type
+    return {
+      ...rest,
+      associatedServerUri,
+      associatedServerId: associatedServerUri?.split('/').at(-1) ?? null,
+      groupId: named('Group') ? source.id : null,
+      groupDisplayName: named('Group') ? source.name : null,
+      hidden: false,
+      serverSettingsId: named('Setting') ? source.id : null,
+      serverSettingsName: named('Setting') ? source.name : null,
+      source: { ...source, originId: source.id },
+    }
+  },
   version: () => 1,
 })
+
+/** GET v1beta2/activities, one by one or (`groups`) in bursts. */
+export const activityRoutes: Route[] = readRoutes(activities).map((list) => ({
+  ...list,
+  answer: (call) => (call.search.has('groups') ? answerBursts(call, list) : list.answer(call)),
+}))

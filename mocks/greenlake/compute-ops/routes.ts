@@ -1,7 +1,7 @@
 import { readRoutes } from '../read-routes'
 import type { Route } from '../route'
 import { activationKeyRoutes } from './activation-keys'
-import { activities } from './activities'
+import { activityRoutes } from './activities'
 import { ahsFileRoutes } from './ahs/ahs-files'
 import { alerts } from './alerts'
 import { applianceFirmwareBundleRoutes } from './appliances/appliance-firmware-bundles'
@@ -43,7 +43,7 @@ export const computeOpsRoutes: Route[] = [
   ...serverRoutes,
   ...serverAlertRoutes,
   ...readRoutes(alerts),
-  ...readRoutes(activities),
+  ...activityRoutes,
   ...jobRoutes,
   ...oldJobRoutes,
   ...jobTemplateRoutes,

@@ -30,6 +30,10 @@ const bundles = (['VM', 'SYNERGY'] as const).flatMap((kind) =>
   })),
 )
 
+/** A bundle by its id. */
+export const applianceBundle = (id: string): Bundle | undefined =>
+  bundles.find((bundle) => bundle.id === id)
+
 const bundleWire = (path: string, bundle: Bundle) => ({
   id: bundle.id,
   type: 'compute-ops-mgmt/appliance-firmware-bundle',

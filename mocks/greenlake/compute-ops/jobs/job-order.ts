@@ -8,6 +8,7 @@ import type { Call } from '../../route'
 import { readBody } from '../../route'
 import { userOf } from '../../tokens'
 import { jobParamsSchema } from './job-params'
+import { shelfEffect } from './job-shelf'
 import { jobSubjectExists } from './job-subject'
 
 /** What somebody wants, with the names that this version gives to its parts. */
@@ -52,6 +53,7 @@ export const readJobOrder = (call: Call, wanted: Wanted): JobOrder => {
     refuse(names.resource, 'There is no such resource.')
   const params = checkedParams(call, template, names.params)
   const machineIds = devicesOf(call, resourceId, params['devices'], `${names.params}.devices`)
+  const done = shelfEffect(call.scope, template, resourceId, params)
   return {
     template,
     resourceId,
@@ -61,5 +63,6 @@ export const readJobOrder = (call: Call, wanted: Wanted): JobOrder => {
       ? {}
       : { about: { resource, region: call.scope.region } }),
     ...(machineIds ? { machineIds } : {}),
+    ...(done ? { done } : {}),
   }
 }

@@ -219,3 +219,61 @@ test('job templates still answer: those to be asked for, and those that are inte
     await read(`/compute-ops-mgmt/v1beta2/job-templates/${jobTemplates.powerOn.id}`),
   ).toMatchObject({ schema: null })
 })
+
+test('an appliance is updated to firmware of its kind, and to no other', async () => {
+  const { pass, read, send } = open()
+  const root = '/compute-ops-mgmt/v1'
+  const { items } = await read<Listed<{ id: string; applianceVersion: string }>>(
+    `${root}/appliance-firmware-bundles`,
+  )
+  const appliances = await read<Listed<{ id: string }>>(`${root}beta1/oneview-appliances`)
+  const uri = `${root}beta1/oneview-appliances/${appliances.items[0]?.id}`
+  const update = (applianceFirmwareId: string) =>
+    send('POST', path, {
+      jobTemplate: jobTemplates.applianceUpdate.id,
+      resourceType: 'compute-ops-mgmt/oneview-appliance',
+      resourceId: appliances.items[0]?.id,
+      jobParams: { applianceFirmwareId },
+    })
+  const statuses: Record<number, string[]> = {}
+  for (const { id, applianceVersion } of items) {
+    const { status } = await update(id)
+    statuses[status] = [...(statuses[status] ?? []), applianceVersion]
+  }
+  expect(Object.keys(statuses)).toEqual(['201', '400'])
+  pass(12 * 3_600_000)
+  expect(await read(uri)).toMatchObject({ version: statuses[201]?.at(-1) })
+})
+
+test('the job that deletes a vCenter takes its external service away', async () => {
+  const { get, pass, send } = open()
+  const services = '/compute-ops-mgmt/v1beta1/external-services'
+  const service = await send('POST', services, {
+    name: 'Incidents',
+    description: null,
+    serviceType: 'SERVICE_NOW',
+    authenticationType: 'OAUTH',
+    authentication: { clientId: 'console', clientSecret: 'secret', refreshToken: 'token' },
+    serviceData: {
+      incidentUrl: 'https://tickets.example/incidents',
+      oauthUrl: 'https://tickets.example/oauth',
+      refreshTokenExpiryInDays: 150,
+    },
+  })
+  const { id } = (await service.json()) as { id: string }
+  const answer = await send('POST', path, {
+    jobTemplate: jobTemplates.vcenterDelete.id,
+    resourceType: 'compute-ops-mgmt/external-service',
+    resourceId: id,
+    jobParams: {
+      vCenterUrl: 'vcenter.example.com',
+      associatedGatewayUri: '/compute-ops-mgmt/v1beta2/appliances/gateway+1',
+      externalServiceId: id,
+      vCenterUuid: 'a3853ee1-da05-47d6-bcc4-d35244d59605',
+    },
+  })
+  expect(answer.status).toBe(201)
+  expect((await get(`${services}/${id}`)).status).toBe(200)
+  pass(60_000)
+  expect((await get(`${services}/${id}`)).status).toBe(404)
+})
