@@ -20,10 +20,7 @@ export const backUpPlan = (
 ): OperationOrder => ({
   family: 'data-services',
   region,
-  name:
-    asset.type === vmType
-      ? `Back up virtual machine ${asset.name}`
-      : `Back up protection group ${asset.name}`,
+  name: `Back up ${asset.type.replace(/^.*\//, '').replaceAll('-', ' ')} ${asset.name}`,
   service: 'backup-and-recovery',
   user: 'schedule',
   sourceUri: asset.uri,

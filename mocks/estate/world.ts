@@ -4,6 +4,7 @@ import { createForeign } from './foreign'
 import { addHypervisors } from './hypervisors'
 import { hardenIlos } from './ilo-settings'
 import { createMachines, exposeIlos } from './machines'
+import { addFirstHosts } from './protection/applications'
 import { addFirstGroups } from './protection/first-groups'
 import { firstFacts, firstJob } from './protection/first-policies'
 import { emptyProtection, plant } from './protection/plant'
@@ -125,7 +126,10 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
     const job = facts ? firstJob(vm, facts) : null
     if (job) world.protection.jobs.set(job.id, job)
   }
-  for (const region of regions) addFirstGroups(world, region, now)
+  for (const region of regions) {
+    addFirstGroups(world, region, now)
+    addFirstHosts(world, region, now)
+  }
   exposeIlos(machines, [...omnistackHosts], extent.ilos)
   return world
 }

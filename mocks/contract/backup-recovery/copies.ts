@@ -1,28 +1,10 @@
 import type { ContractCall, Subject } from '../contract-call'
+import { copyFamilyCalls } from './copy-family'
 import { copyOf, root, vmOf } from './subject-ids'
 
 const vms = `${root}/virtual-machines`
 
-const familyCalls = (kind: 'backups' | 'snapshots', item: string): ContractCall[] => {
-  const list = (subject: Subject) => `${vms}/${vmOf(subject).id}/${kind}`
-  const oneOf = (subject: Subject) => `${list(subject)}/${copyOf(subject, vmOf(subject), kind)}`
-  return [
-    { operation: `GET ${vms}/{id}/${kind}`, path: list },
-    {
-      operation: `GET ${vms}/{id}/${kind}`,
-      path: (subject) => `${list(subject)}?limit=2000`,
-      status: 400,
-    },
-    { operation: `GET ${vms}/{id}/${kind}`, path: `${vms}/none/${kind}`, status: 404 },
-    { operation: `GET ${vms}/{id}/${kind}/{${item}}`, path: oneOf },
-    {
-      operation: `PATCH ${vms}/{id}/${kind}/{${item}}`,
-      path: oneOf,
-      body: { description: 'before the upgrade' },
-    },
-    { operation: `DELETE ${vms}/{id}/${kind}/{${item}}`, path: oneOf },
-  ]
-}
+const list = (subject: Subject) => `${vms}/${vmOf(subject).id}/backups`
 
 const restoring =
   (rest: (subject: Subject) => object, kind: 'backups' | 'snapshots' = 'backups') =>
@@ -73,7 +55,12 @@ const restoreCalls: ContractCall[] = [
 
 /** Copies of VMs, and what is restored from them. */
 export const copyCalls: ContractCall[] = [
-  ...familyCalls('backups', 'backup-id'),
-  ...familyCalls('snapshots', 'snapshot-id'),
+  ...copyFamilyCalls(vms, 'id', (subject) => vmOf(subject).id),
+  {
+    operation: `GET ${vms}/{id}/backups`,
+    path: (subject) => `${list(subject)}?limit=2000`,
+    status: 400,
+  },
+  { operation: `GET ${vms}/{id}/backups`, path: `${vms}/none/backups`, status: 404 },
   ...restoreCalls,
 ]

@@ -1,5 +1,6 @@
 import { protect } from '../../estate/protection/jobs'
 import type { ContractCall, Subject } from '../contract-call'
+import { copyFamilyCalls } from './copy-family'
 import { root, vmOf } from './subject-ids'
 
 const groups = `${root}/virtual-machine-protection-groups`
@@ -27,23 +28,6 @@ const copied = (subject: Subject) => {
   )
   subject.pass(600_000)
   return id
-}
-
-const familyCalls = (kind: 'backups' | 'snapshots', item: string): ContractCall[] => {
-  const list = (subject: Subject) => `${groups}/${copied(subject)}/${kind}`
-  const oneOf = (subject: Subject) => {
-    const id = copied(subject)
-    const { estate } = subject
-    const [copy] = kind === 'backups' ? estate.backupsOf(id) : estate.snapshotsOf(id)
-    return `${groups}/${id}/${kind}/${copy?.id}`
-  }
-  const path = `${groups}/{vmpg-id}/${kind}` as const
-  return [
-    { operation: `GET ${path}`, path: list },
-    { operation: `GET ${path}/{${item}}`, path: oneOf },
-    { operation: `PATCH ${path}/{${item}}`, path: oneOf, body: { description: 'whole' } },
-    { operation: `DELETE ${path}/{${item}}`, path: oneOf },
-  ]
 }
 
 /** Groups of VMs, their copies, and what is restored from them. */
@@ -77,6 +61,5 @@ export const groupCalls: ContractCall[] = [
     operation: `POST ${groups}/{id}/restore-pre-check`,
     path: (s) => `${group(s)}/restore-pre-check`,
   },
-  ...familyCalls('backups', 'backup-id'),
-  ...familyCalls('snapshots', 'snapshot-id'),
+  ...copyFamilyCalls(groups, 'vmpg-id', copied),
 ]

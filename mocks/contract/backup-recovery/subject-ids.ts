@@ -1,5 +1,7 @@
+import { jobOn } from '../../estate/protection/assets'
 import type { Vm } from '../../estate/types'
 import type { Subject } from '../contract-call'
+import { idIn } from '../contract-call'
 
 export const root = '/backup-recovery/v1beta1'
 
@@ -42,6 +44,47 @@ export const storeOnceId = ({ estate, region }: Subject) =>
   one(here(estate.protection.storeOnces, region), 'StoreOnce').id
 export const managerId = ({ estate, region }: Subject) =>
   one(here(estate.hypervisorManagers, region), 'vCenter').id
+
+export const datastoreId = ({ estate, region }: Subject) =>
+  one(here(estate.datastores, region), 'datastore').id
+export const databaseId = ({ estate, region }: Subject) =>
+  one(here(estate.protection.sqlDatabases, region), 'database').id
+export const instanceId = ({ estate, region }: Subject) =>
+  one(here(estate.protection.sqlInstances, region), 'SQL Server').id
+export const hostId = ({ estate, region }: Subject) =>
+  one(here(estate.protection.applicationHosts, region), 'application host').id
+
+/** Protects an asset by a policy of its own and lets the first run end; a copy of each tier is there. */
+export const protectAsset = async (
+  { estate, region, send, pass }: Subject,
+  id: string,
+  applicationType: string,
+): Promise<void> => {
+  if (jobOn(estate, id)) return
+  const store = one(
+    [...estate.protection.stores.values()].find(
+      (candidate) => candidate.region === region && candidate.type === 'ON_PREMISES',
+    ),
+    'store',
+  )
+  const schedule = (scheduleId: number) => ({
+    scheduleId,
+    schedule: { recurrence: 'DAILY', repeatInterval: { every: 1 } },
+    expireAfter: { unit: 'DAYS', value: 3 },
+    name: 'Daily',
+  })
+  const policy = await send('POST', `${root}/protection-policies`, {
+    name: `For ${id}`,
+    applicationType,
+    protections: [
+      { type: 'SNAPSHOT', schedules: [schedule(1)] },
+      { type: 'BACKUP', protectionStoreId: store.id, schedules: [schedule(2)] },
+    ],
+  })
+  const protectionPolicyId = idIn(policy)
+  await send('POST', `${root}/protection-jobs`, { assetInfo: { id }, protectionPolicyId })
+  pass(600_000)
+}
 
 /** A store of that kind. */
 export const storeId = ({ estate, region }: Subject, type: 'ON_PREMISES' | 'CLOUD') =>

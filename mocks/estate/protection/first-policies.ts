@@ -54,6 +54,7 @@ const tiersOf = (policy: Policy, { local, cloud }: Stores): Tier[] => {
 export const firstFacts = (policy: Policy, stores: Stores, now: number): PolicyFacts => {
   const createdAt = now - 380 * day * 60_000
   return {
+    applicationType: 'VMWARE',
     tiers: tiersOf(policy, stores),
     description: '',
     createdBy: 'backup-team@example.com',

@@ -24,6 +24,11 @@ export const emptyProtection = (): Protection => ({
   gateways: new Map(),
   orchestrators: new Map(),
   storeOnces: new Map(),
+  volumeGroups: new Map(),
+  applicationHosts: new Map(),
+  sqlInstances: new Map(),
+  sqlDatabases: new Map(),
+  sqlGroups: new Map(),
 })
 
 const createOrchestrator = (region: Region, stamps: Stamps): Orchestrator => {

@@ -1,7 +1,7 @@
 import type { Course } from '../course'
 import { minute } from '../course'
 import type { Backup, Operation, Vm } from '../types'
-import { groupType, groupUri } from './assets'
+import { aboutAsset } from './assets'
 import { restoreAlternate, restoreParent } from './restore'
 import { touch } from './stores'
 import { runTask } from './tasks'
@@ -33,7 +33,7 @@ export const restoreGroup = (course: Course, at: number, order: GroupRestore): O
     region: group.region,
     user,
     name: `Restore protection group ${group.name}`,
-    about: { name: group.name, uri: groupUri(group), type: groupType },
+    about: aboutAsset('GROUP', group),
     durationMs: 10 * minute,
     steps: ['Preparing parameters', 'Restoring virtual machines'],
     onPremises: true,

@@ -17,16 +17,11 @@ export type Place = Pick<
 type From = { vm: Vm; copy: Backup; user: string }
 
 /** A task that reads a copy: it is in use meanwhile, and its store has to be reachable. */
-const restoreTask = (
-  { vm, copy, user }: From,
-  task: Pick<TaskOrder, 'name' | 'steps' | 'durationMs' | 'begin' | 'done' | 'undone'>,
-): TaskOrder => ({
+export const readingCopy = (copy: Backup, task: TaskOrder): TaskOrder => ({
   ...task,
-  region: 'greenlake' in vm.home ? vm.home.greenlake : 'us-west',
-  user,
-  about: { name: vm.name, uri: vmUri(vm), type: vmType },
   onPremises: true,
-  hindrance: ({ world }) => storeOutage(world, copy.storeId),
+  hindrance: (course) =>
+    storeOutage(course.world, copy.storeId) ?? task.hindrance?.(course) ?? null,
   begin: (course, at) => {
     touchBackup(copy, at, { busy: 'IN_USE_FOR_RESTORE' })
     task.begin?.(course, at)
@@ -40,6 +35,17 @@ const restoreTask = (
     task.undone?.(course, at)
   },
 })
+
+const restoreTask = (
+  { vm, copy, user }: From,
+  task: Omit<TaskOrder, 'region' | 'user' | 'about'>,
+): TaskOrder =>
+  readingCopy(copy, {
+    ...task,
+    region: 'greenlake' in vm.home ? vm.home.greenlake : 'us-west',
+    user,
+    about: { name: vm.name, uri: vmUri(vm), type: vmType },
+  })
 
 /** Overwrites a VM with what it was at a copy: off and RESTORING, in the end on again. */
 export const restoreParent = (course: Course, at: number, from: From): Operation => {
@@ -142,17 +148,18 @@ export const restoreFiles = (
   files: readonly string[],
   target: Vm,
 ): Operation => {
-  const task = restoreTask(from, {
-    name: `Restore files of virtual machine ${from.vm.name}`,
-    durationMs: 2 * minute,
-    steps: ['Preparing parameters', ...files.map((file) => `Restoring ${file}`)],
-    done: (_, now) => touchVm(target, now),
-  })
-  return runTask(course, at, {
-    ...task,
-    hindrance: (moment) =>
-      target.power === 'OFF'
-        ? `The guest of virtual machine ${target.name} is not running.`
-        : (task.hindrance?.(moment) ?? null),
-  })
+  return runTask(
+    course,
+    at,
+    restoreTask(from, {
+      name: `Restore files of virtual machine ${from.vm.name}`,
+      durationMs: 2 * minute,
+      steps: ['Preparing parameters', ...files.map((file) => `Restoring ${file}`)],
+      hindrance: () =>
+        target.power === 'OFF'
+          ? `The guest of virtual machine ${target.name} is not running.`
+          : null,
+      done: (_, now) => touchVm(target, now),
+    }),
+  )
 }

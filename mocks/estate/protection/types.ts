@@ -29,8 +29,21 @@ export type Schedule = {
 
 export type Tier = { id: string; type: TierType; storeId: string | null; schedules: Schedule[] }
 
+/** What a policy is for. */
+export type ApplicationType = 'VMWARE' | 'HPE_ARRAY_VOLUME' | 'MSSQL'
+
+/** What a policy can be applied to. */
+export type AssetKind =
+  | 'VM'
+  | 'GROUP'
+  | 'DATASTORE'
+  | 'VOLUME_GROUP'
+  | 'DATABASE'
+  | 'DATABASE_GROUP'
+
 /** What a protection policy has under Backup and Recovery alone. */
 export type PolicyFacts = {
+  applicationType: ApplicationType
   tiers: Tier[]
   description: string
   createdBy: string
@@ -42,11 +55,11 @@ export type PolicyFacts = {
 /** What a job says other than its policy, for one schedule. */
 export type ScheduleOverride = { scheduleId: number; [name: string]: unknown }
 
-/** A policy applied to a VM or to a group of VMs. */
+/** A policy applied to a VM, or to something else that is protected as one. */
 export type ProtectionJob = {
   id: string
   region: Region
-  asset: { id: string; kind: 'VM' | 'GROUP' }
+  asset: { id: string; kind: AssetKind }
   policyId: string
   /** Minutes past the full interval at which its runs start. */
   offsetMinutes: number
@@ -194,6 +207,77 @@ export type ProtectionGroup = {
   revision: number
 }
 
+/** Volumes of one array that are protected together. */
+export type VolumeGroup = {
+  id: string
+  region: Region
+  name: string
+  description: string
+  type: 'NATIVE' | 'CUSTOM'
+  /** Of the datastores that lie on the volumes. */
+  datastoreIds: string[]
+  state: 'OK' | 'UPDATING' | 'REFRESHING' | 'RESTORING_BACKUP' | 'RESTORING_SNAPSHOT' | 'DELETING'
+  /** By the id of a backup: the hosts that it is attached to. */
+  attached: Map<string, string[]>
+  createdAt: number
+  updatedAt: number
+  revision: number
+}
+
+/** A guest with SQL Server in it. */
+export type ApplicationHost = {
+  id: string
+  region: Region
+  name: string
+  description: string
+  address: string
+  username: string
+  vmId: string | null
+  state: 'OK' | 'CREATING' | 'UPDATING' | 'REFRESHING' | 'DELETING'
+  createdAt: number
+  updatedAt: number
+  revision: number
+}
+
+export type SqlInstance = {
+  id: string
+  region: Region
+  name: string
+  hostId: string
+  credentials: { mode: 'WINDOWS' | 'SQL'; username: string }
+  state: 'OK' | 'UPDATING' | 'REFRESHING'
+  createdAt: number
+  updatedAt: number
+  revision: number
+}
+
+export type SqlDatabase = {
+  id: string
+  region: Region
+  name: string
+  instanceId: string
+  sizeBytes: number
+  state: 'OK' | 'REFRESHING' | 'RESTORING'
+  createdAt: number
+  updatedAt: number
+  revision: number
+}
+
+/** Databases that are protected together: those of an instance, or some. */
+export type SqlGroup = {
+  id: string
+  region: Region
+  name: string
+  description: string
+  databaseIds: string[]
+  /** Null: some databases, each by itself. */
+  native: { instanceId: string; excludeSystemDatabases: boolean } | null
+  state: 'OK' | 'UPDATING' | 'DELETING'
+  createdAt: number
+  updatedAt: number
+  revision: number
+}
+
 /** What Backup and Recovery has beside VMs, policies and copies. */
 export type Protection = {
   /** By the id of the policy. */
@@ -204,4 +288,9 @@ export type Protection = {
   gateways: Map<string, Gateway>
   orchestrators: Map<string, Orchestrator>
   storeOnces: Map<string, StoreOnce>
+  volumeGroups: Map<string, VolumeGroup>
+  applicationHosts: Map<string, ApplicationHost>
+  sqlInstances: Map<string, SqlInstance>
+  sqlDatabases: Map<string, SqlDatabase>
+  sqlGroups: Map<string, SqlGroup>
 }

@@ -5,7 +5,7 @@ import type { Backup } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { readRoutes } from '../read-routes'
 import { notFound, refusal, Refused } from '../refusal'
-import type { Scope } from '../resource'
+import type { Resource, Scope } from '../resource'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
@@ -22,6 +22,10 @@ export type CopyFamily = {
   /** Whether there is such a parent in the region. */
   hasParent: (scope: Scope, parentId: string) => boolean
   toWire: (copy: Backup, scope: Scope) => object
+  /** By what its lists are filtered; left out: as those of VMs. */
+  filters?: readonly string[]
+  /** How its lists page; left out: 20 at a time. */
+  paging?: Pick<Resource<Backup>, 'limit' | 'maxOffset' | 'envelope'>
   /** Copies that it consists of, and that go with it. */
   partsOf?: (scope: Scope, copy: Backup) => Backup[]
 }
@@ -94,7 +98,8 @@ export const copyRoutes = (family: CopyFamily): Route[] => {
     service: 'backup-recovery',
     path,
     limit: { fallback: 20, min: 1, max: 1000 },
-    filter: { dialect: dataServicesDialect, properties: filters[kind] },
+    ...family.paging,
+    filter: { dialect: dataServicesDialect, properties: family.filters ?? filters[kind] },
     sort: true,
     select: 'top',
     empty: null,

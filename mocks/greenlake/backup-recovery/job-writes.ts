@@ -1,16 +1,16 @@
 import * as v from 'valibot'
 import type { Course } from '../../estate/course'
-import { assetOf } from '../../estate/protection/assets'
+import { assetOf, kinds } from '../../estate/protection/assets'
 import { protect, runJob, setSuspended, unprotect } from '../../estate/protection/jobs'
 import { slotsOf, slotsOfPolicy } from '../../estate/protection/slots'
 import type { TaskOrder } from '../../estate/protection/tasks'
 import { runTask } from '../../estate/protection/tasks'
-import type { ProtectionJob } from '../../estate/protection/types'
+import type { PolicyFacts, ProtectionJob } from '../../estate/protection/types'
 import { badFields, notFound, Refused } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
-import { groupIn, vmIn } from './in-region'
+import { protectableIn } from './in-region'
 import { assetWire, jobsPath } from './protection-jobs'
 import { startTask } from './tasks'
 
@@ -56,16 +56,14 @@ const createSchema = v.object({
 })
 type JobBody = v.InferOutput<typeof createSchema>
 
-/** What a new job is to protect: a VM (spring 2024 called it of hybrid-cloud) or a group of VMs. */
-const assetFor = (
-  scope: Scope,
-  { id }: JobBody['assetInfo'],
-): ProtectionJob['asset'] & { jobId: string | null } => {
-  const vm = vmIn(scope, id)
-  if (vm) return { id, kind: 'VM', jobId: vm.jobId }
-  const group = groupIn(scope, id)
-  if (group) return { id, kind: 'GROUP', jobId: group.jobId }
-  throw refuseField('assetInfo.id', 'There is no such asset.')
+/** What a new job is to protect, whatever its type is called (spring 2024: hybrid-cloud/virtual-machine). */
+const assetFor = (scope: Scope, facts: PolicyFacts, { id }: JobBody['assetInfo']) => {
+  const found = protectableIn(scope, id)
+  if (!found) throw refuseField('assetInfo.id', 'There is no such asset.')
+  if (found.jobId !== null) throw refuseField('assetInfo.id', 'The asset is protected already.')
+  if (kinds[found.kind].by !== facts.applicationType)
+    throw refuseField('protectionPolicyId', `The policy is for ${facts.applicationType}.`)
+  return { id, kind: found.kind }
 }
 
 const policyFor = ({ estate, region }: Scope, policyId: string) => {
@@ -81,8 +79,7 @@ const create = (call: Call): Response => {
   const { scope } = call
   const body = readBody(call, service, createSchema)
   const facts = policyFor(scope, body.protectionPolicyId)
-  const { jobId, ...asset } = assetFor(scope, body.assetInfo)
-  if (jobId !== null) throw refuseField('assetInfo.id', 'The asset is protected already.')
+  const asset = assetFor(scope, facts, body.assetInfo)
   const overrides = (body.overrides?.protections ?? []).flatMap(({ schedules = [] }) => schedules)
   const known = slotsOf(facts).map(({ scheduleId }) => scheduleId)
   const unknown = overrides.find(({ scheduleId }) => !known.includes(scheduleId))
@@ -149,7 +146,7 @@ const run = (call: Call): Response => {
   const { estate } = call.scope
   const asset = assetOf(estate, job)
   if (!asset) throw new Refused(notFound())
-  const stranger = includeResources?.find((id) => !asset.vms.some((vm) => vm.id === id))
+  const stranger = includeResources?.find((id) => !asset.sources.some((source) => source.id === id))
   if (stranger !== undefined)
     throw refuseField('includeResources', `The protection job does not protect ${stranger}.`)
   const slots = slotsOfPolicy(estate, job.policyId).filter(({ scheduleId }) =>

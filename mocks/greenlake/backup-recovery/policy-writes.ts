@@ -41,8 +41,8 @@ const scheduleSchema = v.object({
 const policySchema = v.object({
   name: v.pipe(v.string(), v.nonEmpty()),
   description: v.optional(v.string(), ''),
-  // The region's assets are VMs; arrays, clouds and databases have no policies here.
-  applicationType: v.literal('VMWARE'),
+  // No region has instances in a cloud, which AWS would be for.
+  applicationType: v.picklist(['VMWARE', 'HPE_ARRAY_VOLUME', 'MSSQL']),
   protections: v.array(
     v.object({
       type: v.picklist(['SNAPSHOT', 'BACKUP', 'CLOUD_BACKUP']),
@@ -126,6 +126,7 @@ const create = (call: Call): Response => {
   checkTiers(scope, tiersIn(body))
   const policy = scope.estate.act(({ world, random }, at) => {
     const facts: PolicyFacts = {
+      applicationType: body.applicationType,
       tiers: withIds(tiersIn(body), [], random.uuid),
       description: body.description,
       createdBy: userOf(client),
@@ -177,6 +178,10 @@ const apply = (
 const replace = (call: Call): Response => {
   const held = existing(call)
   const body = readBody(call, service, policySchema)
+  if (body.applicationType !== held.facts.applicationType)
+    throw new Refused(
+      badFields(service, [{ subject: 'applicationType', description: 'Cannot be changed.' }]),
+    )
   return apply(call, held, { ...body, tiers: tiersIn(body) })
 }
 

@@ -7,25 +7,9 @@ import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { groupIn } from './in-region'
-import { jobsPath } from './protection-jobs'
-import { orchestratorReferences, policyReference, root } from './references'
+import { jobReference, orchestratorReferences, root } from './references'
 
 export const groupsPath = `${root}/virtual-machine-protection-groups`
-
-/** The job of a group; nothing where it has none. */
-const jobWire = ({ estate }: Scope, group: ProtectionGroup) => {
-  const job = jobOf(estate, group.jobId)
-  const policy = job && estate.policies.get(job.policyId)
-  if (!job || !policy) return {}
-  return {
-    protectionJobInfo: {
-      id: job.id,
-      resourceUri: `${jobsPath}/${job.id}`,
-      type: 'backup-recovery/protection-job',
-      protectionPolicyInfo: policyReference(policy),
-    },
-  }
-}
 
 /** The vCenter of a group's VMs. */
 const managerWire = ({ estate }: Scope, group: ProtectionGroup) => {
@@ -45,6 +29,7 @@ const managerWire = ({ estate }: Scope, group: ProtectionGroup) => {
 
 const toWire = (group: ProtectionGroup, scope: Scope) => {
   const vms = membersOf(scope.estate, group)
+  const job = jobOf(scope.estate, group.jobId)
   return {
     ...recordWire(
       scope,
@@ -71,7 +56,7 @@ const toWire = (group: ProtectionGroup, scope: Scope) => {
     protectedResourcesInfo: { virtualMachinesCount: vms.length },
     dataOrchestratorInfo: orchestratorReferences(scope),
     ...managerWire(scope, group),
-    ...jobWire(scope, group),
+    ...(job ? { protectionJobInfo: jobReference(scope, job) } : {}),
   }
 }
 

@@ -4,7 +4,7 @@ import type {
   WireProtectionJob,
 } from '../../../src/bff/sources/greenlake/backup-recovery/wire'
 import type { Estate } from '../../estate/estate'
-import { assetOf } from '../../estate/protection/assets'
+import { assetOf, kinds } from '../../estate/protection/assets'
 import { slotsOf } from '../../estate/protection/slots'
 import type { PolicyFacts, ProtectionJob, Schedule } from '../../estate/protection/types'
 import { runAfter } from '../../estate/schedule'
@@ -126,7 +126,7 @@ export const protectionJobs = resource<ProtectionJob>({
       generation: job.revision,
       createdAt: plainTime(job.createdAt),
       updatedAt: plainTime(job.updatedAt),
-      applicationType: 'VMWARE',
+      applicationType: kinds[job.asset.kind].by,
       operational: operationalOf(job, ids),
       ...(orchestrator ? { dataOrchestratorId: orchestrator.id } : {}),
       ...(job.effectiveFrom === null

@@ -36,7 +36,7 @@ export const policyWire = (policy: Policy, scope: Scope) => {
     resourceUri: `${policyPath}/${policy.id}`,
     consoleUri: `/backup-and-recovery/protection-policies/${policy.id}`,
     name: policy.name,
-    applicationType: 'VMWARE',
+    applicationType: facts?.applicationType ?? 'VMWARE',
     assigned: jobs.length > 0,
     ...(facts
       ? {

@@ -1,4 +1,4 @@
-import type { Store } from '../../estate/protection/types'
+import type { ProtectionJob, Store } from '../../estate/protection/types'
 import { createRandom } from '../../estate/random'
 import type { Policy } from '../../estate/types'
 import type { Scope } from '../resource'
@@ -40,6 +40,17 @@ export const policyReference = ({ id, name }: Policy) => ({
   resourceUri: `${root}/protection-policies/${id}`,
   type: 'backup-recovery/protection-policy',
 })
+
+/** The job that protects an asset, with its policy. */
+export const jobReference = ({ estate }: Scope, { id, policyId }: ProtectionJob) => {
+  const policy = estate.policies.get(policyId)
+  return {
+    id,
+    resourceUri: `${root}/protection-jobs/${id}`,
+    type: 'backup-recovery/protection-job',
+    ...(policy ? { protectionPolicyInfo: policyReference(policy) } : {}),
+  }
+}
 
 /** The orchestrators that work for a region. */
 export const orchestratorReferences = ({ estate, region }: Scope) =>

@@ -7,13 +7,14 @@ import {
   restoreFiles,
   restoreParent,
 } from '../../estate/protection/restore'
-import type { Backup, Vm } from '../../estate/types'
+import type { Vm } from '../../estate/types'
 import { disksOf } from '../../estate/vm-parts'
 import { badFields, notFound, refusal, Refused } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
 import { vmIn } from './in-region'
+import { copyNames, namedCopy } from './named-copy'
 import { root } from './references'
 import { startTask } from './tasks'
 
@@ -31,31 +32,10 @@ const vmAt = ({ scope, params }: Call): Vm => {
   return vm
 }
 
-/** Exactly one of the two names the copy, whatever the document requires (facts.md 10). */
-const from = { backupId: v.optional(v.string()), snapshotId: v.optional(v.string()) }
 const restoreType = v.picklist(['PARENT', 'ALTERNATE'])
 
-const copyOf = (
-  { estate }: Scope,
-  vm: Vm,
-  { backupId, snapshotId }: { backupId?: string | undefined; snapshotId?: string | undefined },
-): Backup => {
-  if ((backupId === undefined) === (snapshotId === undefined))
-    throw refuse('backupId', 'Exactly one of backupId and snapshotId must be given.')
-  const copy =
-    backupId === undefined
-      ? estate.snapshotsOf(vm.id).find(({ id }) => id === snapshotId)
-      : estate.backupsOf(vm.id).find(({ id }) => id === backupId)
-  const subject = backupId === undefined ? 'snapshotId' : 'backupId'
-  if (!copy) throw refuse(subject, 'The virtual machine has no such copy.')
-  if (copy.busy !== null) throw new Refused(refusal(409, 'The copy is in use.'))
-  if (copy.state !== 'GOOD' && copy.state !== 'DEGRADED')
-    throw new Refused(refusal(412, 'The copy cannot be restored from.'))
-  return copy
-}
-
 const restoreSchema = v.object({
-  ...from,
+  ...copyNames,
   restoreType,
   targetVmInfo: v.optional(
     v.object({
@@ -119,7 +99,7 @@ const restore = (call: Call): Response => {
   const { scope } = call
   const vm = vmAt(call)
   const body = readBody(call, service, restoreSchema)
-  const copy = copyOf(scope, vm, body)
+  const copy = namedCopy(scope, vm.id, body)
   if (body.restoreType === 'PARENT')
     return startTask(call, (course, at, user) => restoreParent(course, at, { vm, copy, user }))
   const target = body.targetVmInfo
@@ -137,7 +117,7 @@ const restore = (call: Call): Response => {
 
 const diskLabel = v.optional(v.object({ diskLabel: v.optional(v.string()) }))
 const disksSchema = v.object({
-  ...from,
+  ...copyNames,
   restoreType,
   restoreDiskDetails: v.pipe(
     v.array(v.object({ recoveryPointDiskDetails: diskLabel, vmDiskDetails: diskLabel })),
@@ -150,7 +130,7 @@ const restoreOfDisks = (call: Call): Response => {
   const { scope } = call
   const vm = vmAt(call)
   const body = readBody(call, service, disksSchema)
-  const copy = copyOf(scope, vm, body)
+  const copy = namedCopy(scope, vm.id, body)
   const known = disksOf(vm)
   const disks = body.restoreDiskDetails.map(({ recoveryPointDiskDetails }) => {
     const disk = known.find(({ label }) => label === recoveryPointDiskDetails?.diskLabel)
@@ -165,7 +145,7 @@ const restoreOfDisks = (call: Call): Response => {
 }
 
 const filesSchema = v.object({
-  ...from,
+  ...copyNames,
   filePathInfo: v.pipe(
     v.array(
       v.object({
@@ -184,7 +164,7 @@ const restoreOfFiles = (call: Call): Response => {
   const { scope } = call
   const vm = vmAt(call)
   const body = readBody(call, service, filesSchema)
-  const copy = copyOf(scope, vm, body)
+  const copy = namedCopy(scope, vm.id, body)
   const target = vmIn(scope, body.targetInfo.virtualMachineId ?? vm.id)
   if (!target) throw refuse('targetInfo.virtualMachineId', 'There is no such virtual machine.')
   const files = body.filePathInfo.map(({ absoluteSourcePath }) => absoluteSourcePath)

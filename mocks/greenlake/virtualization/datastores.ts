@@ -1,3 +1,4 @@
+import { arrayOf, volumeIdOf } from '../../estate/arrays'
 import { createRandom } from '../../estate/random'
 import type { Datastore, HypervisorManager } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
@@ -33,11 +34,6 @@ export const datastoreAt = ({ estate, region }: Scope, id: string): Datastore | 
   return datastore?.region === region ? datastore : undefined
 }
 
-const arrayOf = (site: string) => {
-  const random = createRandom(0, `${site}/array`)
-  return { id: random.uuid(), serial: `AF-${random.int(100_000, 999_999)}`, name: `array-${site}` }
-}
-
 /** The array behind the datastores of a site, as what is created names it. */
 export const storageSystemId = (manager: HypervisorManager | undefined): string =>
   arrayOf(manager?.site ?? '').id
@@ -45,7 +41,7 @@ export const storageSystemId = (manager: HypervisorManager | undefined): string 
 const volumeWire = ({ id, name, capacityBytes }: Datastore, site: string) => {
   const array = arrayOf(site)
   const systemUri = `/api/v1/storage-systems/${array.id}`
-  const volumeId = createRandom(0, `${id}/volume`).hex(42)
+  const volumeId = volumeIdOf({ id })
   const { displayName, ...unset } = nowhere
   return {
     displayName: name,
