@@ -24,6 +24,7 @@ import { listRoutes } from './routes/lists'
 import { refuseNul } from './routes/no-nul'
 import { overviewRoutes } from './routes/overviews'
 import { answerProblems, badAddress } from './routes/problem-reply'
+import { rawRoutes } from './routes/raw'
 import { sessionRoutes } from './routes/session'
 import type { Source } from './sources/source'
 import type { Store } from './store/store'
@@ -144,6 +145,7 @@ export const createApp = async (options: AppOptions) => {
   listRoutes(app, context)
   detailRoutes(app, context)
   overviewRoutes(app, context)
+  rawRoutes(app, { sources, now })
   webRoutes(app, context, options.webRoot)
 
   app.addHook('onResponse', async (request, reply) => {

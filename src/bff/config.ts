@@ -137,6 +137,12 @@ export const urlsOf = (source: SourceConfig): string[] => {
   return source.kind === 'omnistack' ? source.controllers : source.bmcs.map((bmc) => bmc.url)
 }
 
+/** The names under which a source is reached, the longest first. */
+export const hostsOf = (source: SourceConfig): string[] =>
+  [
+    ...new Set(urlsOf(source).flatMap((url) => [new URL(url).host, new URL(url).hostname])),
+  ].toSorted((a, b) => b.length - a.length)
+
 /** Whom to trust at each configured origin. */
 export const trustsOf = (config: Config): Map<string, Trust> => {
   const pairs = config.sources.flatMap((source): [string, Trust | null][] => {

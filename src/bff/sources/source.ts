@@ -2,6 +2,7 @@ import type { Problem, Result } from '../../contract/problem'
 import type { SourceKind } from '../../contract/source'
 import type { TaskKind } from '../../contract/task'
 import type { Entities, EntityKind, MirroredTask } from '../mirror/entities'
+import type { UpstreamReply } from '../upstream/upstream'
 
 /** What a collector may do while it reads: write what it found, and say what else to re-read. */
 export type Pass = {
@@ -50,5 +51,16 @@ export type Source = {
   collectors: Collector[]
   /** Signs in and reads next to nothing: the test button, `--check`. */
   probe: () => Promise<Problem | null>
+  /** Reads one path as it is, for drill-down; `part` names the BMC of a set. */
+  raw: {
+    read: (
+      part: string | null,
+      path: string,
+      query: Record<string, string>,
+      signal: AbortSignal,
+    ) => Promise<Result<UpstreamReply>>
+    /** Where it is reached: never shown. */
+    hosts: readonly string[]
+  }
   close: () => Promise<void>
 }

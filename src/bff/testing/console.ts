@@ -28,6 +28,10 @@ export const aSource = (source: Partial<Source> = {}): Source => ({
   region: 'us-west',
   collectors: [aCollector()],
   probe: async () => null,
+  raw: {
+    read: async () => ({ ok: true, value: { status: 200, headers: new Headers(), body: {} } }),
+    hosts: [],
+  },
   close: async () => {},
   ...source,
 })

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../contract/problem'
 import type { GreenlakeConfig, GreenlakeService } from '../../config'
+import { greenlakeServices, hostsOf } from '../../config'
 import { type Budget, createBudget } from '../../upstream/budget'
 import { createUpstream } from '../../upstream/http'
 import { createAuth, oauthSignIn, readOauthProblem } from '../../upstream/tokens'
@@ -20,6 +21,19 @@ const probes = {
   'backup-recovery': '/backup-recovery/v1beta1/protection-policies',
   virtualization: '/virtualization/v1beta1/virtual-machines',
 } as const satisfies Record<GreenlakeService, string>
+
+/** The service that a path belongs to. */
+const serviceOf = (path: string): GreenlakeService => {
+  const [, first = ''] = path.split('/')
+  return greenlakeServices.find((service) => service === first) ?? 'compute-ops'
+}
+
+const notConfigured = (source: string): Problem => ({
+  kind: 'not-found',
+  title: `${source} has no such service here`,
+  detail: 'The service is not among those that are configured for this source.',
+  source,
+})
 
 const signInTo = (config: GreenlakeConfig, surroundings: Surroundings) => {
   const { name, tokenUrl, clientId, clientSecret } = config
@@ -118,6 +132,15 @@ export const createGreenlakeSource = (
     region: config.region,
     collectors: collectorsOf(config, upstreams, surroundings, () => hasRoom(budget)),
     probe,
+    raw: {
+      read: async (_part, path, query, signal) => {
+        const upstream = upstreams.get(serviceOf(path))
+        return upstream
+          ? upstream.request({ path, query, signal })
+          : { ok: false, problem: notConfigured(config.name) }
+      },
+      hosts: hostsOf(config),
+    },
     close: () => auth.close(),
   }
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../contract/problem'
 import type { IloConfig } from '../../config'
+import { hostsOf } from '../../config'
 import { createUpstream } from '../../upstream/http'
 import type { Surroundings } from '../../upstream/upstream'
 import type { Source } from '../source'
@@ -10,6 +11,13 @@ import { readIloProblem } from './errors'
 
 /** A BMC is slow and takes few requests at once (facts.md 5). */
 const limits = { maxInFlight: 2, timeoutMs: 10_000 }
+
+const noSuchBmc = (source: string): Problem => ({
+  kind: 'not-found',
+  title: `${source} has no such BMC`,
+  detail: 'BMCs are known by the name that the configuration gives them, else by their number.',
+  source,
+})
 
 const probeBmc = async ({ client }: Bmc): Promise<Problem | null> => {
   const root = await client.root()
@@ -53,6 +61,15 @@ export const createIloSource = (config: IloConfig, surroundings: Surroundings): 
       const which = called ?? `BMC ${first.at} of ${bmcs.length}`
       const more = faults.length > 1 ? ` With it, ${faults.length} fail.` : ''
       return { ...first.problem, detail: `${which}: ${first.problem.detail}${more}` }
+    },
+    raw: {
+      read: async (part, path, query, signal) => {
+        const bmc = bmcs.find(({ origin }, index) => (origin.name ?? String(index + 1)) === part)
+        return bmc
+          ? bmc.upstream.request({ path, query, headers: { 'OData-Version': '4.0' }, signal })
+          : { ok: false, problem: noSuchBmc(name) }
+      },
+      hosts: hostsOf(config),
     },
     close: async () => {
       await Promise.all(bmcs.map(({ upstream }) => upstream.close()))

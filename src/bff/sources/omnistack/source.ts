@@ -1,4 +1,5 @@
 import type { OmnistackConfig } from '../../config'
+import { hostsOf } from '../../config'
 import { createUpstream } from '../../upstream/http'
 import type { Surroundings } from '../../upstream/upstream'
 import type { Source } from '../source'
@@ -41,6 +42,10 @@ export const createOmnistackSource = (
     probe: async () => {
       const reply = await client.hosts({ offset: 0, limit: 1 }, new AbortController().signal)
       return reply.ok ? null : reply.problem
+    },
+    raw: {
+      read: (_part, path, query, signal) => upstream.request({ path, query, signal }),
+      hosts: hostsOf(config),
     },
     close: () => upstream.close(),
   }
