@@ -32,6 +32,7 @@ const activityWire = (activity: Activity, _scope: Scope, language: Language) => 
       id: activity.sourceId,
       name: activity.sourceName,
       displayName: activity.sourceName,
+      originId: activity.sourceId,
     },
   } satisfies WireActivity
 }
@@ -71,20 +72,19 @@ export const activities = resource<Activity>({
     estate.activities.filter((activity) => activity.region === region).toReversed(),
   find: null,
   toWire: activityWire,
+  // What only filters know stands on top of the wire, which is not copied: polls look at thousands.
   toFilter: (wire) => {
-    const { associatedServerUri, source, ...rest } = wire as ReturnType<typeof activityWire>
-    const named = (type: string) => source.type === type
-    return {
-      ...rest,
-      associatedServerUri,
-      associatedServerId: associatedServerUri?.split('/').at(-1) ?? null,
-      groupId: named('Group') ? source.id : null,
-      groupDisplayName: named('Group') ? source.name : null,
+    const { associatedServerUri, source } = wire as ReturnType<typeof activityWire>
+    const group = source.type === 'Group' ? source : null
+    const setting = source.type === 'Setting' ? source : null
+    return Object.assign(Object.create(wire) as object, {
+      associatedServerId: associatedServerUri?.slice(serverUri('').length) ?? null,
+      groupId: group?.id ?? null,
+      groupDisplayName: group?.name ?? null,
       hidden: false,
-      serverSettingsId: named('Setting') ? source.id : null,
-      serverSettingsName: named('Setting') ? source.name : null,
-      source: { ...source, originId: source.id },
-    }
+      serverSettingsId: setting?.id ?? null,
+      serverSettingsName: setting?.name ?? null,
+    })
   },
   version: () => 1,
 })
