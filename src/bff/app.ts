@@ -6,7 +6,9 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { createDisplays } from './auth/displays'
 import { guard } from './auth/guard'
+import { createPairings } from './auth/pairings'
 import { createSessions } from './auth/sessions'
 import type { Cluster } from './cluster/cluster'
 import { alone, joinCluster } from './cluster/cluster'
@@ -19,6 +21,7 @@ import { startRetention } from './mirror/retention'
 import { createScheduler } from './mirror/scheduler'
 import type { Context } from './routes/context'
 import { detailRoutes } from './routes/details'
+import { displayRoutes } from './routes/displays'
 import { healthRoutes } from './routes/health'
 import { listRoutes } from './routes/lists'
 import { refuseNul } from './routes/no-nul'
@@ -26,9 +29,11 @@ import { overviewRoutes } from './routes/overviews'
 import { answerProblems, badAddress } from './routes/problem-reply'
 import { rawRoutes } from './routes/raw'
 import { sessionRoutes } from './routes/session'
+import { wallRoutes } from './routes/wall'
 import type { Source } from './sources/source'
 import type { Store } from './store/store'
 import type { Surroundings } from './upstream/upstream'
+import { versionOf } from './web/version'
 import { webRoutes } from './web/web-routes'
 
 /** What the application is a function of. `webRoot`: the built browser application. */
@@ -122,7 +127,8 @@ export const createApp = async (options: AppOptions) => {
   })
 
   const sessions = createSessions(store, now)
-  if (!simulated) await sessions.endWithoutAccount()
+  const displays = createDisplays(store, now)
+  if (!simulated) await Promise.all([sessions.endWithoutAccount(), displays.revokeSimulated()])
   const queries = createListQueries(store, mirror)
   const sourceNames = new Map(sources.map(({ id, name }) => [id, name]))
   const context: Context = {
@@ -132,16 +138,21 @@ export const createApp = async (options: AppOptions) => {
     collections,
     queries,
     sessions,
+    displays,
+    pairings: createPairings(store, now),
     now,
     sourceNames,
+    version: versionOf(options.webRoot),
   }
 
   await harden(app, config)
-  guard(app, config, sessions)
+  guard(app, config, { sessions, displays })
   answerProblems(app)
   refuseNul(app)
   healthRoutes(app, store)
   sessionRoutes(app, context)
+  wallRoutes(app, context)
+  displayRoutes(app, context)
   listRoutes(app, context)
   detailRoutes(app, context)
   overviewRoutes(app, context)

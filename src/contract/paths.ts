@@ -19,4 +19,8 @@ export const apiPaths = {
   tasks: '/api/tasks',
   task: itemPath('/api/tasks'),
   taskHistogram: '/api/histograms/tasks',
+  /** A screen says that it is there, and learns what to show. */
+  wall: '/api/wall',
+  displays: '/api/displays',
+  display: (id: string) => `/api/displays/${encodeURIComponent(id)}`,
 }

@@ -4,7 +4,16 @@ import type { Store } from '../store/store'
 /** One line of the audit log: who did what, and on what. */
 export type AuditEntry = {
   actor: string
-  action: 'signed-in' | 'sign-in-refused' | 'signed-out' | 'account-changed'
+  action:
+    | 'signed-in'
+    | 'sign-in-refused'
+    | 'signed-out'
+    | 'account-changed'
+    | 'pairing-refused'
+    | 'display-paired'
+    | 'display-renamed'
+    | 'display-boards-changed'
+    | 'display-revoked'
   detail: string
 }
 

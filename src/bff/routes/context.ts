@@ -1,3 +1,5 @@
+import type { Displays } from '../auth/displays'
+import type { Pairings } from '../auth/pairings'
 import type { Sessions } from '../auth/sessions'
 import type { Config } from '../config'
 import type { Collections } from '../mirror/collections'
@@ -13,7 +15,11 @@ export type Context = {
   collections: Collections
   queries: ListQueries
   sessions: Sessions
+  displays: Displays
+  pairings: Pairings
   now: () => Date
   /** Display names by source id. */
   sourceNames: ReadonlyMap<string, string>
+  /** Of the application that is served. */
+  version: string
 }

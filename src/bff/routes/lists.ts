@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { BoardName } from '../../contract/display'
 import { apiPaths } from '../../contract/paths'
 import type { ListDefinition } from '../mirror/lists'
 import { lists } from '../mirror/lists'
@@ -9,6 +10,12 @@ import { replyToList } from './list-replies'
 import { urlOf } from './request-url'
 
 const config = { role: 'viewer' } as const
+/** Which boards are made of a list. */
+const boardsOf: Record<string, readonly BoardName[]> = {
+  servers: ['health'],
+  tasks: ['tasks'],
+  vms: ['backups'],
+}
 
 /** Every list of the contract. */
 export const listRoutes = (app: FastifyInstance, context: Context): void => {
@@ -24,7 +31,11 @@ export const listRoutes = (app: FastifyInstance, context: Context): void => {
   }
 
   for (const name of ['servers', 'activities', 'vms', 'tasks'] as const)
-    app.get(apiPaths[name], { config }, (request, reply) => answer(request, reply, lists[name]))
+    app.get(
+      apiPaths[name],
+      { config: { ...config, boards: boardsOf[name] ?? [] } },
+      (request, reply) => answer(request, reply, lists[name]),
+    )
 
   app.get<{ Params: { sourceId: string; id: string } }>(
     `${apiPaths.vms}/:sourceId/:id/backups`,

@@ -32,11 +32,11 @@ export const overviewRoutes = (app: FastifyInstance, context: Context): void => 
   })
 
   const histograms = [
-    [apiPaths.activityHistogram, lists.activities],
-    [apiPaths.taskHistogram, lists.tasks],
+    [apiPaths.activityHistogram, lists.activities, []],
+    [apiPaths.taskHistogram, lists.tasks, ['tasks']],
   ] as const
-  for (const [path, list] of histograms)
-    app.get(path, { config }, async (request, reply) => {
+  for (const [path, list, boards] of histograms)
+    app.get(path, { config: { ...config, boards } }, async (request, reply) => {
       const { query } = readListQuery(list.params, urlOf(request).search)
       const histogram = await readHistogram(context.store, list, query, context.now())
       return sendJson(request, reply, JSON.stringify(histogram))

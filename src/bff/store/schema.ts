@@ -102,6 +102,35 @@ export type Schema = {
     seen_at: string
   }
   account: { name: string; role: string; password: string; created_at: string }
+  /** Screens that wait for somebody to enter their code, or have been let in and have not come yet. */
+  pairing: {
+    secret_hash: string
+    code: string
+    /** '' until the code was entered. */
+    display_id: string
+    created_at: string
+    expires_at: string
+    address: string
+    browser: string
+  }
+  /** Paired screens. A token is current, follows it and waits for its first use, or came before it. */
+  display: {
+    id: string
+    name: string
+    boards: string
+    paired_by: string
+    paired_at: string
+    /** 1: let in by who could sign in to a simulated estate without an account. */
+    simulated: number
+    seen_at: string
+    address: string
+    browser: string
+    version: string
+    token_hash: string
+    next_hash: string
+    former_hash: string
+    rotated_at: string
+  }
   audit: { id: string; at: string; actor: string; action: string; detail: string }
 }
 

@@ -5,6 +5,8 @@ import { scriptsOf } from './manifest'
 export type Start = {
   module: string | null
   theme: 'dark' | 'light' | null
+  /** Of the application, so that a page that stays open can tell that it is old. */
+  version: string
   boot: Record<string, string>
 }
 
@@ -26,8 +28,9 @@ export const renderPage = (template: string, manifest: Manifest, start: Start): 
   const boot = `<script type="application/json" id="boot">${inert(`{${members.join(',')}}`)}</script>`
   const head = start.module === null ? '' : links(manifest, start.module, template)
   const themed = start.theme ? `<html data-theme="${start.theme}"` : '<html'
+  const version = `<meta name="version" content="${start.version}">`
   return template
     .replace('<html', () => themed)
-    .replace('</head>', () => `${head}</head>`)
+    .replace('</head>', () => `${version}${head}</head>`)
     .replace('</body>', () => `${boot}</body>`)
 }

@@ -39,3 +39,13 @@ export const pageAt = (pathname: string): Page | null => {
   if (!sourceId || !id || more.length > 0) return null
   return { module: `src/${name}/${detail}.route.tsx`, path, list, entity: { sourceId, id } }
 }
+
+/** Pages that open with no list. */
+const others: Readonly<Record<string, string>> = {
+  '/wall': 'src/wall/wall.route.tsx',
+  '/displays': 'src/displays/displays.route.tsx',
+}
+
+/** The module of a page that opens with no list; null: none that is known. */
+export const moduleAt = (pathname: string): string | null =>
+  Object.hasOwn(others, pathname) ? (others[pathname] ?? null) : null

@@ -15,7 +15,7 @@ import type { Start } from './html'
 import { renderPage } from './html'
 import { loadManifest } from './manifest'
 import type { Page } from './pages'
-import { pageAt } from './pages'
+import { moduleAt, pageAt } from './pages'
 
 const themeOf = (request: FastifyRequest): Start['theme'] => {
   const { theme } = request.cookies
@@ -63,7 +63,13 @@ export const webRoutes = (app: FastifyInstance, context: Context, root: string):
     if (/^\/(api|assets)(\/|$)/.test(pathname) || template === null) return reply.callNotFound()
     const page = pageAt(pathname)
     const boot = await bootOf(context, request, page, search)
-    const start = { module: page?.module ?? null, theme: themeOf(request), boot }
+    const { version } = context
+    const start = {
+      module: page?.module ?? moduleAt(pathname),
+      theme: themeOf(request),
+      version,
+      boot,
+    }
     return reply
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')

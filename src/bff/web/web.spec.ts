@@ -130,8 +130,14 @@ test('a URL that the list refuses still gets its page', async () => {
 })
 
 test('a theme that is none is left out', () => {
-  const page = renderPage(template, manifest, { module: null, theme: null, boot: {} })
+  const page = renderPage(template, manifest, {
+    module: null,
+    theme: null,
+    version: 'a1',
+    boot: {},
+  })
   expect(page).toContain('<html lang="en">')
+  expect(page).toContain('<meta name="version" content="a1">')
   expect(page).not.toContain('modulepreload')
 })
 
