@@ -274,10 +274,18 @@ test.each([
   await console.hold('task', [aTask()])
   const { screen } = await aPairedScreen(console, [board])
   const everything = [
-    ...['/api/servers', '/api/activities', '/api/vms', '/api/tasks'],
-    ...['/api/histograms/activities', '/api/histograms/tasks', '/api/sources', '/api/find?q=x'],
-    ...['/api/servers/us-west/x', '/api/tasks/us-west/t1', '/api/vms/us-west/x/backups'],
-    ...['/api/displays'],
+    '/api/servers',
+    '/api/servers/us-west/x',
+    '/api/activities',
+    '/api/histograms/activities',
+    '/api/vms',
+    '/api/vms/us-west/x/backups',
+    '/api/tasks',
+    '/api/tasks/us-west/t1',
+    '/api/histograms/tasks',
+    '/api/sources',
+    '/api/find?q=x',
+    '/api/displays',
   ]
   const read: string[] = []
   for (const url of everything) {

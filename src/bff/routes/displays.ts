@@ -50,7 +50,8 @@ export const displayRoutes = (app: FastifyInstance, context: Context): void => {
     return all()
   })
 
-  const pair = async (request: FastifyRequest) => {
+  app.post(apiPaths.displays, { config }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
     const { code, name, boards } = readBody(pairSchema, request.body)
     const guesses = await limitGuesses(request)
     if (!guesses.isAllowed && guesses.isExceeded)
@@ -71,8 +72,7 @@ export const displayRoutes = (app: FastifyInstance, context: Context): void => {
     const what = `${name}: ${boardsText(boards)}; ${asker.browser} at ${asker.address}`
     await tell(request, { action: 'display-paired', detail: what })
     return all()
-  }
-  app.post(apiPaths.displays, { config }, pair)
+  })
 
   app.post<{ Params: { id: string } }>(`${apiPaths.displays}/:id`, { config }, async (request) => {
     const change = readBody(displayChangeSchema, request.body)
