@@ -28,6 +28,11 @@ test('a datastore has copies of its own once a job protects it, and none before'
   expect(await read<Listed>(`${path}/snapshots`)).toMatchObject({
     items: [{ snapshotType: 'SNAPSHOT', scheduleInfo: { scheduleId: 1 } }],
   })
+  expect(await read(`${virtualization}/datastores/${datastore.id}`)).toMatchObject({
+    protectionStatus: 'PROTECTED',
+    protectionPolicyAppliedAtInfo: { type: 'DATASTORE' },
+    protectionJobInfo: { protectionPolicyInfo: { name: `For ${datastore.id}` } },
+  })
 })
 
 test('a policy for databases does not protect a datastore', async () => {

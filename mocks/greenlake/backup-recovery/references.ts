@@ -42,7 +42,10 @@ export const policyReference = ({ id, name }: Policy) => ({
 })
 
 /** The job that protects an asset, with its policy. */
-export const jobReference = ({ estate }: Scope, { id, policyId }: ProtectionJob) => {
+export const jobReference = (
+  { estate }: Pick<Scope, 'estate'>,
+  { id, policyId }: ProtectionJob,
+) => {
   const policy = estate.policies.get(policyId)
   return {
     id,

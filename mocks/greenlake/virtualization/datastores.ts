@@ -1,7 +1,9 @@
 import { arrayOf, volumeIdOf } from '../../estate/arrays'
+import { jobOn } from '../../estate/protection/assets'
 import { createRandom } from '../../estate/random'
 import type { Datastore, HypervisorManager } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { jobReference } from '../backup-recovery/references'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
@@ -96,6 +98,21 @@ const unprotected = {
   vmProtectionGroupsInfo: null,
 }
 
+/** What protects a datastore as a whole. */
+const protectionWire = ({ estate }: Scope, datastore: Datastore) => {
+  const job = jobOn(estate, datastore.id)
+  if (!job) return unprotected
+  const { id, name } = datastore
+  return {
+    ...unprotected,
+    protected: true,
+    protectionStatus: 'PROTECTED',
+    recoveryPointsExist: estate.backupsOf(id).length > 0,
+    protectionJobInfo: { ...unprotected.protectionJobInfo, ...jobReference({ estate }, job) },
+    protectionPolicyAppliedAtInfo: { id, name, resourceUri: `${path}/${id}`, type: 'DATASTORE' },
+  }
+}
+
 type Counted = { datastore: Datastore; stock: Stock }
 
 const toWire = ({ datastore, stock }: Counted, scope: Scope) => {
@@ -106,7 +123,7 @@ const toWire = ({ datastore, stock }: Counted, scope: Scope) => {
   return {
     ...recordWire(scope, 'virtualization/datastore', `${path}/${datastore.id}`, datastore),
     ...well,
-    ...unprotected,
+    ...protectionWire(scope, datastore),
     displayName: datastore.name,
     appType: 'VMWARE',
     datastoreType: datastore.kind,
