@@ -1,8 +1,8 @@
-import type { WireBackupState } from '../../src/bff/sources/omnistack/wire'
+import type { WireBackup, WireBackupState } from '../../src/bff/sources/omnistack/wire'
 import type { HeldBackup } from '../estate/federation/backup-list'
 import { createRandom } from '../estate/random'
 import type { Backup } from '../estate/types'
-import type { Collection } from './collection'
+import type { Collection, Columns } from './collection'
 import { boundsOf, filtersOf, timesOf, usual } from './collection'
 import type { Safety } from './safety'
 import { createSafety } from './safety'
@@ -132,6 +132,6 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
       virtual_machine_type: () => 'VM',
       ...parentColumns(scope),
       ...groupColumns(scope),
-    },
+    } satisfies Columns<HeldBackup> & Record<keyof WireBackup, unknown>,
   }
 }

@@ -50,8 +50,10 @@ const countOf = async (
 ): Promise<number> => Number((await get(`${path}&limit=1`)).body['count'])
 
 test('an appliance takes several states of backups at once, where a controller finds none', async () => {
-  const controller = openController({ size: 'default' })
-  const appliance = openController({ size: 'default', federation: 'fed-lyon' })
+  const controller = openController()
+  const appliance = openController({ central: true })
+  appliance.estate.takeBackup(first(appliance.vms('ON')).id, { failure: 'No space left.' })
+  appliance.pass(60_000)
   const both = '/backups?state=PROTECTED,FAILED'
   expect(await countOf(controller, both)).toBe(0)
   const parts = [

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'msw'
-import { http } from 'msw'
+import { http, HttpResponse } from 'msw'
 import type { Estate } from '../estate/estate'
+import { serves } from '../estate/federation/availability'
 import { createRouter } from '../router'
 import { checkPermission } from './admission'
 import { newestVersion, readJson } from './media-type'
@@ -19,8 +20,8 @@ const router = createRouter<Route>(omnistackRoutes)
 
 /**
  * One address of a federation, which answers for all of it: a controller of the host `controller` (from
- * 0), or the management appliance of one that is managed centrally. `accounts` may sign in besides;
- * `tells` is what its tasks tell, as releases differ.
+ * 0), silent while that host is down, or the management appliance of one that is managed centrally.
+ * `accounts` may sign in besides; `tells` is what its tasks tell, as releases differ.
  */
 export const omnistackHandlers = (
   estate: Estate,
@@ -49,11 +50,17 @@ export const omnistackHandlers = (
     const { route, params } = found
     checkPermission(holder, route, searchParams)
     const body = await readJson(request, route)
-    estate.catchUp()
     return route.answer({ scope, params, search: searchParams, body })
   }
 
+  const { federation, controller: asked } = scope
+  const isSilent = () => {
+    estate.catchUp()
+    return federation.management === 'peer' && !serves(scope.moment(), asked)
+  }
+
   return [
+    http.all(`${origin}/*`, () => (isSilent() ? HttpResponse.error() : undefined)),
     http.post(`${origin}/api/oauth/token`, ({ request }) =>
       grantToken(request, sessions, [credentials, ...accounts]),
     ),
@@ -61,7 +68,7 @@ export const omnistackHandlers = (
     http.get(`${origin}/api/version`, () =>
       Response.json({
         REST_API_Version: `1.${newestVersion}`,
-        ...(scope.federation.management === 'peer' ? { SVTFS_Version: svtfsVersion } : {}),
+        ...(federation.management === 'peer' ? { SVTFS_Version: svtfsVersion } : {}),
       }),
     ),
     http.all(`${origin}/api/*`, async ({ request }) => {

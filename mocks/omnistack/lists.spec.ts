@@ -138,7 +138,7 @@ test('a backup runs, is saved and is protected; a manual one never expires', asy
 })
 
 test('hosts, clusters and VMs of a federation refer to each other', async () => {
-  const { get } = openController({ size: 'default' })
+  const { get } = openController()
   const [clusters, hosts, vms] = await Promise.all(
     ['omnistack_clusters', 'hosts', 'virtual_machines'].map(async (plural) => {
       const { body } = await get(`/${plural}?limit=1000`)

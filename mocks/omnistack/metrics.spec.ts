@@ -53,9 +53,10 @@ test('the same moment is told alike whenever it is asked for', async () => {
 })
 
 test('a VM that is off does nothing, and nothing is known of a host without power', async () => {
-  const { points, pass, estate, vms, host } = open()
+  const { points, pass, estate, ask, vms, host } = open()
   const off = await points(`/virtual_machines/${first(vms('OFF')).id}/metrics?range=600`)
   expect(off.every(({ reads, writes }) => reads === 0 && writes === 0)).toBe(true)
+  ask(1)
   estate.losePower(host.machineId)
   pass(10 * minute)
   expect(await points(`/hosts/${host.id}/metrics?range=300`)).toEqual([])

@@ -26,23 +26,31 @@ export type TaskRecord = {
   end_time: string
 }
 
+/** The first of what a spec cannot do without. */
+export const first = <T>(things: Iterable<T>): T => {
+  const [found] = things
+  if (found === undefined) throw new Error('There is none.')
+  return found
+}
+
 /** An estate on a driven clock, and a controller of one of its federations in process. */
 export const openController = (
   options: {
-    size?: 'small' | 'default'
-    federation?: string
+    /** Whether one appliance manages the federation, instead of its controllers. */
+    central?: boolean
     life?: boolean
     controller?: number
     accounts?: Credentials[]
     tells?: Partial<Telling>
   } = {},
 ) => {
-  const { size = 'small', federation: id = 'fed-paris', life = false, ...rest } = options
-  const { estate, pass } = createDrivenEstate({ seed: 7, size, life })
-  const federation = estate.federations.find((one) => one.id === id)
-  if (!federation) throw new Error(`The estate has no federation ${id}.`)
+  const { central = false, life = false, ...rest } = options
+  const { estate, pass } = createDrivenEstate({ seed: 7, life })
+  const federation = first(estate.federations)
+  const { id } = federation
+  if (central) federation.management = 'central'
   const credentials = administrator
-  const fetch = fetchFrom(omnistackHandlers(estate, id, { origin, credentials, ...rest }))
+  let fetch = fetchFrom(omnistackHandlers(estate, id, { origin, credentials, ...rest }))
 
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(new Request(`${origin}${path}`, init))
@@ -79,6 +87,10 @@ export const openController = (
     estate,
     federation,
     pass,
+    /** From here on another controller of the same federation is asked. */
+    ask: (controller: number) => {
+      fetch = fetchFrom(omnistackHandlers(estate, id, { origin, credentials, ...rest, controller }))
+    },
     request,
     logIn,
     tokenOf,
@@ -102,13 +114,6 @@ export const openController = (
       ),
     backups: () => estate.backupsIn(id),
   }
-}
-
-/** The first of what a spec cannot do without. */
-export const first = <T>(things: Iterable<T>): T => {
-  const [found] = things
-  if (found === undefined) throw new Error('There is none.')
-  return found
 }
 
 /** The rows of a list. */

@@ -147,7 +147,7 @@ test('suspended on a host, policies take no backups of its VMs until they are re
 
 test('a federation is suspended at a controller, a cluster group at an appliance', async () => {
   const controller = openController()
-  const appliance = openController({ size: 'default', federation: 'fed-lyon' })
+  const appliance = openController({ central: true })
   const federation = { target_object_type: 'federation' }
   const group = {
     target_object_type: 'cluster_group',

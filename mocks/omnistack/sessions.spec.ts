@@ -101,8 +101,25 @@ test('a form in parts is as good as one in a line', async () => {
   expect((await request('/api/oauth/token', { method: 'POST', headers, body })).status).toBe(200)
 })
 
+/** What a connection that breaks off looks like in process. */
+const silence = 0
+
+test('a controller is silent while its host is down, and others answer for the federation', async () => {
+  const { estate, federation, get, ask, pass } = openController()
+  const [host] = federation.hosts
+  estate.losePower(host?.machineId ?? '')
+  expect((await get('/hosts')).status).toBe(silence)
+  ask(1)
+  expect((await get('/hosts')).status).toBe(200)
+  estate.restorePower(host?.machineId ?? '')
+  ask(0)
+  expect((await get('/hosts')).status).toBe(silence)
+  pass(4 * minute)
+  expect((await get('/hosts')).status).toBe(200)
+})
+
 test('a management appliance has no SVTFS version', async () => {
-  const appliance = openController({ size: 'default', federation: 'fed-lyon' })
+  const appliance = openController({ central: true })
   expect((await appliance.request('/api/version')).body).toEqual({ REST_API_Version: '1.25' })
 })
 

@@ -1,6 +1,7 @@
+import type { WireVm } from '../../src/bff/sources/omnistack/wire'
 import { protectionOf, replicaHostsOf, runningHostOf } from '../estate/federation/availability'
 import type { Vm } from '../estate/types'
-import type { Collection } from './collection'
+import type { Collection, Columns } from './collection'
 import { filtersOf, timesOf, usual } from './collection'
 import type { Scope } from './scope'
 import { groupColumns, hypervisorId, managementColumns, parentColumns, stamp } from './scope'
@@ -65,6 +66,7 @@ export const virtualMachines = (scope: Scope): Collection<Vm> => {
       datastore_id: ({ datastoreId }) => datastoreId,
       datastore_name: ({ datastoreName }) => datastoreName,
       host_id: (vm) => runningHostOf(scope.moment(), scope.federation, vm).host?.id ?? '',
+      host_name: (vm) => runningHostOf(scope.moment(), scope.federation, vm).host?.name ?? '',
       replica_set: (vm) => replicasOf(scope, vm),
       app_aware_vm_status: ({ guest }) => (guest.includes('Windows') ? 'CAPABLE' : 'INVALID_OS'),
       ha_status: (vm) => protectionOf(scope.moment(), scope.federation, vm).status,
@@ -92,6 +94,6 @@ export const virtualMachines = (scope: Scope): Collection<Vm> => {
       ...managementColumns(scope),
       ...parentColumns(scope),
       ...groupColumns(scope),
-    },
+    } satisfies Columns<Vm> & Record<keyof WireVm, unknown>,
   }
 }

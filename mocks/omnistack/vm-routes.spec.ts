@@ -129,9 +129,16 @@ test('the backups of a VM are also below it, though deprecated', async () => {
   expect(body['count']).toBe(estate.backupsOf(vm.id).length)
 })
 
+/** A VM in the cluster of which no controller is asked. */
+const elsewhere = <T extends { clusterId: string }>(
+  { federation }: Pick<ReturnType<typeof openController>, 'federation'>,
+  vms: readonly T[],
+) => first(vms.filter(({ clusterId }) => clusterId !== first(federation.hosts).clusterId))
+
 test('a host without power: its VMs are DEGRADED, unknown for two minutes, then on the other host', async () => {
-  const { estate, pass, get, vms, federation } = openController()
-  const vm = first(vms('ON'))
+  const controller = openController()
+  const { estate, pass, get, vms, federation } = controller
+  const vm = elsewhere(controller, vms('ON'))
   const read = async () =>
     (await get(`/virtual_machines/${vm.id}`)).body['virtual_machine'] as Record<string, unknown>
   const before = await read()
@@ -155,8 +162,14 @@ test('a host without power: its VMs are DEGRADED, unknown for two minutes, then 
 })
 
 test('while a host is away the backups on it are DEGRADED, once it is back REBUILDING, then PROTECTED', async () => {
-  const { estate, pass, get, backups } = openController()
-  const { backup, vm } = first(backups().filter((held) => held.backup.state === 'GOOD'))
+  const controller = openController()
+  const { estate, pass, get, backups } = controller
+  const whole = backups().filter(({ backup }) => backup.state === 'GOOD')
+  const vm = elsewhere(
+    controller,
+    whole.map((held) => held.vm),
+  )
+  const { backup } = first(whole.filter((held) => held.vm === vm))
   const state = async () =>
     ((await get(`/backups/${backup.id}`)).body['backup'] as Record<string, unknown>)['state']
   const degraded = async () => (await get('/backups?state=DEGRADED&limit=1')).body['count']

@@ -6,18 +6,24 @@ import { secretNames } from './credentials'
 import type { ServedSource, Serving } from './serving'
 import { open, switchesOf, username } from './serving'
 
-/** Two controllers of one federation, or its one management appliance, behind one certificate. */
+/**
+ * Two controllers of one federation, on hosts that do not fall together, or its one management appliance,
+ * behind one certificate.
+ */
 export const serveFederation = async (
   serving: Serving,
-  { id, name, region, management }: Federation,
+  { id, name, region, management, hosts }: Federation,
 ): Promise<ServedSource> => {
   const { estate, credentials } = serving
   const { omnistackPassword: password, tokenMark } = credentials
   const { fingerprint, ...tls } = await createCertificate(`${id}.example`)
-  const names = management === 'peer' ? ['controller-1', 'controller-2'] : ['appliance']
+  const doors =
+    management === 'peer'
+      ? { 'controller-1': 0, 'controller-2': hosts.length - 1 }
+      : { appliance: 0 }
   const controllers = []
   let revokedAt = 0
-  for (const [controller, part] of names.entries())
+  for (const [part, controller] of Object.entries(doors))
     controllers.push(
       await open(
         serving,

@@ -29,7 +29,8 @@ const servesSince = (moment: Moment, host: FederationHost): number | null => {
   return changedAt(machine) + startMs / moment.speed
 }
 
-const serves = (moment: Moment, host: FederationHost): boolean => {
+/** Whether a host's controller answers. */
+export const serves = (moment: Moment, host: FederationHost): boolean => {
   const since = servesSince(moment, host)
   return since !== null && since <= moment.at
 }
