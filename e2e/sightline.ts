@@ -39,7 +39,8 @@ export const startSightline = async (wanted: {
     listen: { host: '127.0.0.1', port },
     ...(wanted.pace ? { pace: wanted.pace } : {}),
   })
-  const bff = startBff('built', config.file, served.env, (line) => log.push(line))
+  const begin = () => startBff('built', config.file, served.env, (line) => log.push(line))
+  let bff = begin()
   const stop = async () => {
     await bff.stop()
     config.remove()
@@ -93,6 +94,15 @@ export const startSightline = async (wanted: {
     folder: dirname(config.file),
     signIn,
     untilMirrored,
+    /** The BFF's process at the moment. */
+    pid: () => bff.process.pid ?? 0,
+    /** Ends the BFF, gracefully or not, and starts it again on the same store. Ready when it resolves. */
+    restart: async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
+      bff.process.kill(signal)
+      await bff.ended
+      bff = begin()
+      await untilReady(url, 20_000)
+    },
     stop,
   }
 }

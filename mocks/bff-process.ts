@@ -39,7 +39,7 @@ export const startBff = (
   configFile: string,
   env: Record<string, string>,
   onLine: (line: string) => void,
-): { process: ChildProcess; stop: () => Promise<void> } => {
+): { process: ChildProcess; ended: Promise<void>; stop: () => Promise<void> } => {
   const [program = 'node', ...args] = commands[command]
   const child = spawn(program, [...args, '--config', configFile], {
     env: { ...process.env, ...env },
@@ -56,6 +56,7 @@ export const startBff = (
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
     process: child,
+    ended: gone,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGTERM')

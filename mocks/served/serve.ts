@@ -34,7 +34,11 @@ export const serveEstate = async (estate: Estate, options: ServeOptions = {}) =>
   const credentials = { ...drawCredentials(), ...options.credentials }
   const faults = createFaultBook()
   const nextPort = portsFrom(options.firstPort ?? 0)
-  const serving: Serving = { estate, credentials, faults, nextPort }
+  const requests = new Map<string, number>()
+  const counted = (source: string) => {
+    requests.set(source, (requests.get(source) ?? 0) + 1)
+  }
+  const serving: Serving = { estate, credentials, faults, nextPort, counted }
   const { tokens, sources: regional } = await serveGreenlake(serving, {
     operations: options.operationsWire ?? 'current',
   })
@@ -59,6 +63,8 @@ export const serveEstate = async (estate: Estate, options: ServeOptions = {}) =>
     access: [tokens.access, ...sources.flatMap(({ access }) => access)],
     controlUrl: control.origin,
     stage,
+    /** How many requests each source has had so far. */
+    requests: (): ReadonlyMap<string, number> => new Map(requests),
     /** The switches of each source, by its id. */
     sources: Object.fromEntries(stage.sources),
     close: async () => {

@@ -15,6 +15,8 @@ export type Serving = {
   estate: Estate
   credentials: Credentials
   faults: FaultBook
+  /** Hears of every request, by its source. */
+  counted: (source: string) => void
   /** The port that the next listener takes; 0 is any that is free. */
   nextPort: () => number
 }
@@ -37,7 +39,7 @@ const wait = async (ms: number) => {
 
 /** Opens one address of a source. `faultName` is what fault rules call it: `ilo/esx-par-114`. */
 export const open = (
-  { estate, faults, nextPort }: Serving,
+  { estate, faults, nextPort, counted }: Serving,
   faultName: string,
   voice: Voice,
   handlersAt: (origin: string) => RequestHandler[],
@@ -46,8 +48,17 @@ export const open = (
   listen(handlersAt, {
     port: nextPort(),
     ...(tls ? { tls } : {}),
-    faulty: (answer) =>
-      withFaults(answer, { book: faults, source: faultName, voice, wait }, estate.now),
+    faulty: (answer) => {
+      const faulty = withFaults(
+        answer,
+        { book: faults, source: faultName, voice, wait },
+        estate.now,
+      )
+      return (request) => {
+        counted(faultName.split('/')[0] ?? faultName)
+        return faulty(request)
+      }
+    },
   })
 
 const all = async (listeners: Listener[], act: 'start' | 'stop') => {

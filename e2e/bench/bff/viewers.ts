@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Sightline } from '../../sightline'
+
+const paths = ['/api/servers?limit=100', '/api/tasks?limit=100', '/api/sources']
+
+/** One viewer: polls as a page does, every 2.5 s, with the tag of the last answer. */
+const watch = async (url: string, cookie: string, until: number) => {
+  const tags = new Map<string, string>()
+  let unchanged = 0
+  let failed = 0
+  while (Date.now() < until) {
+    for (const path of paths) {
+      const tag = tags.get(path)
+      const answer = await fetch(`${url}${path}`, {
+        headers: { cookie, ...(tag ? { 'if-none-match': tag } : {}) },
+      })
+      await answer.arrayBuffer()
+      if (answer.status === 304) unchanged += 1
+      else if (answer.ok) tags.set(path, answer.headers.get('etag') ?? '')
+      else failed += 1
+    }
+    await sleep(2500)
+  }
+  return { unchanged, failed }
+}
+
+const total = (requests: ReadonlyMap<string, number>) =>
+  [...requests.values()].reduce((sum, count) => sum + count, 0)
+
+/** Requests to all sources while so many viewers look for `seconds`, and how viewers fared. */
+export const requestsWith = async (sightline: Sightline, viewers: number, seconds: number) => {
+  const { name, value } = await sightline.signIn('viewer')
+  const before = total(sightline.served.requests())
+  const until = Date.now() + seconds * 1000
+  const fared = await Promise.all(
+    Array.from({ length: viewers }, async (_, index) => {
+      await sleep((index * 2500) / viewers)
+      return watch(sightline.url, `${name}=${value}`, until)
+    }),
+  )
+  return {
+    requests: total(sightline.served.requests()) - before,
+    failed: fared.reduce((sum, { failed }) => sum + failed, 0),
+  }
+}
