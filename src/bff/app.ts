@@ -8,7 +8,10 @@ import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { createDisplays } from './auth/displays'
 import { guard } from './auth/guard'
+import { createRechecks, startRechecks } from './auth/oidc/rechecks'
+import { createSingleSignOn } from './auth/oidc/single-sign-on'
 import { createPairings } from './auth/pairings'
+import { demoPrefix } from './auth/person'
 import { createSessions } from './auth/sessions'
 import type { Cluster } from './cluster/cluster'
 import { alone, joinCluster } from './cluster/cluster'
@@ -27,8 +30,10 @@ import { listRoutes } from './routes/lists'
 import { refuseNul } from './routes/no-nul'
 import { overviewRoutes } from './routes/overviews'
 import { answerProblems, badAddress } from './routes/problem-reply'
+import { providerRoutes } from './routes/provider'
 import { rawRoutes } from './routes/raw'
 import { sessionRoutes } from './routes/session'
+import { signedInRoutes } from './routes/signed-in'
 import { wallRoutes } from './routes/wall'
 import type { Source } from './sources/source'
 import type { Store } from './store/store'
@@ -41,7 +46,7 @@ export type AppOptions = {
   config: Config
   store: Store
   sources: readonly Source[]
-  surroundings: Pick<Surroundings, 'now' | 'random' | 'wait'>
+  surroundings: Surroundings
   webRoot: string
   logger?: FastifyServerOptions['logger']
 }
@@ -126,9 +131,19 @@ export const createApp = async (options: AppOptions) => {
     holds,
   })
 
-  const sessions = createSessions(store, now)
   const displays = createDisplays(store, now)
-  if (!simulated) await Promise.all([sessions.endWithoutAccount(), displays.revokeSimulated()])
+  if (!simulated) await displays.revokeSimulated()
+  const { oidc, publicUrl } = config
+  const signOn =
+    oidc && publicUrl !== null ? createSingleSignOn({ oidc, publicUrl, store, surroundings }) : null
+  const sessions = createSessions({
+    store,
+    now,
+    limits: config.sessions,
+    onEnded: (refreshes) => void signOn?.release(refreshes),
+  })
+  const doors = [...(simulated ? [demoPrefix] : []), ...(signOn ? [signOn.prefix] : [])]
+  await sessions.endStrangers(doors)
   const queries = createListQueries(store, mirror)
   const sourceNames = new Map(sources.map(({ id, name }) => [id, name]))
   const context: Context = {
@@ -140,6 +155,7 @@ export const createApp = async (options: AppOptions) => {
     sessions,
     displays,
     pairings: createPairings(store, now),
+    signOn,
     now,
     sourceNames,
     version: versionOf(options.webRoot),
@@ -153,6 +169,8 @@ export const createApp = async (options: AppOptions) => {
   sessionRoutes(app, context)
   wallRoutes(app, context)
   displayRoutes(app, context)
+  if (signOn) providerRoutes(app, context, signOn)
+  signedInRoutes(app, context)
   listRoutes(app, context)
   detailRoutes(app, context)
   overviewRoutes(app, context)
@@ -166,8 +184,15 @@ export const createApp = async (options: AppOptions) => {
   })
   const onFault = (error: unknown) => app.log.error({ err: error }, 'old rows were not forgotten')
   const retention = startRetention({ store, mirror, surroundings, onFault })
+  const rechecks = signOn
+    ? startRechecks({
+        recheck: createRechecks(store, signOn, now),
+        surroundings,
+        onFault: (error) => app.log.error({ err: error }, 'sessions were not checked again'),
+      })
+    : null
   app.addHook('onClose', async () => {
-    await Promise.all([scheduler.stop(), retention.stop()])
+    await Promise.all([scheduler.stop(), retention.stop(), rechecks?.stop()])
     await cluster.stop()
   })
   const start = () => {

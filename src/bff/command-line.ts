@@ -6,11 +6,18 @@ export type Command =
   | { run: 'serve'; config: string }
   | { run: 'check'; config: string }
   | { run: 'add-user'; config: string; name: string; role: Role }
+  | { run: 'list-users'; config: string }
+  | { run: 'disable-user' | 'enable-user'; config: string; name: string }
 
 export const usage = `sightline --config FILE            serve the console
 sightline --config FILE --check    check the configuration and every source's sign-in, then end
 sightline --config FILE user add NAME --role viewer|operator|admin
                                    create a local account, or change it; reads the password from stdin
+sightline --config FILE user list  local accounts, and who of them may not sign in
+sightline --config FILE user disable NAME
+                                   end the account's sessions and refuse it
+sightline --config FILE user enable NAME
+                                   let it sign in again
 The file may be named by SIGHTLINE_CONFIG instead.`
 
 /** Reads the command line; what does not fit comes back as a sentence. */
@@ -38,9 +45,14 @@ export const readCommand = (
   if (positionals.length === 0)
     return { command: { run: values.check ? 'check' : 'serve', config } }
   const [noun, verb, name, ...rest] = positionals
+  const unknown = { fault: `Unknown command "${positionals.join(' ')}".` }
+  if (noun !== 'user' || rest.length > 0) return unknown
+  if (verb === 'list' && name === undefined) return { command: { run: 'list-users', config } }
+  if (!name) return unknown
+  if (verb === 'disable' || verb === 'enable')
+    return { command: { run: `${verb}-user`, config, name } }
+  if (verb !== 'add') return unknown
   const role = roles.find((one) => one === values.role)
-  if (noun !== 'user' || verb !== 'add' || !name || rest.length > 0)
-    return { fault: `Unknown command "${positionals.join(' ')}".` }
   if (!role) return { fault: `user add takes --role ${roles.join(', ')}.` }
   if (name !== name.trim() || name.length > 200)
     return { fault: 'A name has no spaces around it and at most 200 characters.' }

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import type { OidcConfig } from './auth/oidc/config'
+import { oidcFaults, oidcSchema } from './auth/oidc/config'
+import type { SessionLimits } from './auth/sessions'
+import type { RawSecret, RawTls, Secret } from './config-values'
+import { isLoopback, readHost, secretSchema, text, tlsSchema, url } from './config-values'
 import type { Trust } from './upstream/tls'
-import { bareFingerprint } from './upstream/tls'
-
-/** A secret's value, out of reach of logs and JSON. */
-export type Secret = () => string
 
 export const greenlakeServices = [
   'compute-ops',
@@ -15,28 +16,6 @@ export type GreenlakeService = (typeof greenlakeServices)[number]
 
 const regions = ['us-west', 'eu-central', 'eu-west', 'ap-northeast'] as const
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'))
-const url = v.pipe(
-  v.string(),
-  v.check((value) => URL.canParse(value) && /^https?:/i.test(value), 'must be a http(s) URL'),
-)
-const secretSchema = v.union(
-  [v.strictObject({ env: text }), v.strictObject({ file: text })],
-  'must be {"env": "NAME"} or {"file": "path"}; secrets do not stand in the configuration itself',
-)
-const tlsSchema = v.union(
-  [
-    v.strictObject({ caFile: text }),
-    v.strictObject({
-      fingerprint: v.pipe(
-        text,
-        v.check((value) => bareFingerprint(value).length === 64, 'must be a SHA-256 fingerprint'),
-      ),
-    }),
-    v.strictObject({ insecure: v.literal(true) }),
-  ],
-  'must be one of {"caFile": path}, {"fingerprint": SHA-256} and {"insecure": true}',
-)
 const id = v.pipe(
   v.string(),
   v.regex(/^[a-z\d][a-z\d-]{0,62}$/, 'must be lower-case letters, digits and hyphens'),
@@ -86,6 +65,11 @@ const sourceSchema = v.variant(
   'must have a kind of greenlake, omnistack or ilo',
 )
 
+const sessionsSchema = v.strictObject({
+  idleMinutes: v.optional(v.pipe(v.number(), v.minValue(5), v.maxValue(10_080)), 480),
+  longestHours: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(2160)), 168),
+})
+
 const configSchema = v.strictObject({
   listen: v.strictObject({
     host: text,
@@ -96,11 +80,11 @@ const configSchema = v.strictObject({
   simulated: v.optional(v.boolean(), false),
   pace: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)), 1),
   sources: v.array(sourceSchema),
+  sessions: v.optional(sessionsSchema, {}),
+  oidc: v.optional(oidcSchema),
 })
 type RawConfig = v.InferOutput<typeof configSchema>
 type RawSource = RawConfig['sources'][number]
-type RawSecret = v.InferOutput<typeof secretSchema>
-type RawTls = v.InferOutput<typeof tlsSchema>
 
 type Named = { id: string; name: string }
 export type GreenlakeConfig = Named & {
@@ -129,6 +113,9 @@ export type Config = Pick<RawConfig, 'listen' | 'simulated' | 'pace'> & {
   store: { file: string } | { url: Secret }
   publicUrl: string | null
   sources: SourceConfig[]
+  sessions: SessionLimits
+  /** Null: local accounts only. */
+  oidc: OidcConfig | null
 }
 
 /** The addresses that a source is reached at, the token endpoint included. */
@@ -150,12 +137,9 @@ export const trustsOf = (config: Config): Map<string, Trust> => {
     if (source.kind === 'ilo') return source.bmcs.map((bmc) => [bmc.url, bmc.trust])
     return source.controllers.map((url) => [url, source.trust])
   })
+  if (config.oidc) pairs.push([config.oidc.issuer, config.oidc.trust])
   return new Map(pairs.flatMap(([url, trust]) => (trust ? [[new URL(url).origin, trust]] : [])))
 }
-
-/** Whether a host name means this machine. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 
 /** What the shapes cannot say: unique ids, https beyond this machine, what `simulated` promises. */
 const faultsBetween = (config: Config): string[] => {
@@ -169,17 +153,15 @@ const faultsBetween = (config: Config): string[] => {
   for (const source of new Set(hosts.filter((host) => host.open).map((host) => host.source)))
     faults.push(`sources: "${source.id}" must be reached over https.`)
   const reachable = config.publicUrl !== null && !readHost(config.publicUrl).loopback
-  const outside = hosts.some((host) => !host.loopback) || !isLoopback(config.listen.host)
+  const outside =
+    hosts.some((host) => !host.loopback) ||
+    !isLoopback(config.listen.host) ||
+    (config.oidc !== null && !readHost(config.oidc.issuer).loopback)
   if (config.simulated && (outside || reachable))
     faults.push('simulated: only where every source, the listener and publicUrl are on loopback.')
+  if (config.oidc) faults.push(...oidcFaults(config.oidc, config.publicUrl))
   return faults
 }
-const readHost = (address: string) => {
-  const { hostname, protocol } = new URL(address)
-  const loopback = isLoopback(hostname)
-  return { loopback, open: protocol === 'http:' && !loopback }
-}
-
 const sentence = (issue: v.BaseIssue<unknown>): string => {
   const place = v.getDotPath(issue) ?? 'configuration'
   if (issue.expected === 'never') return `${place}: is not a known setting.`
@@ -251,9 +233,30 @@ export const readConfig = (
     return { ...shared, kind: raw.kind, bmcs }
   }
 
-  const { publicUrl = null, store: place, ...raw } = parsed.output
+  const oidc = (raw: RawConfig['oidc']): OidcConfig | null => {
+    if (!raw) return null
+    const { tls, ...rest } = raw
+    return {
+      ...rest,
+      name: raw.name ?? new URL(raw.issuer).host,
+      clientSecret: secret('oidc clientSecret', raw.clientSecret),
+      trust: trust('oidc tls', tls),
+    }
+  }
+
+  const { publicUrl = null, store: place, sessions, ...raw } = parsed.output
   const store = 'file' in place ? place : { url: secret('store url', place.url) }
-  const config: Config = { ...raw, store, publicUrl, sources: raw.sources.map(source) }
+  const config: Config = {
+    ...raw,
+    store,
+    publicUrl,
+    sources: raw.sources.map(source),
+    sessions: {
+      idleMs: sessions.idleMinutes * 60_000,
+      longestMs: sessions.longestHours * 3_600_000,
+    },
+    oidc: oidc(raw.oidc),
+  }
   if ('url' in store && !/^postgres(ql)?:\/\//.test(store.url()) && faults.length === 0)
     faults.push('store url: must be a URL like postgres://user:password@host/database.')
   faults.push(...faultsBetween(config))

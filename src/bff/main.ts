@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app'
-import { putAccount } from './auth/accounts'
-import { writeAudit } from './auth/audit'
+import type { UserCommand } from './auth/user-commands'
+import { runUserCommand } from './auth/user-commands'
 import { readCommand, usage } from './command-line'
 import type { Config } from './config'
 import { readConfig, trustsOf } from './config'
@@ -78,22 +78,18 @@ const check = async (config: Config) => {
   return problems.every((problem) => problem === null) ? 0 : 1
 }
 
-const addUser = async (config: Config, name: string, role: 'viewer' | 'operator' | 'admin') => {
-  if (process.stdin.isTTY) console.error('The password, then Enter and Ctrl-D; it is shown.')
-  const password = (await text(process.stdin)).replace(/\r?\n$/, '')
-  if (password.length < 8 || password.length > 1000)
-    return end(2, 'The password must have 8 to 1000 characters.')
+const manageUsers = async (config: Config, command: UserCommand) => {
   const store = await open(config)
-  const now = new Date()
-  await putAccount(store, { name, role, password, now })
-  await writeAudit(store, now, {
-    actor: 'command line',
-    action: 'account-changed',
-    detail: `${name}: ${role}`,
-  })
+  const password = command.run === 'add-user' ? await readPassword() : ''
+  const { ok, lines } = await runUserCommand(store, new Date(), command, password)
   await store.destroy()
-  console.log(`${name} may sign in as ${role}.`)
-  return 0
+  for (const line of lines) (ok ? console.log : console.error)(line)
+  return ok ? 0 : 2
+}
+
+const readPassword = async () => {
+  if (process.stdin.isTTY) console.error('The password, then Enter and Ctrl-D; it is shown.')
+  return (await text(process.stdin)).replace(/\r?\n$/, '')
 }
 
 const serve = async (config: Config) => {
@@ -133,5 +129,5 @@ else {
   const config = loadConfig(command.config)
   if (command.run === 'serve') await serve(config)
   else if (command.run === 'check') process.exitCode = await check(config)
-  else process.exitCode = await addUser(config, command.name, command.role)
+  else process.exitCode = await manageUsers(config, command)
 }

@@ -6,6 +6,13 @@ export const itemPath = (list: string) => (sourceId: string, id: string) =>
 export const apiPaths = {
   session: '/api/session',
   demoSession: '/api/session/demo',
+  providerSession: '/api/session/provider',
+  /** One's own sessions, and all but this one of them. */
+  ownSessions: '/api/sessions/own',
+  otherSessions: '/api/sessions/own/others',
+  /** Everybody's. */
+  sessions: '/api/sessions',
+  signedIn: (id: string) => `/api/sessions/${encodeURIComponent(id)}`,
   sources: '/api/sources',
   find: '/api/find',
   servers: '/api/servers',

@@ -1,17 +1,33 @@
 import * as v from 'valibot'
+import { problemSchema } from './problem'
 
 export const roles = ['viewer', 'operator', 'admin'] as const
 export type Role = (typeof roles)[number]
 
+/** The doors: a local account, the identity provider, one click into a simulated estate. */
+export const entries = ['account', 'provider', 'demo'] as const
+export type Entry = (typeof entries)[number]
+
 /**
- * Who is signed in. `csrf` goes back in the `x-sightline-csrf` header of every write. `demo`: one-click
- * entry is open, because every source is simulated and the listener is loopback.
+ * What is open to who signs in. `demo`: one-click entry, because every source is simulated and the
+ * listener is loopback. `provider`: what people call the identity provider, where one is configured.
+ */
+const doors = { demo: v.boolean(), provider: v.optional(v.string()) }
+
+/**
+ * Who is signed in. `csrf` goes back in the `x-sightline-csrf` header of every write. Signed out,
+ * `problem` says why the identity provider led to nothing, and `leaveAt` where to sign out there too.
  */
 export const sessionSchema = v.variant('signedIn', [
-  v.object({ signedIn: v.literal(false), demo: v.boolean() }),
+  v.object({
+    signedIn: v.literal(false),
+    ...doors,
+    problem: v.optional(problemSchema),
+    leaveAt: v.optional(v.string()),
+  }),
   v.object({
     signedIn: v.literal(true),
-    demo: v.boolean(),
+    ...doors,
     name: v.string(),
     role: v.picklist(roles),
     csrf: v.string(),
@@ -25,6 +41,11 @@ export const signInSchema = v.object({
   password: v.pipe(v.string(), v.minLength(1, 'Enter your password.'), v.maxLength(1000)),
 })
 export const demoSignInSchema = v.object({ role: v.picklist(roles) })
+
+/** Begins a sign-in at the identity provider; `returnTo` is the page to come back to. */
+export const providerSignInSchema = v.object({ returnTo: v.pipe(v.string(), v.maxLength(4000)) })
+/** Where the browser goes on. */
+export const goOnSchema = v.object({ url: v.string() })
 
 export const csrfHeader = 'x-sightline-csrf'
 /** Sent by polls that no person asked for: they must not keep an idle session alive. */

@@ -8,12 +8,16 @@ export type AuditEntry = {
     | 'signed-in'
     | 'sign-in-refused'
     | 'signed-out'
-    | 'account-changed'
     | 'pairing-refused'
     | 'display-paired'
     | 'display-renamed'
     | 'display-boards-changed'
     | 'display-revoked'
+    | 'session-ended'
+    | 'role-changed'
+    | 'account-changed'
+    | 'account-disabled'
+    | 'account-enabled'
   detail: string
 }
 

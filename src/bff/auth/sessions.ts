@@ -1,70 +1,141 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Store } from '../store/store'
-import type { Person } from './accounts'
-import { readRole } from './accounts'
+import type { Person } from './person'
+import { accountPrefix, readRole } from './person'
 
-const idleMs = 8 * 3_600_000
-const absoluteMs = 7 * 24 * 3_600_000
+/** How long a session lives that nobody uses, and how long any lives. */
+export type SessionLimits = { idleMs: number; longestMs: number }
+
+/** A session as the rest of the BFF sees it. `expiresAt` ISO, if nobody uses it until then. */
+export type Session = Person & { id: string; csrf: string; expiresAt: string }
+
+/** Where a session begins: the address of the request, and the browser in words. */
+export type Whence = { address: string; browser: string }
+
+/** What the identity provider's word rests on: how long it is good for, when it is asked again. */
+export type Vouched = { until: string; checkAt: string; refresh: string }
+
 /** How seldom a use is written down. */
 const noteEveryMs = 60_000
 
-/** A session as the rest of the BFF sees it. `expiresAt` ISO, if nobody uses it until then. */
-export type Session = Person & { csrf: string; expiresAt: string }
+export const hash = (token: string): string =>
+  createHash('sha256').update(token).digest('base64url')
+export const secret = (): string => randomBytes(32).toString('base64url')
 
-const hash = (token: string) => createHash('sha256').update(token).digest('base64url')
-const secret = () => randomBytes(32).toString('base64url')
+const fields = ['id', 'person', 'name', 'role', 'csrf', 'created_at', 'seen_at', 'until'] as const
 
-const expiryOf = (createdAt: string, seenAt: string) =>
-  new Date(Math.min(Date.parse(createdAt) + absoluteMs, Date.parse(seenAt) + idleMs))
+/** When a session ends if nobody uses it again, epoch ms. */
+export const expiryOf = (
+  { created_at, seen_at, until }: { created_at: string; seen_at: string; until: string },
+  { idleMs, longestMs }: SessionLimits,
+): number =>
+  Math.min(
+    Date.parse(created_at) + longestMs,
+    Date.parse(seen_at) + idleMs,
+    until === '' ? Infinity : Date.parse(until),
+  )
 
-/** Server-side sessions: the cookie holds an opaque token, the store only its hash. */
-export const createSessions = (store: Store, now: () => Date) => ({
-  /** Starts a session; the token goes into the cookie and nowhere else. */
-  start: async ({ name, role }: Person): Promise<{ token: string; session: Session }> => {
-    const token = secret()
-    const csrf = secret()
-    const at = now().toISOString()
-    const oldest = new Date(now().getTime() - absoluteMs).toISOString()
-    await store.deleteFrom('session').where('created_at', '<', oldest).execute()
-    await store
-      .insertInto('session')
-      .values({ token_hash: hash(token), name, role, csrf, created_at: at, seen_at: at })
-      .execute()
-    return { token, session: { name, role, csrf, expiresAt: expiryOf(at, at).toISOString() } }
-  },
-  /** The session of a token, if it lives. A use by a person keeps it alive; a background poll does not. */
-  find: async (token: string, byPerson: boolean): Promise<Session | null> => {
-    const found = await store
-      .selectFrom('session')
-      .selectAll()
-      .where('token_hash', '=', hash(token))
-      .executeTakeFirst()
-    if (!found) return null
-    const at = now()
-    const expires = expiryOf(found.created_at, found.seen_at)
-    if (expires <= at) return null
-    const { name, csrf, created_at: createdAt } = found
-    const used = byPerson && at.getTime() - Date.parse(found.seen_at) > noteEveryMs
-    const seenAt = used ? at.toISOString() : found.seen_at
-    if (used)
-      await store
-        .updateTable('session')
-        .set({ seen_at: seenAt })
-        .where('token_hash', '=', found.token_hash)
-        .execute()
-    const expiresAt = expiryOf(createdAt, seenAt).toISOString()
-    return { name, csrf, role: readRole(found.role), expiresAt }
-  },
-  end: async (token: string): Promise<void> => {
-    await store.deleteFrom('session').where('token_hash', '=', hash(token)).execute()
-  },
-  /** Ends what one click began, for a store that now serves real sources. */
-  endWithoutAccount: async (): Promise<void> => {
-    await store
+/**
+ * Server-side sessions: the cookie holds an opaque token, the store only its hash. `onEnded` gets the
+ * sealed refresh tokens of sessions that ended before their time.
+ */
+export const createSessions = (options: {
+  store: Store
+  now: () => Date
+  limits: SessionLimits
+  onEnded: (refreshes: string[]) => void
+}) => {
+  const { store, now, limits, onEnded } = options
+  const noteMs = Math.min(noteEveryMs, limits.idleMs / 10)
+  const oldest = (ms: number) => new Date(now().getTime() - ms).toISOString()
+
+  const forgetExpired = () =>
+    store
       .deleteFrom('session')
-      .where('name', 'not in', (accounts) => accounts.selectFrom('account').select('name'))
+      .where((row) =>
+        row.or([
+          row('created_at', '<=', oldest(limits.longestMs)),
+          row('seen_at', '<=', oldest(limits.idleMs)),
+          row.and([row('until', '<>', ''), row('until', '<=', oldest(0))]),
+        ]),
+      )
       .execute()
-  },
-})
+
+  return {
+    /** Starts a session; the token goes into the cookie and nowhere else. */
+    start: async (
+      person: Person,
+      whence: Whence,
+      vouched: Vouched = { until: '', checkAt: '', refresh: '' },
+    ): Promise<{ token: string; session: Session }> => {
+      const token = secret()
+      const { key, name, role } = person
+      const at = now().toISOString()
+      const { checkAt, ...word } = vouched
+      const row = { csrf: secret(), created_at: at, seen_at: at, id: randomUUID(), name, role }
+      await forgetExpired()
+      await store
+        .insertInto('session')
+        .values({
+          ...row,
+          ...whence,
+          ...word,
+          check_at: checkAt,
+          person: key,
+          token_hash: hash(token),
+        })
+        .execute()
+      const expiresAt = new Date(expiryOf({ ...row, ...word }, limits)).toISOString()
+      return { token, session: { ...person, id: row.id, csrf: row.csrf, expiresAt } }
+    },
+
+    /** The session of a token, if it lives. A use by a person keeps it alive; a background poll does not. */
+    find: async (token: string, byPerson: boolean): Promise<Session | null> => {
+      const tokenHash = hash(token)
+      const found = await store
+        .selectFrom('session')
+        .select(fields)
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst()
+      if (!found) return null
+      const at = now()
+      if (expiryOf(found, limits) <= at.getTime()) return null
+      const used = byPerson && at.getTime() - Date.parse(found.seen_at) > noteMs
+      const seenAt = used ? at.toISOString() : found.seen_at
+      if (used)
+        await store
+          .updateTable('session')
+          .set({ seen_at: seenAt })
+          .where('token_hash', '=', tokenHash)
+          .execute()
+      const { id, person, name, csrf } = found
+      const expiresAt = new Date(expiryOf({ ...found, seen_at: seenAt }, limits)).toISOString()
+      return { id, key: person, name, csrf, role: readRole(found.role), expiresAt }
+    },
+
+    /** Ends the sessions with these ids. Gives those that were there. */
+    end: async (ids: readonly string[]): Promise<Pick<Session, 'id' | 'name'>[]> => {
+      if (ids.length === 0) return []
+      const ended = await store
+        .deleteFrom('session')
+        .where('id', 'in', ids)
+        .returning(['id', 'name', 'refresh'])
+        .execute()
+      const refreshes = ended.flatMap(({ refresh }) => (refresh === '' ? [] : [refresh]))
+      if (refreshes.length > 0) onEnded(refreshes)
+      return ended.map(({ id, name }) => ({ id, name }))
+    },
+
+    /** Ends what began by a door that is closed now: one click, or another identity provider. */
+    endStrangers: async (doors: readonly string[]): Promise<void> => {
+      await store
+        .deleteFrom('session')
+        .where((row) =>
+          row.and([accountPrefix, ...doors].map((door) => row('person', 'not like', `${door}%`))),
+        )
+        .execute()
+    },
+  }
+}
 
 export type Sessions = ReturnType<typeof createSessions>

@@ -48,7 +48,7 @@ const openHouse = async () => {
       config: aConfig({ store: { url: () => url } }),
       store,
       sources,
-      surroundings: hurried,
+      surroundings: { ...hurried, fetch },
       webRoot: '/nowhere',
       logger: loggerOptions('silent'),
     })

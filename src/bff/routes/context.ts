@@ -1,4 +1,5 @@
 import type { Displays } from '../auth/displays'
+import type { SingleSignOn } from '../auth/oidc/single-sign-on'
 import type { Pairings } from '../auth/pairings'
 import type { Sessions } from '../auth/sessions'
 import type { Config } from '../config'
@@ -17,6 +18,8 @@ export type Context = {
   sessions: Sessions
   displays: Displays
   pairings: Pairings
+  /** Null: local accounts only. */
+  signOn: SingleSignOn | null
   now: () => Date
   /** Display names by source id. */
   sourceNames: ReadonlyMap<string, string>

@@ -1,14 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import * as v from 'valibot'
+import type { FastifyInstance } from 'fastify'
 import { apiPaths } from '../../contract/paths'
-import type { Role, Session } from '../../contract/session'
+import type { Role } from '../../contract/session'
 import { demoSignInSchema, signInSchema } from '../../contract/session'
-import { checkAccount } from '../auth/accounts'
-import type { Person } from '../auth/accounts'
+import { checkAccount, noteSignIn } from '../auth/accounts'
 import { writeAudit } from '../auth/audit'
-import { cookieName } from '../auth/guard'
-import type { Session as LiveSession } from '../auth/sessions'
+import { createDelays } from '../auth/delays'
+import { demoPrefix, entryOf } from '../auth/person'
 import type { Context } from './context'
+import { createDoor, describeSession } from './door'
+import { parseBody } from './parse-body'
 import { ProblemReply } from './problem-reply'
 
 const demoNames: Record<Role, string> = {
@@ -17,89 +17,90 @@ const demoNames: Record<Role, string> = {
   admin: 'Demo admin',
 }
 
-/** What a page learns of its session. */
-export const describeSession = (live: LiveSession | null, demo: boolean): Session =>
-  live ? { signedIn: true, demo, ...live } : { signedIn: false, demo }
+const spell = (ms: number) =>
+  ms < 90_000 ? `${Math.ceil(ms / 1000)} s` : `${Math.ceil(ms / 60_000)} min`
 
-const parse = <T extends v.GenericSchema>(schema: T, body: unknown): v.InferOutput<T> => {
-  const parsed = v.safeParse(schema, body)
-  if (parsed.success) return parsed.output
-  throw new ProblemReply(400, {
-    kind: 'invalid-input',
-    title: 'Something is missing',
-    detail: parsed.issues.map(({ message }) => message).join(' '),
+const tooMany = (what: string, waitMs: number) =>
+  new ProblemReply(429, {
+    kind: 'rate-limited',
+    title: `Too many attempts ${what}`,
+    detail: `Wait ${spell(waitMs)} and try again.`,
+    retryAfterMs: waitMs,
   })
-}
+const tooManyOf = { name: 'for this name', address: 'from this address' }
+
+const wrong = new ProblemReply(403, {
+  kind: 'bad-credentials',
+  title: 'Name or password is wrong',
+  detail: 'Check both and try again.',
+})
+const disabled = new ProblemReply(403, {
+  kind: 'forbidden',
+  title: 'This account is disabled',
+  detail: 'Ask who runs Sightline to enable it.',
+})
 
 /** Sign-in, by account or one click into a simulated estate, and sign-out. */
 export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
-  const { config, store, sessions, now } = context
-  const { simulated: demo } = config
-  const cookie = cookieName(config)
-  const options = {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: cookie.startsWith('__Host-'),
-  } as const
-
-  const enter = async (request: FastifyRequest, reply: FastifyReply, person: Person) => {
-    const former = request.cookies[cookie]
-    if (former) await sessions.end(former)
-    const { token, session } = await sessions.start(person)
-    await writeAudit(store, now(), {
-      actor: person.name,
-      action: 'signed-in',
-      detail: `as ${person.role} from ${request.ip}`,
-    })
-    reply.setCookie(cookie, token, options).header('cache-control', 'no-store')
-    return describeSession(session, demo)
-  }
+  const { config, store, signOn, now } = context
+  const door = createDoor(context)
+  const delays = createDelays(store, now)
 
   app.get(apiPaths.session, { config: { role: 'anyone' } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    return describeSession(request.session, demo)
+    return describeSession(context, request)
   })
 
   const limited = { role: 'anyone', rateLimit: { max: 10, timeWindow: 60_000 } } as const
   const limitAccount = app.createRateLimit({
     max: 20,
     timeWindow: 900_000,
-    keyGenerator: ({ body }) => `account ${parse(signInSchema, body).name}`,
+    keyGenerator: ({ body }) => `account ${parseBody(signInSchema, body).name}`,
   })
   app.post(apiPaths.session, { config: limited }, async (request, reply) => {
-    const { name, password } = parse(signInSchema, request.body)
-    const account = await limitAccount(request)
-    if (!account.isAllowed && account.isExceeded)
-      throw new ProblemReply(429, {
-        kind: 'rate-limited',
-        title: 'Too many attempts for this name',
-        detail: `Wait ${Math.ceil(account.ttlInSeconds / 60)} min and try again.`,
-        retryAfterMs: account.ttl,
+    const { name, password } = parseBody(signInSchema, request.body)
+    const knock = { name, address: request.ip }
+    const refuse = (why: string) =>
+      writeAudit(store, now(), {
+        actor: name,
+        action: 'sign-in-refused',
+        detail: `from ${request.ip}: ${why}`,
       })
+
+    const account = await limitAccount(request)
+    if (!account.isAllowed && account.isExceeded) throw tooMany('for this name', account.ttl)
+    const delay = await delays.admit(knock)
+    if (delay) {
+      await refuse(`too many attempts ${tooManyOf[delay.kind]}`)
+      throw tooMany(tooManyOf[delay.kind], delay.waitMs)
+    }
     const person = await checkAccount(store, name, password)
-    if (person) return enter(request, reply, person)
-    const detail = `from ${request.ip}`
-    await writeAudit(store, now(), { actor: name, action: 'sign-in-refused', detail })
-    throw new ProblemReply(403, {
-      kind: 'bad-credentials',
-      title: 'Name or password is wrong',
-      detail: 'Check both and try again.',
-    })
+    if (person === 'wrong') {
+      await refuse('name or password is wrong')
+      throw wrong
+    }
+    await delays.succeeded(knock)
+    if (person === 'disabled') {
+      await refuse('the account is disabled')
+      throw disabled
+    }
+    await noteSignIn(store, name, now())
+    await door.enter(request, reply, person)
+    return describeSession(context, request)
   })
 
-  if (demo)
-    app.post(apiPaths.demoSession, { config: { role: 'anyone' } }, (request, reply) => {
-      const { role } = parse(demoSignInSchema, request.body)
-      return enter(request, reply, { name: demoNames[role], role })
+  if (config.simulated)
+    app.post(apiPaths.demoSession, { config: { role: 'anyone' } }, async (request, reply) => {
+      const { role } = parseBody(demoSignInSchema, request.body)
+      const name = demoNames[role]
+      await door.enter(request, reply, { key: `${demoPrefix}${role}`, name, role })
+      return describeSession(context, request)
     })
 
   app.delete(apiPaths.session, { config: { role: 'viewer' } }, async (request, reply) => {
-    const token = request.cookies[cookie]
-    if (token) await sessions.end(token)
-    const actor = request.session?.name ?? ''
-    await writeAudit(store, now(), { actor, action: 'signed-out', detail: '' })
-    reply.clearCookie(cookie, options).header('cache-control', 'no-store')
-    return describeSession(null, demo)
+    const byProvider = request.session !== null && entryOf(request.session.key) === 'provider'
+    await door.leave(request, reply)
+    const leaveAt = byProvider && signOn ? await signOn.signOutUrl() : null
+    return { ...describeSession(context, request), ...(leaveAt === null ? {} : { leaveAt }) }
   })
 }

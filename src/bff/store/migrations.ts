@@ -2,10 +2,12 @@ import type { Migration } from 'kysely'
 import { first } from './migrations/0001-first'
 import { cluster } from './migrations/0002-cluster'
 import { displays } from './migrations/0003-displays'
+import { identity } from './migrations/0004-identity'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-cluster': cluster,
   '0003-displays': displays,
+  '0004-identity': identity,
 }

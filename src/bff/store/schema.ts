@@ -95,13 +95,25 @@ export type Schema = {
   lease: { source_id: string; holder: string; until: number }
   session: {
     token_hash: string
+    /** Its name to people; the token's hash is nobody's business. */
+    id: string
+    /** Whose it is, apart from what the person is called. */
+    person: string
     name: string
     role: string
     csrf: string
     created_at: string
     seen_at: string
+    /** Where it began. */
+    address: string
+    browser: string
+    /** How long the identity provider's word is good for; '': no provider stands behind it. */
+    until: string
+    /** When the provider is asked again; '': never. */
+    check_at: string
+    /** The provider's refresh token, sealed. */
+    refresh: string
   }
-  account: { name: string; role: string; password: string; created_at: string }
   /** Screens that wait for somebody to enter their code, or have been let in and have not come yet. */
   pairing: {
     secret_hash: string
@@ -131,6 +143,28 @@ export type Schema = {
     former_hash: string
     rotated_at: string
   }
+  /** `disabled_at`, `signed_in_at`: '' for never. */
+  account: {
+    name: string
+    role: string
+    password: string
+    created_at: string
+    disabled_at: string
+    signed_in_at: string
+  }
+  /** Sign-ins that are under way at the identity provider, by the hash of the browser's cookie. */
+  sign_in_flow: {
+    token_hash: string
+    state_hash: string
+    nonce: string
+    verifier: string
+    return_to: string
+    /** The id of the session that this one replaces, or ''. */
+    former: string
+    at: string
+  }
+  /** Attempts that failed, by the hash of an account's name or of an address. */
+  sign_in_failure: { key: string; failures: number; at: string }
   audit: { id: string; at: string; actor: string; action: string; detail: string }
 }
 

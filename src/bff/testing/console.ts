@@ -43,6 +43,8 @@ export const aConfig = (config: Partial<Config> = {}): Config => ({
   simulated: true,
   pace: 1,
   sources: [],
+  sessions: { idleMs: 8 * 3_600_000, longestMs: 7 * 24 * 3_600_000 },
+  oidc: null,
   ...config,
 })
 

@@ -5,11 +5,11 @@ import { firstWindow, listSearch, windowUrl } from '../../contract/list-query'
 import { apiPaths, itemPath } from '../../contract/paths'
 import type { Context } from '../routes/context'
 import { replyToDetail } from '../routes/details'
+import { describeSession } from '../routes/door'
 import { replyToList } from '../routes/list-replies'
 import { readSources } from '../routes/overviews'
 import { ProblemReply } from '../routes/problem-reply'
 import { urlOf } from '../routes/request-url'
-import { describeSession } from '../routes/session'
 import { loadAssets, sendAsset } from './assets'
 import type { Start } from './html'
 import { renderPage } from './html'
@@ -22,6 +22,10 @@ const themeOf = (request: FastifyRequest): Start['theme'] => {
   return theme === 'dark' || theme === 'light' ? theme : null
 }
 
+/** Whether the browser would have sent the session's cookie: it does not for a link on another site. */
+const showsSession = ({ headers, session }: FastifyRequest) =>
+  session !== null || headers['sec-fetch-site'] !== 'cross-site'
+
 /** The first replies that a page asks for; nothing of the estate for somebody who is signed out. */
 const bootOf = async (
   context: Context,
@@ -29,7 +33,8 @@ const bootOf = async (
   page: Page | null,
   search: URLSearchParams,
 ): Promise<Start['boot']> => {
-  const session = describeSession(request.session, context.config.simulated)
+  if (!showsSession(request)) return {}
+  const session = describeSession(context, request)
   const boot = { [apiPaths.session]: JSON.stringify(session) }
   if (!session.signedIn) return boot
   boot[apiPaths.sources] = JSON.stringify(await readSources(context))

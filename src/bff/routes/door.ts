@@ -1,0 +1,77 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Session } from '../../contract/session'
+import { writeAudit } from '../auth/audit'
+import { browserName } from '../auth/browser-name'
+import { cookieName } from '../auth/guard'
+import { failures, problemOfSignIn } from '../auth/oidc/outcome'
+import type { Person } from '../auth/person'
+import type { Vouched } from '../auth/sessions'
+import type { Context } from './context'
+
+type Asked = Pick<FastifyRequest, 'session' | 'cookies'>
+
+/** The cookie of a sign-in at the provider: a token while it is under way, then how it failed. */
+export const signOnCookie = (config: Context['config']): string => `${cookieName(config)}-sign-in`
+
+/** What a page learns of its session, and of the doors that are open. */
+export const describeSession = (
+  { config }: Pick<Context, 'config'>,
+  { session, cookies }: Asked,
+): Session => {
+  const doors = {
+    demo: config.simulated,
+    ...(config.oidc ? { provider: config.oidc.name } : {}),
+  }
+  if (session) {
+    const { name, role, csrf, expiresAt } = session
+    return { signedIn: true, ...doors, name, role, csrf, expiresAt }
+  }
+  const failure = failures.find((one) => one === cookies[signOnCookie(config)])
+  return config.oidc && failure
+    ? { signedIn: false, ...doors, problem: problemOfSignIn(config.oidc.name, failure) }
+    : { signedIn: false, ...doors }
+}
+
+/** How people come in and go: the session, its cookie and the audit log together. */
+export const createDoor = (context: Context) => {
+  const { config, store, sessions, now } = context
+  const cookie = cookieName(config)
+  const options = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: cookie.startsWith('__Host-'),
+  } as const
+
+  return {
+    /** Always a new session; the one that this browser had ends. */
+    enter: async (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      person: Person,
+      by: { vouched?: Vouched; former?: string; through?: string } = {},
+    ): Promise<void> => {
+      const former = [request.session?.id, by.former].filter((id): id is string => Boolean(id))
+      await sessions.end(former)
+      const whence = { address: request.ip, browser: browserName(request.headers['user-agent']) }
+      const { token, session } = await sessions.start(person, whence, by.vouched)
+      const through = by.through ? ` through ${by.through}` : ''
+      await writeAudit(store, now(), {
+        actor: person.name,
+        action: 'signed-in',
+        detail: `as ${person.role} from ${request.ip}${through}`,
+      })
+      request.session = session
+      reply.setCookie(cookie, token, options).header('cache-control', 'no-store')
+    },
+    leave: async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      if (request.session) await sessions.end([request.session.id])
+      const actor = request.session?.name ?? ''
+      await writeAudit(store, now(), { actor, action: 'signed-out', detail: '' })
+      request.session = null
+      reply.clearCookie(cookie, options).header('cache-control', 'no-store')
+    },
+  }
+}
+
+export type Door = ReturnType<typeof createDoor>
