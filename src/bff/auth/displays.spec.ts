@@ -427,17 +427,19 @@ test('pairing, renaming, other boards and revocation are in the audit log with w
   await change({ name: 'NOC left', boards })
   await change({ name: 'Canteen', boards: ['tasks'] })
   await console.ask({ method: 'DELETE', url: `/api/displays/${id}`, headers: desk })
+  const operator = { actor: 'Demo operator', role: 'operator', address: '127.0.0.1' }
   const lines = await console.store
     .selectFrom('audit')
-    .select(['actor', 'action', 'detail'])
+    .select(['actor', 'role', 'address', 'action', 'target', 'detail'])
     .where('action', '!=', 'signed-in')
+    .orderBy('id')
     .execute()
   expect(lines).toEqual(
     [
-      ['display-paired', 'NOC left: Health, Tasks, Backups; An unknown browser at 127.0.0.1'],
-      ['display-renamed', 'NOC left: Canteen'],
-      ['display-boards-changed', 'Canteen: Tasks'],
-      ['display-revoked', 'Canteen'],
-    ].map(([action, detail]) => ({ actor: 'Demo operator', action, detail })),
+      ['display-paired', 'NOC left', 'Health, Tasks, Backups; An unknown browser at 127.0.0.1'],
+      ['display-renamed', 'NOC left', 'now Canteen'],
+      ['display-boards-changed', 'Canteen', 'Tasks'],
+      ['display-revoked', 'Canteen', ''],
+    ].map(([action, target, detail]) => ({ ...operator, action, target, detail })),
   )
 })

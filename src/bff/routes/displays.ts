@@ -3,7 +3,7 @@ import type { Display, DisplayChange, Displays } from '../../contract/display'
 import { boardWord, displayChangeSchema, pairSchema } from '../../contract/display'
 import { apiPaths } from '../../contract/paths'
 import type { AuditEntry } from '../auth/audit'
-import { writeAudit } from '../auth/audit'
+import { askerOf, writeAudit } from '../auth/audit'
 import type { Context } from './context'
 import { ProblemReply, notHeld } from './problem-reply'
 import { readBody } from './read-body'
@@ -21,9 +21,13 @@ const unknownCode = () =>
 
 /** What changed, as the audit log tells it. */
 const changesOf = (before: Display, after: DisplayChange): Omit<AuditEntry, 'actor'>[] => {
-  const renamed = { action: 'display-renamed', detail: `${before.name}: ${after.name}` } as const
+  const renamed = {
+    action: 'display-renamed',
+    target: before.name,
+    detail: `now ${after.name}`,
+  } as const
   const [had, has] = [boardsText(before.boards), boardsText(after.boards)]
-  const turned = { action: 'display-boards-changed', detail: `${after.name}: ${has}` } as const
+  const turned = { action: 'display-boards-changed', target: after.name, detail: has } as const
   return [...(before.name === after.name ? [] : [renamed]), ...(had === has ? [] : [turned])]
 }
 
@@ -31,7 +35,7 @@ const changesOf = (before: Display, after: DisplayChange): Omit<AuditEntry, 'act
 export const displayRoutes = (app: FastifyInstance, context: Context): void => {
   const { config: settings, store, displays, pairings, now, version } = context
   const tell = (request: FastifyRequest, entry: Omit<AuditEntry, 'actor'>) =>
-    writeAudit(store, now(), { actor: request.session?.name ?? '', ...entry })
+    writeAudit(store, now(), { ...askerOf(request), ...entry })
   const all = async (): Promise<Displays> => ({ displays: await displays.list(), version })
   const limitGuesses = app.createRateLimit({
     max: 20,
@@ -64,13 +68,13 @@ export const displayRoutes = (app: FastifyInstance, context: Context): void => {
     const id = displays.drawId()
     const asker = await pairings.take(code, id)
     if (!asker) {
-      await tell(request, { action: 'pairing-refused', detail: `from ${request.ip}` })
+      await tell(request, { action: 'pairing-refused', detail: 'No screen waits with this code.' })
       throw unknownCode()
     }
     const pairedBy = request.session?.name ?? ''
     await displays.add(id, { name, boards, ...asker, pairedBy, simulated: settings.simulated })
-    const what = `${name}: ${boardsText(boards)}; ${asker.browser} at ${asker.address}`
-    await tell(request, { action: 'display-paired', detail: what })
+    const what = `${boardsText(boards)}; ${asker.browser} at ${asker.address}`
+    await tell(request, { action: 'display-paired', target: name, detail: what })
     return all()
   })
 
@@ -88,7 +92,7 @@ export const displayRoutes = (app: FastifyInstance, context: Context): void => {
     async (request) => {
       const { id, name } = await held(request.params.id)
       await displays.revoke(id)
-      await tell(request, { action: 'display-revoked', detail: name })
+      await tell(request, { action: 'display-revoked', target: name })
       return all()
     },
   )

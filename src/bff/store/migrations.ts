@@ -3,11 +3,13 @@ import { first } from './migrations/0001-first'
 import { cluster } from './migrations/0002-cluster'
 import { displays } from './migrations/0003-displays'
 import { identity } from './migrations/0004-identity'
+import { audit } from './migrations/0005-audit'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-cluster': cluster,
   '0003-displays': displays,
+  '0005-audit': audit,
   '0004-identity': identity,
 }

@@ -165,7 +165,18 @@ export type Schema = {
   }
   /** Attempts that failed, by the hash of an account's name or of an address. */
   sign_in_failure: { key: string; failures: number; at: string }
-  audit: { id: string; at: string; actor: string; action: string; detail: string }
+  /** '' where something does not apply. */
+  audit: {
+    id: string
+    at: string
+    actor: string
+    role: string
+    address: string
+    action: string
+    target: string
+    detail: string
+    search: string
+  }
 }
 
 /** The key of an entity in one text, as filters and anchors carry it. */
