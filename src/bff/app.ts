@@ -183,7 +183,14 @@ export const createApp = async (options: AppOptions) => {
     request.log.debug({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
   const onFault = (error: unknown) => app.log.error({ err: error }, 'old rows were not forgotten')
-  const retention = startRetention({ store, mirror, surroundings, onFault })
+  const retention = startRetention({
+    store,
+    mirror,
+    surroundings,
+    kept: config.retention,
+    ours: () => sourceIds.filter(holds),
+    onFault,
+  })
   const rechecks = signOn
     ? startRechecks({
         recheck: createRechecks(store, signOn, now),

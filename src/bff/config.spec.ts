@@ -70,6 +70,19 @@ test('a whole configuration is read, with secrets from environment and files', (
   ])
 })
 
+test('what has happened is kept for thirty days, or as long as is said', () => {
+  const keptIn = (json: object) => {
+    const result = read(json)
+    return 'config' in result ? result.config.retention : null
+  }
+  expect(keptIn(whole)).toEqual({ historyDays: 30, activitiesDays: 30, tasksDays: 30 })
+  expect(keptIn({ ...whole, retention: { tasksDays: 365 } })).toEqual({
+    historyDays: 30,
+    activitiesDays: 30,
+    tasksDays: 365,
+  })
+})
+
 test('a configuration written out holds no secret', () => {
   const text = JSON.stringify(read(whole))
   expect(text).not.toContain('"com"')
@@ -126,6 +139,21 @@ test.each([
     'open http beyond this machine',
     { ...whole, sources: [{ ...omnistack, controllers: ['http://10.0.0.1'] }] },
     '"fed-paris" must be reached over https.',
+  ],
+  [
+    'history kept for ever',
+    { ...whole, retention: { historyDays: 3651 } },
+    'retention.historyDays: must be 1 to 3650 days.',
+  ],
+  [
+    'activities kept not at all',
+    { ...whole, retention: { activitiesDays: 0 } },
+    'retention.activitiesDays: must be 1 to 3650 days.',
+  ],
+  [
+    'a day and a half',
+    { ...whole, retention: { tasksDays: 1.5 } },
+    'retention.tasksDays: must be whole days.',
   ],
   ['real sources called simulated', { ...whole, simulated: true }, 'simulated: only where'],
 ])('%s is a fault in plain words', (_what, json, sentence) => {

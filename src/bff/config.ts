@@ -70,6 +70,23 @@ const sessionsSchema = v.strictObject({
   longestHours: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(2160)), 168),
 })
 
+const days = v.optional(
+  v.pipe(
+    v.number(),
+    v.integer('must be whole days'),
+    v.minValue(1, 'must be 1 to 3650 days'),
+    v.maxValue(3650, 'must be 1 to 3650 days'),
+  ),
+  30,
+)
+/** For how long what has happened is kept. */
+const retentionSchema = v.strictObject({
+  historyDays: days,
+  activitiesDays: days,
+  tasksDays: days,
+})
+export type Retention = v.InferOutput<typeof retentionSchema>
+
 const configSchema = v.strictObject({
   listen: v.strictObject({
     host: text,
@@ -79,6 +96,7 @@ const configSchema = v.strictObject({
   store: storeSchema,
   simulated: v.optional(v.boolean(), false),
   pace: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)), 1),
+  retention: v.optional(retentionSchema, {}),
   sources: v.array(sourceSchema),
   sessions: v.optional(sessionsSchema, {}),
   oidc: v.optional(oidcSchema),
@@ -109,7 +127,7 @@ export type IloConfig = Named &
 export type SourceConfig = GreenlakeConfig | OmnistackConfig | IloConfig
 
 /** `pace`: how many times faster than usual the sources are asked. */
-export type Config = Pick<RawConfig, 'listen' | 'simulated' | 'pace'> & {
+export type Config = Pick<RawConfig, 'listen' | 'simulated' | 'pace' | 'retention'> & {
   store: { file: string } | { url: Secret }
   publicUrl: string | null
   sources: SourceConfig[]

@@ -7,6 +7,7 @@ import { createMirror } from './mirror'
 import { forgetOld, startRetention } from './retention'
 
 const now = new Date('2026-11-20T10:00:00.000Z')
+const kept = { historyDays: 30, activitiesDays: 30, tasksDays: 30 }
 const recently = '2026-10-21T11:00:00.000Z'
 const longAgo = '2026-10-21T09:00:00.000Z'
 
@@ -38,12 +39,34 @@ const withAMonth = async () => {
 test('after thirty days activities, ended tasks and changes are forgotten, nothing else', async () => {
   const { store, mirror, ids } = await withAMonth()
   const version = mirror.version('activity')
-  expect(await forgetOld(store, mirror, now)).toBe(2)
+  expect(await forgetOld({ store, mirror, kept, sourceIds: ['us-west'], now })).toBe(2)
   expect(await ids('activity')).toEqual(['new'])
   expect(await ids('task')).toEqual(['open'])
   expect(await ids('server')).toEqual(['P1+S1'])
   expect(await store.selectFrom('history').select('at').execute()).toEqual([{ at: recently }])
   expect(mirror.version('activity')).not.toBe(version)
+})
+
+test('the operator says for how long each is kept', async () => {
+  const { store, mirror, ids } = await withAMonth()
+  const forget = (days: Partial<typeof kept>) =>
+    forgetOld({ store, mirror, kept: { ...kept, ...days }, sourceIds: ['us-west'], now })
+  const changes = () => store.selectFrom('history').select('at').orderBy('at').execute()
+
+  await forget({ historyDays: 31, activitiesDays: 31, tasksDays: 29 })
+  expect(await ids('activity')).toEqual(['new', 'old'])
+  expect(await ids('task')).toEqual(['open'])
+  expect(await changes()).toHaveLength(2)
+  await forget({ historyDays: 29, activitiesDays: 31 })
+  expect(await changes()).toHaveLength(0)
+  expect(await ids('activity')).toEqual(['new', 'old'])
+})
+
+test('sources that another BFF collects are left to it', async () => {
+  const { store, mirror, ids } = await withAMonth()
+  expect(await forgetOld({ store, mirror, kept, sourceIds: ['eu-central'], now })).toBe(0)
+  expect(await ids('activity')).toEqual(['new', 'old'])
+  expect(await store.selectFrom('history').select('at').execute()).toHaveLength(2)
 })
 
 test('it happens by itself, once an hour, until the console stops', async () => {
@@ -70,7 +93,15 @@ test('what fails is told, and tried again an hour later', async () => {
     throw new Error('The disk is full.')
   }
   const onFault = (error: unknown) => faults.push(error)
-  const retention = startRetention({ store, mirror: { openPass }, surroundings, onFault })
+  const ours = () => ['us-west']
+  const retention = startRetention({
+    store,
+    mirror: { openPass },
+    surroundings,
+    kept,
+    ours,
+    onFault,
+  })
   await advance(3_600_000)
   await expect.poll(() => faults).toHaveLength(1)
   await advance(3_600_000)

@@ -1,54 +1,68 @@
 import { sql } from 'kysely'
+import type { Retention } from '../config'
 import type { Store } from '../store/store'
 import type { Surroundings } from '../upstream/upstream'
 import type { EntityKind } from './entities'
 import type { Mirror } from './mirror'
 
 const dayMs = 86_400_000
-/** What has ended or happened is kept for this long. */
-const keptMs = 30 * dayMs
 const everyMs = 3_600_000
 
-/** What grows although nothing is ever gone at its source: kind, and the rows older than a time. */
-const endless: [kind: EntityKind, timeColumn: string][] = [
-  ['activity', 'at'],
-  ['task', 'ended_at'],
+/** What grows although nothing is ever gone at its source: kind, the column of its age, its limit. */
+const endless: [kind: EntityKind, timeColumn: string, limit: keyof Retention][] = [
+  ['activity', 'at', 'activitiesDays'],
+  ['task', 'ended_at', 'tasksDays'],
 ]
 
 /**
- * Forgets activities, ended tasks and history that are older than thirty days. Gives how many entities
- * went.
+ * Forgets activities, ended tasks and history of some sources that are older than they are to be kept.
+ * Gives how many entities went.
  */
-export const forgetOld = async (
-  store: Store,
-  mirror: Pick<Mirror, 'openPass'>,
-  now: Date,
-): Promise<number> => {
-  const before = new Date(now.getTime() - keptMs).toISOString()
+export const forgetOld = async (options: {
+  store: Store
+  mirror: Pick<Mirror, 'openPass'>
+  kept: Retention
+  sourceIds: readonly string[]
+  now: Date
+}): Promise<number> => {
+  const { store, mirror, kept, sourceIds, now } = options
+  const before = (days: number) => new Date(now.getTime() - days * dayMs).toISOString()
   let forgotten = 0
-  for (const [kind, timeColumn] of endless) {
-    const time = sql.ref(timeColumn)
-    const { rows } = await sql<{ source_id: string; id: string }>`
-      select source_id, id from ${sql.table(kind)}
-      where ${time} <> '' and ${time} < ${before}`.execute(store)
-    for (const sourceId of new Set(rows.map((row) => row.source_id))) {
-      const ids = rows.flatMap((row) => (row.source_id === sourceId ? [row.id] : []))
+  for (const sourceId of sourceIds) {
+    for (const [kind, timeColumn, limit] of endless) {
+      const time = sql.ref(timeColumn)
+      const { rows } = await sql<{ id: string }>`
+        select id from ${sql.table(kind)}
+        where source_id = ${sourceId} and ${time} <> '' and ${time} < ${before(kept[limit])}`.execute(
+        store,
+      )
+      if (rows.length === 0) continue
+      const ids = rows.map(({ id }) => id)
       await mirror.openPass(sourceId, 'retention', null).remove(kind, ids)
+      forgotten += rows.length
     }
-    forgotten += rows.length
+    await store
+      .deleteFrom('history')
+      .where('source_id', '=', sourceId)
+      .where('at', '<', before(kept.historyDays))
+      .execute()
   }
-  await store.deleteFrom('history').where('at', '<', before).execute()
   return forgotten
 }
 
-/** Forgets once an hour, the first time an hour after the start; `onFault` hears of what failed. */
+/**
+ * Forgets once an hour, the first time an hour after the start. `ours`: the sources that are ours to
+ * tidy at the moment; `onFault` hears of what failed.
+ */
 export const startRetention = (options: {
   store: Store
   mirror: Pick<Mirror, 'openPass'>
   surroundings: Pick<Surroundings, 'now' | 'wait'>
+  kept: Retention
+  ours: () => readonly string[]
   onFault: (error: unknown) => void
 }): { stop: () => Promise<void> } => {
-  const { store, mirror, surroundings, onFault } = options
+  const { store, mirror, surroundings, kept, ours, onFault } = options
   const stopped = new AbortController()
   const { signal } = stopped
 
@@ -56,7 +70,8 @@ export const startRetention = (options: {
     for (;;) {
       await surroundings.wait(everyMs, signal).catch(() => undefined)
       if (signal.aborted) return
-      await forgetOld(store, mirror, surroundings.now()).catch(onFault)
+      const now = surroundings.now()
+      await forgetOld({ store, mirror, kept, sourceIds: ours(), now }).catch(onFault)
     }
   }
   const looping = loop()
