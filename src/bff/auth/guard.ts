@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { BoardName } from '../../contract/display'
 import type { Problem } from '../../contract/problem'
@@ -7,6 +6,7 @@ import { backgroundHeader, csrfHeader, roles } from '../../contract/session'
 import type { Config } from '../config'
 import { isLoopback } from '../config-values'
 import { ProblemReply } from '../routes/problem-reply'
+import { isCsrf } from './csrf'
 import type { Displays, KnownDisplay } from './displays'
 import { isOwnOrigin } from './origin'
 import type { Session, Sessions } from './sessions'
@@ -54,11 +54,6 @@ const foreign: Problem = {
   detail: 'It did not come from a page of this console. Reload the page and try again.',
 }
 
-const equal = (given: string, expected: string) => {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
-
 const isWrite = ({ method }: FastifyRequest) => method !== 'GET' && method !== 'HEAD'
 
 /** Displays look at what their boards need; they never write. */
@@ -104,7 +99,7 @@ export const guard = (
     if (roles.indexOf(request.session.role) < roles.indexOf(role))
       throw new ProblemReply(403, tooLow(role))
     const given = request.headers[csrfHeader]
-    if (isWrite(request) && !equal(String(given), request.session.csrf))
+    if (isWrite(request) && !isCsrf(String(given), request.session.csrf))
       throw new ProblemReply(403, foreign)
   })
 }

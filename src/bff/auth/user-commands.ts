@@ -42,8 +42,8 @@ export const runUserCommand = async (
   command: UserCommand,
   password: string,
 ): Promise<Said> => {
-  const note = (action: AuditEntry['action'], detail: string) =>
-    writeAudit(store, now, { actor: 'command line', action, detail })
+  const note = (action: AuditEntry['action'], target: string, detail = '') =>
+    writeAudit(store, now, { actor: 'command line', action, target, detail })
 
   if (command.run === 'list-users') return list(store)
   const { name } = command
@@ -52,7 +52,7 @@ export const runUserCommand = async (
     if (password.length < 8 || password.length > 1000)
       return { ok: false, lines: ['The password must have 8 to 1000 characters.'] }
     await putAccount(store, { name, role, password, now })
-    await note('account-changed', `${name}: ${role}`)
+    await note('account-changed', name, `may sign in as ${role}`)
     const accounts = await listAccounts(store)
     const disabled = accounts.some((one) => one.name === name && one.disabledAt !== null)
     const may = disabled

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Session } from '../../contract/session'
-import { writeAudit } from '../auth/audit'
+import { askerOf, writeAudit } from '../auth/audit'
 import { browserName } from '../auth/browser-name'
+import { maskCsrf } from '../auth/csrf'
 import { cookieName } from '../auth/guard'
 import { failures, problemOfSignIn } from '../auth/oidc/outcome'
 import type { Person } from '../auth/person'
@@ -24,7 +25,7 @@ export const describeSession = (
   }
   if (session) {
     const { name, role, csrf, expiresAt } = session
-    return { signedIn: true, ...doors, name, role, csrf, expiresAt }
+    return { signedIn: true, ...doors, name, role, csrf: maskCsrf(csrf), expiresAt }
   }
   const failure = failures.find((one) => one === cookies[signOnCookie(config)])
   return config.oidc && failure
@@ -55,19 +56,14 @@ export const createDoor = (context: Context) => {
       await sessions.end(former)
       const whence = { address: request.ip, browser: browserName(request.headers['user-agent']) }
       const { token, session } = await sessions.start(person, whence, by.vouched)
-      const through = by.through ? ` through ${by.through}` : ''
-      await writeAudit(store, now(), {
-        actor: person.name,
-        action: 'signed-in',
-        detail: `as ${person.role} from ${request.ip}${through}`,
-      })
       request.session = session
+      const through = by.through ? { detail: `through ${by.through}` } : {}
+      await writeAudit(store, now(), { ...askerOf(request), action: 'signed-in', ...through })
       reply.setCookie(cookie, token, options).header('cache-control', 'no-store')
     },
     leave: async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       if (request.session) await sessions.end([request.session.id])
-      const actor = request.session?.name ?? ''
-      await writeAudit(store, now(), { actor, action: 'signed-out', detail: '' })
+      await writeAudit(store, now(), { ...askerOf(request), action: 'signed-out' })
       request.session = null
       reply.clearCookie(cookie, options).header('cache-control', 'no-store')
     },

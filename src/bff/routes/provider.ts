@@ -60,8 +60,9 @@ export const providerRoutes = (
       request.log.warn({ failure, code }, 'a sign-in through the identity provider failed')
       await writeAudit(store, now(), {
         actor: who,
+        address: request.ip,
         action: 'sign-in-refused',
-        detail: `from ${request.ip} through ${signOn.name}: ${failure}`,
+        detail: `through ${signOn.name}: ${failure}`,
       })
       reply.setCookie(cookie, failure, options)
     }

@@ -63,8 +63,9 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
     const refuse = (why: string) =>
       writeAudit(store, now(), {
         actor: name,
+        address: request.ip,
         action: 'sign-in-refused',
-        detail: `from ${request.ip}: ${why}`,
+        detail: why,
       })
 
     const account = await limitAccount(request)

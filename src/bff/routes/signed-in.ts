@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiPaths } from '../../contract/paths'
 import type { SignedInList } from '../../contract/signed-in'
-import { writeAudit } from '../auth/audit'
+import { askerOf, writeAudit } from '../auth/audit'
 import type { Session } from '../auth/sessions'
 import { listSignedIn } from '../auth/signed-in'
 import type { Context } from './context'
@@ -18,8 +18,8 @@ export const signedInRoutes = (app: FastifyInstance, context: Context): void => 
   const list = async (request: FastifyRequest, whose: 'own' | 'all'): Promise<SignedInList> => ({
     sessions: await listSignedIn(store, config.sessions, now(), asker(request), whose),
   })
-  const note = (actor: string, detail: string) =>
-    writeAudit(store, now(), { actor, action: 'session-ended', detail })
+  const note = (request: FastifyRequest, target: string, detail: string) =>
+    writeAudit(store, now(), { ...askerOf(request), action: 'session-ended', target, detail })
 
   app.get(apiPaths.ownSessions, { config: { role: 'viewer' } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
@@ -36,7 +36,7 @@ export const signedInRoutes = (app: FastifyInstance, context: Context): void => 
     const { sessions: own } = await list(request, 'own')
     const ids = own.filter(({ current }) => !current).map(({ id }) => id)
     const ended = await sessions.end(ids)
-    await note(asker(request).name, `signed out everywhere else: ${ended.length}`)
+    await note(request, asker(request).name, `signed out everywhere else: ${ended.length}`)
     return { ended: ended.length }
   })
 
@@ -46,7 +46,7 @@ export const signedInRoutes = (app: FastifyInstance, context: Context): void => 
     async (request) => {
       const [ended] = await sessions.end([request.params.id])
       if (!ended) throw notHeld('session')
-      await note(asker(request).name, `that of ${ended.name}`)
+      await note(request, ended.name, 'by an admin')
       return { ended: 1 }
     },
   )

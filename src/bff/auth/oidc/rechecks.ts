@@ -41,7 +41,12 @@ export const createRechecks = (
 
   const end = async ({ id, name }: Due, why: string) => {
     await store.deleteFrom('session').where('id', '=', id).execute()
-    await writeAudit(store, now(), { actor: name, action: 'session-ended', detail: why })
+    await writeAudit(store, now(), {
+      actor: signOn.name,
+      action: 'session-ended',
+      target: name,
+      detail: why,
+    })
   }
 
   const check = async (due: Due) => {
@@ -64,8 +69,8 @@ export const createRechecks = (
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return signOn.release([refresh])
     if (person.role !== due.role) {
-      const detail = `${due.role} to ${person.role} by the groups at ${signOn.name}`
-      await writeAudit(store, now(), { actor: person.name, action: 'role-changed', detail })
+      const change = { target: person.name, detail: `${due.role} to ${person.role} by its groups` }
+      await writeAudit(store, now(), { actor: signOn.name, action: 'role-changed', ...change })
     }
   }
 
