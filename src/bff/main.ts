@@ -10,7 +10,9 @@ import type { Config } from './config'
 import { readConfig, trustsOf } from './config'
 import { loggerOptions } from './log'
 import { createSource } from './sources/create'
+import { probeSource, wordsOf } from './sources/probe'
 import { nameOfStore, openStore } from './store/store'
+import { createCertificates } from './upstream/certificates'
 import { createFetch } from './upstream/tls'
 import type { Surroundings } from './upstream/upstream'
 
@@ -49,10 +51,14 @@ const open = ({ store }: Config, onLost?: (error: Error) => void) => {
 
 /** Everything that reaches out of the process, with connections of its own. */
 const reachOut = (config: Config) => {
-  const { fetch, close } = createFetch(trustsOf(config))
+  const now = () => new Date()
+  const certificates = createCertificates()
+  const onCertificate = certificates.shown
+  const { fetch, close } = createFetch(trustsOf(config), { now, onCertificate })
   const surroundings: Surroundings = {
     fetch,
-    now: () => new Date(),
+    now,
+    certificateAt: certificates.at,
     random: Math.random,
     wait: (ms, signal) => setTimeout(ms, undefined, signal ? { signal } : {}),
   }
@@ -68,14 +74,13 @@ const reachOut = (config: Config) => {
 }
 
 const check = async (config: Config) => {
-  const { sources, close } = reachOut(config)
-  const problems = await Promise.all(sources.map((source) => source.probe()))
+  const { sources, surroundings, close } = reachOut(config)
+  const found = await Promise.all(sources.map((source) => probeSource(source, surroundings)))
   sources.forEach(({ name }, index) => {
-    const problem = problems[index]
-    console.log(`${name}: ${problem ? `${problem.title}. ${problem.detail}` : 'answers'}`)
+    for (const line of wordsOf(name, found[index] ?? [])) console.log(line)
   })
   await close()
-  return problems.every((problem) => problem === null) ? 0 : 1
+  return found.flat().every(({ problem }) => problem === null) ? 0 : 1
 }
 
 const manageUsers = async (config: Config, command: UserCommand) => {

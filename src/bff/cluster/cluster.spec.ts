@@ -11,6 +11,7 @@ const sourceIds = ['us-west', 'eu-central', 'ap-northeast', 'fed-paris']
 /** Real time, a hundred times as fast: what is waited for is what PostgreSQL takes. */
 const hurried = {
   now: () => new Date(),
+  certificateAt: () => null,
   random: () => 0.5,
   wait: (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve, reject) => {

@@ -2,7 +2,12 @@ import type { Problem, Result } from '../../contract/problem'
 import type { SourceKind } from '../../contract/source'
 import type { TaskKind } from '../../contract/task'
 import type { Entities, EntityKind, MirroredTask } from '../mirror/entities'
-import type { UpstreamReply } from '../upstream/upstream'
+import type { Breaker } from '../upstream/breaker'
+import type { Budget } from '../upstream/budget'
+import type { ShownCertificate } from '../upstream/certificates'
+import type { Tally } from '../upstream/tally'
+import type { Auth } from '../upstream/tokens'
+import type { Asking, UpstreamReply } from '../upstream/upstream'
 
 /** What a collector may do while it reads: write what it found, and say what else to re-read. */
 export type Pass = {
@@ -42,6 +47,24 @@ export type Collector = {
   sooner?: () => number | null
 }
 
+/** What a service is to its source: where it signs in, one of its APIs, one of its machines. */
+export type ServiceKind = 'sign-in' | 'api' | 'controller' | 'bmc'
+
+/** One part of a source that answers or fails by itself, and what upstream knows of it. */
+export type Service = {
+  /** Unique within its source; no address. */
+  id: string
+  name: string
+  kind: ServiceKind
+  tally: Tally
+  breakers: readonly Breaker[]
+  /** Whose token it is told by; null where another service's is used. */
+  auth: Pick<Auth, 'standing'> | null
+  certificate: () => ShownCertificate | null
+  /** Signs in and reads next to nothing, now. */
+  probe: (asking: Asking) => Promise<Problem | null>
+}
+
 /** One configured upstream, ready to collect from. */
 export type Source = {
   id: string
@@ -49,8 +72,9 @@ export type Source = {
   kind: SourceKind
   region: string | null
   collectors: Collector[]
-  /** Signs in and reads next to nothing: the test button, `--check`. */
-  probe: () => Promise<Problem | null>
+  services: readonly Service[]
+  /** The requests that its API client may make; null where nobody counts them. */
+  budget: Pick<Budget, 'left'> | null
   /** Reads one path as it is, for drill-down; `part` names the BMC of a set. */
   raw: {
     read: (

@@ -6,8 +6,10 @@ import { createApp } from '../app'
 import type { Config } from '../config'
 import { loggerOptions } from '../log'
 import type { Entities, EntityKind } from '../mirror/entities'
-import type { Collector, Source } from '../sources/source'
+import type { Collector, Service, Source } from '../sources/source'
 import type { Store } from '../store/store'
+import { createBreaker } from '../upstream/breaker'
+import { createTally } from '../upstream/tally'
 import { driveSurroundings } from './driven-surroundings'
 import { openTestStore } from './store'
 
@@ -21,13 +23,30 @@ export const aCollector = (collector: Partial<Collector> = {}): Collector => ({
   ...collector,
 })
 
+/** A service that was never asked, and answers when it is probed. */
+export const aService = (service: Partial<Service> = {}): Service => {
+  const now = () => new Date('2026-11-20T10:00:00.000Z')
+  return {
+    id: 'compute-ops',
+    name: 'Compute Ops Management',
+    kind: 'api',
+    tally: createTally(now),
+    breakers: [createBreaker(now)],
+    auth: null,
+    certificate: () => null,
+    probe: async () => null,
+    ...service,
+  }
+}
+
 export const aSource = (source: Partial<Source> = {}): Source => ({
   id: 'us-west',
   name: 'COM us-west',
   kind: 'greenlake',
   region: 'us-west',
   collectors: [aCollector()],
-  probe: async () => null,
+  services: [],
+  budget: null,
   raw: {
     read: async () => ({ ok: true, value: { status: 200, headers: new Headers(), body: {} } }),
     hosts: [],

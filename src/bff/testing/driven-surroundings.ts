@@ -39,6 +39,7 @@ export const driveSurroundings = (
     },
     now: () => new Date(at),
     random: () => 0.5,
+    certificateAt: () => null,
     wait: (ms, signal) =>
       new Promise((resolve, reject) => {
         waits.push(ms)

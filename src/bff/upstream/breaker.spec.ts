@@ -40,6 +40,27 @@ test('a good answer in between starts the count anew', () => {
   expect(breaker.standing()).toBeNull()
 })
 
+test('that it is open, until when and why can be asked without changing it', () => {
+  const { clock, breaker } = breakerAt()
+  for (let failures = 0; failures < 4; failures += 1) breaker.record(problem('timeout'))
+  expect(breaker.open()).toBeNull()
+  breaker.record(problem('tls'))
+  for (let asked = 0; asked < 3; asked += 1)
+    expect(breaker.open()).toMatchObject({ until: 5_000, problem: { kind: 'tls' } })
+  clock.at = 6_000
+  expect(breaker.open()).not.toBeNull()
+  breaker.record(null)
+  expect(breaker.open()).toBeNull()
+})
+
+test('a person who wants to know now gets one request through a rest', () => {
+  const { breaker } = breakerAt()
+  for (let failures = 0; failures < 5; failures += 1) breaker.record(problem('timeout'))
+  breaker.tryNow()
+  expect(breaker.standing()).toBeNull()
+  expect(breaker.standing()).not.toBeNull()
+})
+
 test('what the source says about one request is not held against the service', () => {
   const { breaker } = breakerAt()
   for (const kind of ['not-found', 'refused', 'forbidden', 'rate-limited', 'bad-answer'] as const)

@@ -5,6 +5,10 @@ export type Breaker = {
   /** The problem to answer with instead of asking; null: ask. */
   standing: () => Problem | null
   record: (problem: Problem | null) => void
+  /** A person wants to know now: the next request goes through. */
+  tryNow: () => void
+  /** Why it is open and until when (epoch ms); null while it is closed. */
+  open: () => { until: number; problem: Problem } | null
 }
 
 const tolerated = 5
@@ -39,5 +43,9 @@ export const createBreaker = (now: () => Date): Breaker => {
       if (doublings >= 0)
         openUntil = now().getTime() + Math.min(firstRestMs * 2 ** doublings, longestRestMs)
     },
+    tryNow: () => {
+      openUntil = 0
+    },
+    open: () => (last && failures >= tolerated ? { until: openUntil, problem: last } : null),
   }
 }

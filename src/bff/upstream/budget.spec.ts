@@ -54,6 +54,14 @@ test('the last twentieth is kept, and the window’s end awaited', async () => {
   expect(await budget.take()).toMatchObject({ ok: true })
 })
 
+test('what is kept is for people, down to the last one', async () => {
+  const { budget } = budgetOf()
+  budget.learn(headers(100, 1, 60), null)
+  expect(await budget.take()).toMatchObject({ ok: false })
+  expect(await budget.take(undefined, true)).toMatchObject({ ok: true })
+  expect(await budget.take(undefined, true)).toMatchObject({ ok: false })
+})
+
 test('a short pause is waited for, a long one refused', async () => {
   const { budget, advance, waits } = budgetOf()
   budget.learn(new Headers(), 4_000)

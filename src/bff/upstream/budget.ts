@@ -4,8 +4,11 @@ import type { Surroundings } from './upstream'
 
 /** The requests that one API client may make, shared by everything that uses its token. */
 export type Budget = {
-  /** Waits for a turn when that is soon, else refuses with the time to come back. */
-  take: (signal?: AbortSignal) => Promise<Result<null>>
+  /**
+   * Waits for a turn when that is soon, else refuses with the time to come back. `insist`: a person asks,
+   * for whom the last of a window is kept.
+   */
+  take: (signal?: AbortSignal, insist?: boolean) => Promise<Result<null>>
   /** Learns from an answer: rate-limit headers, and a pause that a 429 asks for. */
   learn: (headers: Headers, pauseMs: number | null) => void
   /** What the source said last, null before it said anything. */
@@ -32,16 +35,16 @@ export const createBudget = (
   let window: { limit: number | null; remaining: number; resetsAt: number } | null = null
   let pausedUntil = 0
 
-  const delay = () => {
+  const delay = (insist: boolean) => {
     const at = now().getTime()
     if (window && window.resetsAt <= at) window = null
-    const spent = window && window.remaining <= reserve(window.limit)
+    const spent = window && window.remaining <= (insist ? 0 : reserve(window.limit))
     return Math.max(pausedUntil - at, spent && window ? window.resetsAt - at : 0, 0)
   }
 
   return {
-    take: async (signal) => {
-      const ms = delay()
+    take: async (signal, insist = false) => {
+      const ms = delay(insist)
       if (ms > longestWaitMs)
         return {
           ok: false,

@@ -3,6 +3,7 @@ import { driveSurroundings } from '../testing/driven-surroundings'
 import { createBudget } from './budget'
 import { createUpstream } from './http'
 import type { UpstreamOptions } from './http'
+import type { Exchange } from './tally'
 import type { Auth } from './tokens'
 import { createAuth } from './tokens'
 
@@ -298,4 +299,65 @@ test('no more requests are under way than the source bears', async () => {
   })
   await Promise.all(Array.from({ length: 9 }, () => upstream.request({ path: '/x' })))
   expect(most).toBe(2)
+})
+
+const observed = (
+  answers: Parameters<typeof upstreamOf>[0],
+  options: Partial<UpstreamOptions> = {},
+) => {
+  const exchanges: Exchange[] = []
+  const observe = (exchange: Exchange) => void exchanges.push(exchange)
+  return { ...upstreamOf(answers, { observe, ...options }), exchanges }
+}
+
+test('every message is told with its attempt, how long it took and what came of it', async () => {
+  const failure = json({ debugId: 'd1' }, { status: 503 })
+  const { upstream, exchanges, advance } = observed(['silence', failure, json({})], {
+    timeoutMs: 2_000,
+    readProblem: () => ({ supportId: 'd1' }),
+  })
+  const reply = upstream.request({ path: '/x', requestId: 'r1' })
+  await advance(5_000)
+  expect(await reply).toMatchObject({ ok: true })
+  expect(exchanges).toMatchObject([
+    { attempt: 1, ms: 2_000, requestId: 'r1', problem: { kind: 'timeout' } },
+    { attempt: 2, ms: 0, problem: { kind: 'upstream-error', status: 503, supportId: 'd1' } },
+    { attempt: 3, ms: 0, problem: null },
+  ])
+})
+
+test('a token that ended before its time is no failure, one that is refused again is', async () => {
+  const refusal = json({}, { status: 401 })
+  const once = observed([refusal, json({})], { auth: bearer().auth })
+  await once.upstream.request({ path: '/x' })
+  expect(once.exchanges.map(({ problem }) => problem)).toEqual([null, null])
+  const twice = observed([refusal], { auth: bearer().auth })
+  await twice.upstream.request({ path: '/x' })
+  expect(twice.exchanges.map(({ problem }) => problem?.kind)).toEqual([
+    undefined,
+    'bad-credentials',
+  ])
+})
+
+test('what was never sent is not told: breaker, budget, a request given up', async () => {
+  const { upstream, exchanges, advance } = observed([new Error('gone')])
+  for (let requests = 0; requests < 6; requests += 1) {
+    const reply = upstream.request({ method: 'POST', path: '/x' })
+    await advance(100)
+    await reply
+  }
+  expect(exchanges).toHaveLength(5)
+  const given = observed(['silence'])
+  const leaving = new AbortController()
+  const reply = given.upstream.request({ path: '/x', signal: leaving.signal })
+  await given.settle()
+  leaving.abort()
+  await reply
+  expect(given.exchanges).toEqual([])
+})
+
+test('for a person who wants to know now, the first answer is the answer', async () => {
+  const { upstream, requests } = observed([json({}, { status: 503 })])
+  expect(await upstream.request({ path: '/x', insist: true })).toMatchObject({ ok: false })
+  expect(requests).toHaveLength(1)
 })

@@ -1,5 +1,6 @@
 import type { Problem, Result } from '../../contract/problem'
 import { discard, readAnswer } from './answer'
+import type { Breaker } from './breaker'
 import { createBreaker } from './breaker'
 import { askedPause } from './budget'
 import type { Budget } from './budget'
@@ -7,6 +8,7 @@ import { createGate } from './gate'
 import { kindOfStatus, problemOfFailure, upstreamProblem } from './problems'
 import { redact } from './redact'
 import { pauseBeforeRetry } from './retry'
+import type { Exchange } from './tally'
 import type { Auth } from './tokens'
 import type {
   ReadProblem,
@@ -25,6 +27,10 @@ export type UpstreamOptions = {
   auth?: Auth
   /** Shared by the services of one API client. */
   budget?: Budget
+  /** That of the service, where others ask after it. */
+  breaker?: Breaker
+  /** Hears of every message that was sent. */
+  observe?: (exchange: Exchange) => void
   readProblem?: ReadProblem
   timeoutMs?: number
   maxBytes?: number
@@ -78,7 +84,7 @@ export const createUpstream = (options: UpstreamOptions): Upstream => {
   const { source, surroundings, auth, budget } = options
   const { timeoutMs = 20_000, maxBytes = 32 * 2 ** 20, maxInFlight = 8 } = options
   const { origin, hostname } = new URL(options.baseUrl)
-  const breaker = createBreaker(surroundings.now)
+  const { breaker = createBreaker(surroundings.now), observe = () => {} } = options
   const gate = createGate(maxInFlight)
 
   const resolve = (request: UpstreamRequest): URL | null => {
@@ -174,32 +180,47 @@ export const createUpstream = (options: UpstreamOptions): Upstream => {
   const attempt = async (
     request: UpstreamRequest,
     url: URL,
+    count: number,
     renewed = false,
   ): Promise<Result<UpstreamReply>> => {
-    const turn = await budget?.take(request.signal)
+    const turn = await budget?.take(request.signal, request.insist)
     if (turn?.ok === false) return turn
     const authentic: Result<Record<string, string>> =
       auth && !request.anonymous
-        ? await unlessAborted(auth.headers(), request.signal)
+        ? await unlessAborted(auth.headers(request.insist ? 'insist' : undefined), request.signal)
         : { ok: true, value: {} }
     if (!authentic.ok) return authentic
+    const sentAt = surroundings.now().getTime()
     const reply = await timed(request, url, authentic.value)
-    if (!reply.ok) return reply
+    const told = (problem: Problem | null) => {
+      if (request.signal?.aborted) return
+      const ms = surroundings.now().getTime() - sentAt
+      observe({ ms, attempt: count, problem, requestId: request.requestId ?? null })
+    }
+    if (!reply.ok) {
+      told(reply.problem)
+      return reply
+    }
     const answer = reply.value
     if (answer.status === 401 && auth && !request.anonymous) {
       auth.renew(authentic.value)
-      if (!renewed) return attempt(request, url, true)
+      if (!renewed) {
+        // A token that ends before its time is how some sources work, and no failure yet.
+        told(null)
+        return attempt(request, url, count + 1, true)
+      }
     }
     const good = (answer.status >= 200 && answer.status < 300) || answer.status === 304
     const problem = good ? null : problemOf(answer, secretsIn(request, authentic.value))
+    told(problem)
     budget?.learn(answer.headers, answer.status === 429 ? (problem?.retryAfterMs ?? 1_000) : null)
     return problem ? fail(problem) : reply
   }
 
   const persist = async (request: UpstreamRequest, url: URL): Promise<Result<UpstreamReply>> => {
-    const retriable = safeMethods.has(request.method ?? 'GET')
+    const retriable = safeMethods.has(request.method ?? 'GET') && !request.insist
     for (let retries = 0; ; retries += 1) {
-      const reply = await attempt(request, url)
+      const reply = await attempt(request, url, retries + 1)
       if (reply.ok || !retriable || request.signal?.aborted) return reply
       const pause = pauseBeforeRetry(reply.problem, retries, surroundings.random())
       if (pause === null) return reply

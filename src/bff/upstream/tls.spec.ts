@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { generate } from 'selfsigned'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { driveSurroundings } from '../testing/driven-surroundings'
+import type { ShownCertificate } from './certificates'
 import { createUpstream } from './http'
 import type { Trust } from './tls'
 import { bareFingerprint, createFetch } from './tls'
@@ -44,10 +45,14 @@ afterAll(() => {
   server.close()
 })
 
-/** What a source on that server says under this trust. */
-const ask = async (trust: Trust | null, host = 'localhost', path = '/') => {
+type Shown = [origin: string, certificate: ShownCertificate][]
+
+/** What a source on that server says under this trust; `shown` gets the certificates that it showed. */
+const ask = async (trust: Trust | null, host = 'localhost', path = '/', shown: Shown = []) => {
   const origin = `https://${host}:${port}`
-  const { fetch, close } = createFetch(new Map(trust ? [[origin, trust]] : []))
+  const { fetch, close } = createFetch(new Map(trust ? [[origin, trust]] : []), {
+    onCertificate: (at, certificate) => shown.push([at, certificate]),
+  })
   onTestFinished(close)
   const { surroundings } = driveSurroundings(fetch)
   const upstream = createUpstream({ source: 'iLO', baseUrl: origin, surroundings })
@@ -91,6 +96,43 @@ test.each<[string, () => Trust | null, string, string]>([
     expect(JSON.stringify(reply)).not.toContain(String(port))
   },
 )
+
+test.each<[string, () => Trust | null, ShownCertificate['trustedBy']]>([
+  ['its authority', () => ({ ca: certificate.cert }), 'authority'],
+  ['its fingerprint', () => ({ fingerprint }), 'fingerprint'],
+  ['nothing, on purpose', () => ({ insecure: true }), 'insecure'],
+  ['another pin', () => ({ fingerprint: 'AB'.repeat(32) }), null],
+  ['no trust', () => null, null],
+])('the certificate is shown as it came, trusted by %s', async (_what, trust, trustedBy) => {
+  const shown: Shown = []
+  await ask(trust(), 'localhost', '/', shown)
+  await expect.poll(() => shown.length).toBe(1)
+  expect(shown).toEqual([
+    [
+      `https://localhost:${port}`,
+      expect.objectContaining({ fingerprint: bareFingerprint(fingerprint), trustedBy }),
+    ],
+  ])
+})
+
+test('a refused certificate is looked at once a minute, not at every try', async () => {
+  const shown: Shown = []
+  const clock = { at: 0 }
+  const { fetch, close } = createFetch(new Map(), {
+    now: () => new Date(clock.at),
+    onCertificate: (at, found) => shown.push([at, found]),
+  })
+  onTestFinished(close)
+  const tryIt = () => fetch(new Request(`https://localhost:${port}/`)).catch(() => null)
+  await tryIt()
+  await expect.poll(() => shown.length).toBe(1)
+  await tryIt()
+  await tryIt()
+  expect(shown).toHaveLength(1)
+  clock.at = 61_000
+  await tryIt()
+  await expect.poll(() => shown.length).toBe(2)
+})
 
 test('an answer without a body is passed on', async () => {
   expect(await ask({ fingerprint }, 'localhost', '/unchanged')).toMatchObject({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Problem, Result } from '../../contract/problem'
 import { driveSurroundings } from '../testing/driven-surroundings'
 import { createUpstream } from './http'
-import type { Ticket } from './tokens'
+import type { Insistence, Ticket } from './tokens'
 import { createAuth, oauthSignIn, readOauthProblem } from './tokens'
 
 const refused: Problem = { kind: 'bad-credentials', title: 'refused', detail: 'Wrong secret.' }
@@ -30,8 +30,8 @@ const authOf = (answers: (Problem | { seconds: number | null })[]) => {
     }
   }
   const auth = createAuth({ signIn, now })
-  const token = async () => {
-    const asked = auth.headers()
+  const token = async (wanted?: Insistence) => {
+    const asked = auth.headers(wanted)
     await driven.advance(10)
     const headers = await asked
     return headers.ok ? headers.value['authorization']?.slice(7) : headers.problem.kind
@@ -74,6 +74,47 @@ test('wrong credentials are not tried again for five minutes, lest the account b
   expect(await auth.headers()).toMatchObject({ problem: { retryAfterMs: expect.any(Number) } })
   await advance(300_000)
   expect(await token()).toBe('token-2')
+})
+
+test('who insists gets a refusal tried again, though not more often than every half minute', async () => {
+  const { token, advance, signIns } = authOf([refused, refused, { seconds: 900 }])
+  expect(await token()).toBe('bad-credentials')
+  for (let presses = 0; presses < 5; presses += 1) await token('insist')
+  expect(signIns()).toBe(1)
+  await advance(31_000)
+  expect(await token('insist')).toBe('bad-credentials')
+  expect(await token('insist')).toBe('bad-credentials')
+  expect(signIns()).toBe(2)
+  await advance(31_000)
+  expect(await token()).toBe('bad-credentials')
+  expect(await token('insist')).toBe('token-3')
+})
+
+test('a sign-in anew tells the truth, and takes nothing from those who hold a token', async () => {
+  const { token, advance, signIns } = authOf([{ seconds: 900 }, refused])
+  expect(await token('anew')).toBe('token-1')
+  expect(await token('anew')).toBe('token-1')
+  expect(signIns()).toBe(1)
+  await advance(31_000)
+  expect(await token('insist')).toBe('token-1')
+  expect(await token('anew')).toBe('bad-credentials')
+  expect(await token()).toBe('token-1')
+})
+
+test('how a sign-in stands is told without the token', async () => {
+  const { auth, token, advance, surroundings } = authOf([{ seconds: 900 }, refused])
+  const start = surroundings.now().getTime()
+  expect(auth.standing()).toEqual({ held: null, refusal: null })
+  await token()
+  const held = { since: start + 10, until: start + 10 + 900_000 }
+  expect(auth.standing()).toEqual({ held, refusal: null })
+  expect(JSON.stringify(auth.standing())).not.toContain('token-1')
+  await advance(900_000)
+  await token()
+  expect(auth.standing()).toMatchObject({
+    held: null,
+    refusal: { problem: { kind: 'bad-credentials' } },
+  })
 })
 
 test('a sign-in that failed for a passing reason is tried again at once', async () => {

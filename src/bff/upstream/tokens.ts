@@ -11,13 +11,30 @@ export type Ticket = {
   end?: () => Promise<void>
 }
 
+/**
+ * What a person who wants to know now may ask: to `insist` on another sign-in where a refusal is
+ * remembered, or to sign in `anew` where a token is held as well. Neither more often than every 30 s.
+ */
+export type Insistence = 'insist' | 'anew'
+
 /** How an upstream authenticates: the headers of a request, and word that they were refused. */
 export type Auth = {
-  headers: () => Promise<Result<Record<string, string>>>
+  headers: (wanted?: Insistence) => Promise<Result<Record<string, string>>>
   /** The source answered 401 to these: the next `headers` signs in anew, once for all who ask. */
   renew: (refused: Record<string, string>) => void
+  /** What is known of the token, never itself. */
+  standing: () => AuthStanding
   /** Ends the session held at the source. */
   close: () => Promise<void>
+}
+
+/**
+ * How a sign-in stands. Times epoch ms. `held`: since when and until when there is a token; `refusal`:
+ * why there is none, and until when it is not tried again.
+ */
+export type AuthStanding = {
+  held: { since: number; until: number | null } | null
+  refusal: { problem: Problem; until: number } | null
 }
 
 const earlyMs = 60_000
@@ -25,6 +42,8 @@ const earlyMs = 60_000
 const leastSeconds = 120
 const mostSeconds = 86_400
 const afterRefusalMs = 300_000
+/** How long a sign-in is believed by those who insist: they press the button again and again. */
+const believedMs = 30_000
 
 /**
  * Single-flight sign-in: renewed before expiry, kept while a renewal fails for passing reasons. Wrong
@@ -35,6 +54,7 @@ export const createAuth = (options: {
   now: () => Date
 }): Auth => {
   let ticket: Ticket | null = null
+  let heldSince = 0
   let pending: Promise<Result<Ticket>> | null = null
   let refusal: { problem: Problem; until: number } | null = null
 
@@ -45,6 +65,7 @@ export const createAuth = (options: {
     const signedIn = await options.signIn()
     if (signedIn.ok) {
       ticket = signedIn.value
+      heldSince = options.now().getTime()
       refusal = null
     } else if (signedIn.problem.kind === 'bad-credentials') {
       refusal = { problem: signedIn.problem, until: options.now().getTime() + afterRefusalMs }
@@ -60,19 +81,28 @@ export const createAuth = (options: {
   }
 
   return {
-    headers: async () => {
-      if (ticket && lives(ticket, earlyMs)) return { ok: true, value: ticket.headers }
-      const standing = refusal ? refusal.until - options.now().getTime() : 0
-      if (refusal && standing > 0)
+    headers: async (wanted) => {
+      const at = options.now().getTime()
+      const young = at - heldSince < believedMs
+      if (ticket && lives(ticket, earlyMs) && (wanted !== 'anew' || young))
+        return { ok: true, value: ticket.headers }
+      const standing = refusal ? refusal.until - at : 0
+      const fresh = standing > afterRefusalMs - believedMs
+      if (refusal && standing > 0 && (fresh || wanted === undefined))
         return { ok: false, problem: { ...refusal.problem, retryAfterMs: standing } }
       const held = ticket
       const renewed = await obtain()
       if (renewed.ok) return { ok: true, value: renewed.value.headers }
-      return held && held === ticket && lives(held, 0) ? { ok: true, value: held.headers } : renewed
+      const stillGood = wanted !== 'anew' && held && held === ticket && lives(held, 0)
+      return stillGood ? { ok: true, value: held.headers } : renewed
     },
     renew: (refused) => {
       if (ticket?.headers === refused) ticket = null
     },
+    standing: () => ({
+      held: ticket && lives(ticket, 0) ? { since: heldSince, until: ticket.expiresAt } : null,
+      refusal: refusal && refusal.until > options.now().getTime() ? refusal : null,
+    }),
     close: async () => {
       // A sign-in under way would leave a session behind that nobody ends.
       await pending?.catch(() => undefined)

@@ -1,4 +1,5 @@
 import type { Problem, Result } from '../../contract/problem'
+import type { ShownCertificate } from './certificates'
 
 /** The ways out of the process, passed in so that tests drive them. `random`: 0 to 1. */
 export type Surroundings = {
@@ -7,6 +8,8 @@ export type Surroundings = {
   random: () => number
   /** Resolves after `ms`, or rejects when the signal aborts. */
   wait: (ms: number, signal?: AbortSignal) => Promise<void>
+  /** What an origin last showed of itself; null where it has shown nothing. */
+  certificateAt: (origin: string) => ShownCertificate | null
 }
 
 /**
@@ -21,6 +24,13 @@ export type UpstreamRequest = {
   body?: { json: unknown } | { form: Record<string, string> }
   /** Without the source's token, e.g. an iLO's service root. */
   anonymous?: boolean
+  /**
+   * A person wants to know now: into the reserve of the budget, a refused sign-in is tried again, and
+   * nothing is repeated.
+   */
+  insist?: boolean
+  /** The request of that person, for the log. */
+  requestId?: string
   signal?: AbortSignal
 }
 
@@ -33,6 +43,15 @@ export type Upstream = {
   /** Ends sessions held at the source, for a graceful stop. */
   close: () => Promise<void>
 }
+
+/** On whose behalf a probe asks. */
+export type Asking = { signal: AbortSignal; requestId?: string }
+
+/** The same upstream for a person who wants to know now. */
+export const askedFor = (upstream: Upstream, asking: Asking): Upstream => ({
+  ...upstream,
+  request: (request) => upstream.request({ ...request, ...asking, insist: true }),
+})
 
 /** How an API words its errors: what of a refused answer belongs in the problem. */
 export type ReadProblem = (status: number, headers: Headers, body: unknown) => Partial<Problem>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { probeSource } from '../probe'
 import { openRegion } from './testing/open-region'
 
 const second = 1000
@@ -214,17 +215,31 @@ test('a backup by hand shows up when its task has ended', async () => {
   expect(rows.backup.get(id)?.row).toMatchObject({ vmId: vm.id, state: 'good', origin: 'manual' })
 })
 
-test('the probe is content with good credentials', async () => {
-  expect(await openRegion().source.probe()).toBeNull()
+test('a test signs in anew and asks every service', async () => {
+  const { source, surroundings, collect, requests, advance } = openRegion()
+  await collect('groups')
+  await advance(minute)
+  requests.length = 0
+  const findings = await probeSource(source, surroundings)
+  expect(findings.map(({ service, asked, problem }) => [service.name, asked, problem])).toEqual([
+    ['Sign-in', true, null],
+    ['Compute Ops Management', true, null],
+    ['Data Services', true, null],
+    ['Backup and Recovery', true, null],
+    ['Virtualization', true, null],
+  ])
+  expect(requests.filter((request) => request.startsWith('POST'))).toHaveLength(1)
+  expect(requests).toHaveLength(5)
 })
 
 test('wrong credentials are told as such, without the secret, and without hammering', async () => {
-  const { source, collect, requests } = openRegion({ secret: 'canary-wrong-secret' })
-  const problem = await source.probe()
-  expect(problem).toMatchObject({ kind: 'bad-credentials', source: 'Europe' })
+  const { source, surroundings, collect, requests } = openRegion({ secret: 'canary-wrong-secret' })
+  const found = await probeSource(source, surroundings)
+  expect(found[0]?.problem).toMatchObject({ kind: 'bad-credentials', source: 'Europe' })
+  expect(found.slice(1).every(({ asked }) => !asked)).toBe(true)
   const end = await collect('servers')
   expect(end).toMatchObject({ ok: false, problem: { kind: 'bad-credentials' } })
-  expect(JSON.stringify([problem, end])).not.toMatch(/canary|http|region\.test/)
+  expect(JSON.stringify([found, end])).not.toMatch(/canary|http|region\.test/)
   expect(requests).toHaveLength(1)
 })
 

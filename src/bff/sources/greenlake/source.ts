@@ -2,25 +2,15 @@ import type { Problem } from '../../../contract/problem'
 import type { GreenlakeConfig, GreenlakeService } from '../../config'
 import { greenlakeServices, hostsOf } from '../../config'
 import { type Budget, createBudget } from '../../upstream/budget'
-import { createUpstream } from '../../upstream/http'
-import { createAuth, oauthSignIn, readOauthProblem } from '../../upstream/tokens'
 import type { Surroundings, Upstream } from '../../upstream/upstream'
 import type { Collector, Source } from '../source'
 import { backupRecoveryCollectors } from './backup-recovery/collect'
 import type { Protection } from './backup-recovery/protection'
 import { computeOpsCollectors } from './compute-ops/collect'
 import { dataServicesCollectors } from './data-services/collect'
-import { readGreenlakeProblem } from './errors'
 import { createNames } from './names'
+import { openService, openSignIn } from './services'
 import { vmsCollector } from './virtualization/collect'
-
-/** Reads next to nothing of each service; answering tells that the token is good for it. */
-const probes = {
-  'compute-ops': '/compute-ops-mgmt/v1/servers',
-  'data-services': '/data-services/v1beta1/async-operations',
-  'backup-recovery': '/backup-recovery/v1beta1/protection-policies',
-  virtualization: '/virtualization/v1beta1/virtual-machines',
-} as const satisfies Record<GreenlakeService, string>
 
 /** The service that a path belongs to. */
 const serviceOf = (path: string): GreenlakeService => {
@@ -34,32 +24,6 @@ const notConfigured = (source: string): Problem => ({
   detail: 'The service is not among those that are configured for this source.',
   source,
 })
-
-const signInTo = (config: GreenlakeConfig, surroundings: Surroundings) => {
-  const { name, tokenUrl, clientId, clientSecret } = config
-  const { now } = surroundings
-  const { pathname, search } = new URL(tokenUrl)
-  const upstream = createUpstream({
-    source: name,
-    baseUrl: tokenUrl,
-    surroundings,
-    readProblem: readOauthProblem,
-  })
-  return createAuth({
-    now,
-    signIn: () =>
-      oauthSignIn({
-        upstream,
-        path: `${pathname}${search}`,
-        form: {
-          grant_type: 'client_credentials',
-          client_id: clientId,
-          client_secret: clientSecret(),
-        },
-        now,
-      }),
-  })
-}
 
 /** Half of the window is kept for what watches and what people ask for. */
 const hasRoom = (budget: Budget) => {
@@ -101,29 +65,14 @@ export const createGreenlakeSource = (
   config: GreenlakeConfig,
   surroundings: Surroundings,
 ): Source => {
-  const auth = signInTo(config, surroundings)
+  const signIn = openSignIn(config, surroundings)
   const budget = createBudget(config.name, surroundings)
-  const upstreams: Upstreams = new Map(
-    config.services.map((service) => [
-      service,
-      createUpstream({
-        source: config.name,
-        baseUrl: config.baseUrl,
-        surroundings,
-        auth,
-        budget,
-        readProblem: readGreenlakeProblem,
-      }),
-    ]),
-  )
-
-  const probe = async (): Promise<Problem | null> => {
-    for (const [service, upstream] of upstreams) {
-      const reply = await upstream.request({ path: probes[service], query: { limit: 1 } })
-      if (!reply.ok) return reply.problem
-    }
-    return null
-  }
+  const shared = { auth: signIn.auth, budget }
+  const opened = config.services.map((id) => ({
+    id,
+    ...openService(config, id, surroundings, shared),
+  }))
+  const upstreams: Upstreams = new Map(opened.map(({ id, upstream }) => [id, upstream]))
 
   return {
     id: config.id,
@@ -131,7 +80,8 @@ export const createGreenlakeSource = (
     kind: 'greenlake',
     region: config.region,
     collectors: collectorsOf(config, upstreams, surroundings, () => hasRoom(budget)),
-    probe,
+    services: [signIn.service, ...opened.map(({ service }) => service)],
+    budget,
     raw: {
       read: async (_part, path, query, signal) => {
         const upstream = upstreams.get(serviceOf(path))
@@ -141,6 +91,6 @@ export const createGreenlakeSource = (
       },
       hosts: hostsOf(config),
     },
-    close: () => auth.close(),
+    close: () => signIn.auth.close(),
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { probeSource } from '../probe'
 import { openIlos } from './testing/open-ilos'
 
 const minute = 60_000
@@ -77,7 +78,9 @@ test('an iLO without a free session is asked with the password instead', async (
 })
 
 test('wrong credentials are told as such, not tried again, and nothing secret is told', async () => {
-  const { source, collect, requests, machines } = openIlos({ password: 'canary-wrong' })
+  const { source, surroundings, collect, requests, machines } = openIlos({
+    password: 'canary-wrong',
+  })
   const ended = await collect()
   expect(ended).toMatchObject({
     ok: false,
@@ -86,7 +89,8 @@ test('wrong credentials are told as such, not tried again, and nothing secret is
   expect(JSON.stringify(ended)).not.toMatch(/canary|ilo-0|Administrator/)
   await collect()
   expect(sessionsOpened(requests)).toBe(machines.length)
-  expect(await source.probe()).toMatchObject({ kind: 'bad-credentials' })
+  const [found] = await probeSource(source, surroundings)
+  expect(found?.problem).toMatchObject({ kind: 'bad-credentials' })
 })
 
 test('an iLO that is lost costs only its own server, which is then disconnected', async () => {
@@ -169,30 +173,35 @@ test('an iLO 4 before Redfish is read by its legacy root', async () => {
 })
 
 test('another vendor’s BMC is read as well, with the little that it tells', async () => {
-  const { collect, rows, machines, source } = openIlos({ foreign: true })
+  const { collect, rows, machines, source, surroundings } = openIlos({ foreign: true })
   expect((await collect()).ok).toBe(true)
   expect(rows.server.size).toBe(machines.length)
   const [id = ''] = [...rows.server.keys()].filter((one) => one.endsWith(':system'))
   const { row, facts } = rows.server.get(id) ?? {}
   expect(row).toMatchObject({ state: 'ok', power: 'off', model: null, serial: null })
   expect(facts).toMatchObject({ memoryMb: null, subsystems: [], firmwareInventory: [] })
-  expect(await source.probe()).toBeNull()
+  expect((await probeSource(source, surroundings)).every(({ problem }) => !problem)).toBe(true)
 })
 
-test('the test button signs in at every iLO', async () => {
-  const { source, requests, machines } = openIlos()
-  expect(await source.probe()).toBeNull()
+test('a test signs in at every iLO, and opens no session where there is one', async () => {
+  const { source, surroundings, requests, machines, advance } = openIlos()
+  for (let tests = 0; tests < 3; tests += 1) {
+    const found = await probeSource(source, surroundings)
+    expect(found.map(({ problem }) => problem)).toEqual(machines.map(() => null))
+    await advance(minute)
+  }
   expect(sessionsOpened(requests)).toBe(machines.length)
 })
 
-test('the test button says which iLO fails, and how many', async () => {
-  const { source, down, machines, advance } = openIlos()
+test('a test says which iLO fails, at its first try', async () => {
+  const { source, surroundings, down, machines, requests } = openIlos()
   down.add('ilo-2.test')
   down.add('ilo-5.test')
-  const probed = source.probe()
-  await advance(minute)
-  expect(await probed).toMatchObject({
-    kind: 'unreachable',
-    detail: `BMC 3 of ${machines.length}: Nothing listens at its address. With it, 2 fail.`,
-  })
+  const found = await probeSource(source, surroundings)
+  const failing = found.filter(({ problem }) => problem !== null)
+  expect(failing.map(({ service, problem }) => [service.name, problem?.detail])).toEqual([
+    [`BMC 3 of ${machines.length}`, 'Nothing listens at its address.'],
+    [`BMC 6 of ${machines.length}`, 'Nothing listens at its address.'],
+  ])
+  expect(requests.filter((request) => request.startsWith('ilo-2.test'))).toHaveLength(1)
 })

@@ -1,9 +1,12 @@
 import type { Problem } from '../../../contract/problem'
 import type { IloConfig } from '../../config'
 import { hostsOf } from '../../config'
+import { createBreaker } from '../../upstream/breaker'
 import { createUpstream } from '../../upstream/http'
-import type { Surroundings } from '../../upstream/upstream'
-import type { Source } from '../source'
+import { createTally } from '../../upstream/tally'
+import type { Asking, Surroundings, Upstream } from '../../upstream/upstream'
+import { askedFor } from '../../upstream/upstream'
+import type { Service, Source } from '../source'
 import { createIloAuth } from './auth'
 import { createIloClient } from './client'
 import { type Bmc, serversCollector } from './collect'
@@ -19,49 +22,66 @@ const noSuchBmc = (source: string): Problem => ({
   source,
 })
 
-const probeBmc = async ({ client }: Bmc): Promise<Problem | null> => {
+/** Signs in where there is no session yet: a BMC has few to give, so that none is opened for a test. */
+const probeBmc = async (upstream: Upstream, asking: Asking) => {
+  const client = createIloClient(askedFor(upstream, asking))
   const root = await client.root()
   if (!root.ok) return root.problem
-  const systems = await client.systems(root.value.systems, new AbortController().signal)
+  const systems = await client.systems(root.value.systems, asking.signal)
   return systems.ok ? null : systems.problem
+}
+
+/** One BMC, with a session of its own. */
+const openBmc = (
+  config: IloConfig,
+  { url, name }: IloConfig['bmcs'][number],
+  number: number,
+  surroundings: Surroundings,
+): Bmc & { service: Service; upstream: Upstream } => {
+  const { now } = surroundings
+  const tally = createTally(now)
+  const common = {
+    source: config.name,
+    baseUrl: url,
+    surroundings,
+    observe: tally.observe,
+    readProblem: readIloProblem,
+    ...limits,
+  }
+  const [doorBreaker, breaker] = [createBreaker(now), createBreaker(now)]
+  const door = createUpstream({ ...common, breaker: doorBreaker })
+  const auth = createIloAuth(door, config, surroundings)
+  const upstream = createUpstream({ ...common, auth, breaker })
+  const service: Service = {
+    id: `bmc-${number}`,
+    name: name ?? `BMC ${number} of ${config.bmcs.length}`,
+    kind: 'bmc',
+    tally,
+    breakers: [doorBreaker, breaker],
+    auth,
+    certificate: () => surroundings.certificateAt(new URL(url).origin),
+    probe: (asking) => probeBmc(upstream, asking),
+  }
+  return {
+    service,
+    upstream,
+    client: createIloClient(upstream),
+    origin: { sourceId: config.id, region: config.region, name },
+  }
 }
 
 /** A set of BMCs with one account. */
 export const createIloSource = (config: IloConfig, surroundings: Surroundings): Source => {
   const { id, name, region } = config
-  const bmcs = config.bmcs.map((bmc) => {
-    const common = {
-      source: name,
-      baseUrl: bmc.url,
-      surroundings,
-      readProblem: readIloProblem,
-      ...limits,
-    }
-    const auth = createIloAuth(createUpstream(common), config, surroundings)
-    const upstream = createUpstream({ ...common, auth })
-    return {
-      upstream,
-      client: createIloClient(upstream),
-      origin: { sourceId: id, region, name: bmc.name },
-    }
-  })
-
+  const bmcs = config.bmcs.map((bmc, at) => openBmc(config, bmc, at + 1, surroundings))
   return {
     id,
     name,
     kind: 'ilo',
     region,
     collectors: [serversCollector(bmcs)],
-    probe: async () => {
-      const probed = await Promise.all(bmcs.map(probeBmc))
-      const faults = probed.flatMap((problem, at) => (problem ? [{ problem, at: at + 1 }] : []))
-      const [first] = faults
-      if (!first) return null
-      const called = bmcs[first.at - 1]?.origin.name
-      const which = called ?? `BMC ${first.at} of ${bmcs.length}`
-      const more = faults.length > 1 ? ` With it, ${faults.length} fail.` : ''
-      return { ...first.problem, detail: `${which}: ${first.problem.detail}${more}` }
-    },
+    services: bmcs.map(({ service }) => service),
+    budget: null,
     raw: {
       read: async (part, path, query, signal) => {
         const bmc = bmcs.find(({ origin }, index) => (origin.name ?? String(index + 1)) === part)

