@@ -10,9 +10,9 @@ import { checkLogin } from './logins'
 import { methodsOf } from './methods'
 import { reading } from './reading'
 import { Refused, say } from './saying'
-import { type Caller, type Credentials, readBasic } from './sessions'
+import { type Caller, readBasic } from './sessions'
 import { createTree } from './tree'
-import { type Bmc, createBmc, viewOf } from './view'
+import { type Bmc, type BmcOptions, createBmc, viewOf } from './view'
 
 /** Who sends a request; null where neither a session nor a password is known. */
 const callerOf = (bmc: Bmc, { headers }: Request): Caller | null => {
@@ -113,9 +113,10 @@ const chunked = ({ isChunked }: Kind, response: Response): Response => {
 export const iloHandlers = (
   estate: Estate,
   machineId: string,
-  { origin, credentials }: { origin: string; credentials: Credentials },
+  options: BmcOptions,
 ): RequestHandler[] => {
-  const bmc = createBmc(estate, machineId, { origin, credentials })
+  const { origin } = options
+  const bmc = createBmc(estate, machineId, options)
   const kind = estate.foreign.has(machineId) ? openBmcKind : iloKinds[bmc.machine.ilo.generation]
   return [
     http.all(`${origin}/*`, async ({ request }) => {

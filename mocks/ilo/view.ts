@@ -79,10 +79,17 @@ export type View = Bmc & {
   managerId: string
 }
 
+export type BmcOptions = {
+  origin: string
+  credentials: Credentials
+  /** When all sessions ended before their time, the last time; epoch ms. */
+  revokedAt?: () => number
+}
+
 export const createBmc = (
   estate: Estate,
   machineId: string,
-  { origin, credentials }: { origin: string; credentials: Credentials },
+  { origin, credentials, revokedAt = () => 0 }: BmcOptions,
 ): Bmc => {
   const machine = estate.machines.get(machineId) ?? estate.foreign.get(machineId)
   if (!machine) throw new Error(`The estate has no machine ${machineId}.`)
@@ -91,7 +98,11 @@ export const createBmc = (
     machine,
     origin,
     accounts: createAccounts(credentials),
-    sessions: createSessions(estate.now, () => machine.ilo.upSince, credentials.tokenMark),
+    sessions: createSessions(
+      estate.now,
+      () => Math.max(machine.ilo.upSince, revokedAt()),
+      credentials.tokenMark,
+    ),
     logins: { refused: 0, heldUntil: 0 },
     kept: createKept(),
   }

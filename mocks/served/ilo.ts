@@ -6,7 +6,7 @@ import { secretNames } from './credentials'
 import type { ServedSource, Serving } from './serving'
 import { open, switchesOf, username } from './serving'
 
-const serveOne = async (serving: Serving, machine: Machine) => {
+const serveOne = async (serving: Serving, machine: Machine, revokedAt: () => number) => {
   const { estate, credentials } = serving
   const { iloPassword: password, tokenMark } = credentials
   const isForeign = estate.foreign.has(machine.id)
@@ -16,7 +16,11 @@ const serveOne = async (serving: Serving, machine: Machine) => {
     `ilo/${machine.hostName}`,
     iloVoice(machine, isForeign),
     (origin) =>
-      iloHandlers(estate, machine.id, { origin, credentials: { username, password, tokenMark } }),
+      iloHandlers(estate, machine.id, {
+        origin,
+        credentials: { username, password, tokenMark },
+        revokedAt,
+      }),
     tls,
   )
   return {
@@ -36,10 +40,11 @@ const serveOne = async (serving: Serving, machine: Machine) => {
 /** Every open BMC, each at its own address with its own certificate. */
 export const serveIlos = async (serving: Serving): Promise<ServedSource> => {
   const ilos = []
+  let revokedAt = 0
   const { machines, foreign } = serving.estate
   const exposed = [...machines.values()].filter(({ ilo }) => ilo.exposed)
   for (const machine of [...exposed, ...foreign.values()])
-    ilos.push(await serveOne(serving, machine))
+    ilos.push(await serveOne(serving, machine, () => revokedAt))
   return {
     config: {
       id: 'ilo',
@@ -50,6 +55,8 @@ export const serveIlos = async (serving: Serving): Promise<ServedSource> => {
       password: { env: secretNames.iloPassword },
     },
     access: ilos.map(({ access }) => access),
-    switches: switchesOf(ilos, () => {}),
+    switches: switchesOf(ilos, () => {
+      revokedAt = serving.estate.now()
+    }),
   }
 }

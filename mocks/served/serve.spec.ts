@@ -31,8 +31,8 @@ const partOf = (id: string) => {
   return part as Part
 }
 
-const readServers = async () => {
-  const { baseUrl, tokenUrl, clientId } = partOf('us-west')
+const tokenOf = async (region: string) => {
+  const { tokenUrl, clientId } = partOf(region)
   const granted = await fetch(tokenUrl, {
     method: 'POST',
     body: new URLSearchParams({
@@ -43,6 +43,12 @@ const readServers = async () => {
   })
   const { access_token } = (await granted.json()) as { access_token: string }
   expect(access_token).toMatch(/^canary-/)
+  return access_token
+}
+
+const readServers = async () => {
+  const { baseUrl } = partOf('us-west')
+  const access_token = await tokenOf('us-west')
   const answer = await fetch(`${baseUrl}/compute-ops-mgmt/v1/servers?limit=0`, {
     headers: { authorization: `Bearer ${access_token}` },
   })
@@ -96,4 +102,43 @@ test('a source switched off refuses, and its others go on; switched on it is as 
   expect((await fetch(`${baseUrl}/compute-ops-mgmt/v1/servers`)).status).toBe(401)
   await served.sources['us-west']?.on()
   expect((await readServers()).total).toBeGreaterThan(0)
+})
+
+test('tokens of a region that are revoked are refused, and new ones are given', async () => {
+  const { baseUrl } = partOf('us-west')
+  const token = await tokenOf('us-west')
+  const ask = (bearer: string) =>
+    fetch(`${baseUrl}/compute-ops-mgmt/v1/servers?limit=0`, {
+      headers: { authorization: `Bearer ${bearer}` },
+    })
+  expect((await ask(token)).status).toBe(200)
+  served.sources['us-west']?.revoke()
+  expect((await ask(token)).status).toBe(401)
+  expect((await ask(await tokenOf('us-west'))).status).toBe(200)
+})
+
+test('sessions of BMCs that are revoked are refused', async () => {
+  const [bmc] = partOf('ilo').bmcs.slice(-2)
+  const open = await fetch(`${bmc?.url}/redfish/v1/SessionService/Sessions/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      UserName: 'sightline',
+      Password: served.env['SIGHTLINE_ILO_PASSWORD'],
+    }),
+    dispatcher: anyCertificate,
+  })
+  expect(open.status).toBe(201)
+  const token = open.headers.get('x-auth-token') ?? ''
+  const ask = async () =>
+    (
+      await fetch(`${bmc?.url}/redfish/v1/Systems/`, {
+        headers: { 'x-auth-token': token },
+        dispatcher: anyCertificate,
+      })
+    ).status
+  expect(await ask()).toBe(200)
+  await new Promise((resolve) => setImmediate(resolve))
+  served.sources['ilo']?.revoke()
+  await expect.poll(ask).toBe(401)
 })
