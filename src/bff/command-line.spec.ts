@@ -5,6 +5,7 @@ test.each<[string[], object]>([
   [['--config', 'a.json'], { run: 'serve', config: 'a.json' }],
   [['--config', 'a.json', '--check'], { run: 'check', config: 'a.json' }],
   [[], { run: 'serve', config: 'from-env.json' }],
+  [['backup', 'a.db'], { run: 'back-up', config: 'from-env.json', target: 'a.db' }],
   [
     ['user', 'add', 'ada', '--role', 'admin'],
     { run: 'add-user', config: 'from-env.json', name: 'ada', role: 'admin' },
@@ -17,6 +18,8 @@ test.each([
   [[], 'No configuration: --config FILE or SIGHTLINE_CONFIG.'],
   [['--config', 'a', '--colour'], "Unknown option '--colour'"],
   [['--config', 'a', 'user', 'drop', 'ada'], 'Unknown command "user drop ada".'],
+  [['--config', 'a', 'backup'], 'Unknown command "backup".'],
+  [['--config', 'a', 'backup', 'b', 'c'], 'Unknown command "backup b c".'],
   [['--config', 'a', 'user', 'add', 'ada', 'eve'], 'Unknown command'],
   [['--config', 'a', 'user', 'add', ' ada', '--role', 'viewer'], 'A name has no spaces around it'],
   [['--config', 'a', 'user', 'add', 'ada', '--role', 'king'], 'user add takes --role viewer'],

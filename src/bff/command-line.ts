@@ -5,12 +5,15 @@ import { roles } from '../contract/session'
 export type Command =
   | { run: 'serve'; config: string }
   | { run: 'check'; config: string }
+  | { run: 'back-up'; config: string; target: string }
   | { run: 'add-user'; config: string; name: string; role: Role }
   | { run: 'list-users'; config: string }
   | { run: 'disable-user' | 'enable-user'; config: string; name: string }
 
 export const usage = `sightline --config FILE            serve the console
 sightline --config FILE --check    check the configuration and every source's sign-in, then end
+sightline --config FILE backup TARGET
+                                   copy the store into a new file, with the console running or not
 sightline --config FILE user add NAME --role viewer|operator|admin
                                    create a local account, or change it; reads the password from stdin
 sightline --config FILE user list  local accounts, and who of them may not sign in
@@ -46,6 +49,8 @@ export const readCommand = (
     return { command: { run: values.check ? 'check' : 'serve', config } }
   const [noun, verb, name, ...rest] = positionals
   const unknown = { fault: `Unknown command "${positionals.join(' ')}".` }
+  if (noun === 'backup' && verb && name === undefined)
+    return { command: { run: 'back-up', config, target: verb } }
   if (noun !== 'user' || rest.length > 0) return unknown
   if (verb === 'list' && name === undefined) return { command: { run: 'list-users', config } }
   if (!name) return unknown

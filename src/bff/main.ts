@@ -11,6 +11,7 @@ import { readConfig, trustsOf } from './config'
 import { loggerOptions } from './log'
 import { createSource } from './sources/create'
 import { probeSource, wordsOf } from './sources/probe'
+import { backUp } from './store/backup'
 import { nameOfStore, openStore } from './store/store'
 import { createCertificates } from './upstream/certificates'
 import { createFetch } from './upstream/tls'
@@ -44,8 +45,10 @@ const loadConfig = (file: string): Config => {
 const cannot = (what: string) => (error: unknown) =>
   end(1, what, error instanceof Error ? error.message : String(error))
 
-const open = ({ store }: Config, onLost?: (error: Error) => void) => {
-  const place = 'file' in store ? store : { url: store.url() }
+const placeOf = ({ store }: Config) => ('file' in store ? store : { url: store.url() })
+
+const open = (config: Config, onLost?: (error: Error) => void) => {
+  const place = placeOf(config)
   return openStore(place, onLost).catch(cannot(`${nameOfStore(place)} cannot be opened.`))
 }
 
@@ -97,6 +100,12 @@ const readPassword = async () => {
   return (await text(process.stdin)).replace(/\r?\n$/, '')
 }
 
+const backUpStore = (config: Config, target: string) => {
+  const { ok, says } = backUp(placeOf(config), target)
+  ;(ok ? console.log : console.error)(says)
+  return ok ? 0 : 1
+}
+
 const serve = async (config: Config) => {
   const store = await open(config)
   const { surroundings, sources, close } = reachOut(config)
@@ -134,5 +143,6 @@ else {
   const config = loadConfig(command.config)
   if (command.run === 'serve') await serve(config)
   else if (command.run === 'check') process.exitCode = await check(config)
+  else if (command.run === 'back-up') process.exitCode = backUpStore(config, command.target)
   else process.exitCode = await manageUsers(config, command)
 }

@@ -4,7 +4,7 @@ import { listAccounts, putAccount, setDisabled } from './accounts'
 import type { AuditEntry } from './audit'
 import { writeAudit } from './audit'
 
-export type UserCommand = Exclude<Command, { run: 'serve' | 'check' }>
+export type UserCommand = Exclude<Command, { run: 'serve' | 'check' | 'back-up' }>
 
 /** What a command says when it is done, or why it did nothing. */
 type Said = { ok: boolean; lines: string[] }

@@ -15,8 +15,18 @@ const withStatements = (database: Database.Database) => {
         for (const oldest of [...statements.keys()].slice(0, 1)) statements.delete(oldest)
       return statement
     },
-    close: () => database.close(),
+    close: () => {
+      keepInOneFile(database)
+      database.close()
+    },
   }
+}
+
+/** Moves what was written out of the log into the file, which is then all there is; untouched, it stays so. */
+const keepInOneFile = (database: Database.Database) => {
+  const changed: unknown = database.prepare('select total_changes() as changes').raw().get()
+  if (Array.isArray(changed) && changed[0] > 0)
+    database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
 }
 
 /** An embedded database in one file with its write-ahead log beside it, or `:memory:`. */

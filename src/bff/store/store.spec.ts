@@ -1,10 +1,16 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { emptyPlace, openTestStore } from '../testing/store'
 import { chunks, upsert } from './bulk'
 import { openStore } from './store'
 import { inTransaction } from './transaction'
+
+/** Bytes in the write-ahead log beside a file. */
+const logOf = (file: string) => statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0
 
 const task = (id: string, text: string) => ({ source_id: 's', task_id: id, at: '', text })
 
@@ -26,6 +32,39 @@ test('a store of a newer version is refused with a clear message, and left as it
   )
   await store.destroy()
   await expect(openStore(place)).rejects.toThrow('cannot be used by this version of Sightline')
+})
+
+test('a file of a newer version is left as it is to the last byte', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'store-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'sightline.db')
+  const store = await openStore({ file })
+  await store.insertInto('task_log').values(task('t', 'kept')).execute()
+  await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '')`.execute(
+    store,
+  )
+  await store.destroy()
+  const before = readFileSync(file)
+  for (let tries = 0; tries < 3; tries += 1)
+    await expect(openStore({ file })).rejects.toThrow('cannot be used by this version')
+  expect(readFileSync(file).equals(before)).toBe(true)
+  expect(logOf(file)).toBe(0)
+})
+
+test('a store that was closed is whole in its one file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'store-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'sightline.db')
+  const store = await openStore({ file })
+  await store.insertInto('task_log').values(task('t', 'kept')).execute()
+  expect(logOf(file)).toBeGreaterThan(0)
+  await store.destroy()
+  expect(logOf(file)).toBe(0)
+  const copy = join(folder, 'copy.db')
+  copyFileSync(file, copy)
+  const second = await openStore({ file: copy })
+  expect(await second.selectFrom('task_log').select('text').execute()).toEqual([{ text: 'kept' }])
+  await second.destroy()
 })
 
 test('upsert inserts what is new and overwrites the columns given', async () => {
