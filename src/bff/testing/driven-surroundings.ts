@@ -8,11 +8,13 @@ const mostTurns = 400
 
 /**
  * Surroundings for tests: a clock that only `advance` moves, waits that end when it passes them, a
- * `random` that always says one half. `waits` lists the delays that were asked for, ms.
+ * `random` that always says one half. `waits` lists the delays that were asked for, ms. `turn`: how what
+ * is under way gets on meanwhile.
  */
 export const driveSurroundings = (
   fetch: Surroundings['fetch'],
   start = '2026-11-20T10:00:00.000Z',
+  turn = () => new Promise<unknown>((resolve) => setImmediate(resolve)),
 ) => {
   let at = Date.parse(start)
   let waiters: Waiter[] = []
@@ -22,8 +24,8 @@ export const driveSurroundings = (
 
   /** Lets everything happen that needs no time to pass. */
   const settle = async () => {
-    for (let turn = 0, quiet = 0; quiet < quietTurns && turn < mostTurns; turn += 1) {
-      await new Promise((resolve) => setImmediate(resolve))
+    for (let turns = 0, quiet = 0; quiet < quietTurns && turns < mostTurns; turns += 1) {
+      await turn()
       quiet = inFlight > 0 ? 0 : quiet + 1
     }
   }

@@ -1,11 +1,16 @@
+import type { RequestHandler } from 'msw'
 import { createEstate } from '../../../../../mocks/estate/estate'
 import type { Region } from '../../../../../mocks/estate/types'
+import type { FaultBook } from '../../../../../mocks/faults/fault-book'
+import { withFaults } from '../../../../../mocks/faults/inject'
 import type { RateLimit } from '../../../../../mocks/greenlake/gate'
 import { greenlakeHandlers } from '../../../../../mocks/greenlake/handlers'
 import { createTokenBook, tokenHandlers } from '../../../../../mocks/greenlake/tokens'
+import { greenlakeVoice } from '../../../../../mocks/greenlake/voice'
 import { fetchFrom } from '../../../../../mocks/http'
 import type { GreenlakeConfig } from '../../../config'
 import { driveSurroundings } from '../../../testing/driven-surroundings'
+import { asNetwork } from '../../../testing/network'
 import { recordPass } from '../../../testing/recorded-pass'
 import { createGreenlakeSource } from '../source'
 
@@ -16,10 +21,16 @@ const secret = 'canary-secret-of-the-client'
 
 /**
  * One region of a small estate that stands still unless a test acts on it, and the GreenLake source that
- * reads it in process. `requests` lists method and path of all that was asked.
+ * reads it in process. `requests` lists method and path of all that was asked; `faults` strike
+ * `eu-central` and `tokens`.
  */
 export const openRegion = (
-  options: { secret?: string; rateLimit?: RateLimit; services?: GreenlakeConfig['services'] } = {},
+  options: {
+    secret?: string
+    rateLimit?: RateLimit
+    services?: GreenlakeConfig['services']
+    faults?: FaultBook
+  } = {},
 ) => {
   const region: Region = 'eu-central'
   const start = '2026-11-20T10:00:00.000Z'
@@ -28,15 +39,30 @@ export const openRegion = (
   const estate = createEstate({ seed: 7, size: 'small', now, life: false })
   const book = createTokenBook(now)
   const clients = [{ id: 'client-1', secret }]
-  const fetch = fetchFrom([
-    ...tokenHandlers({ origin: tokenOrigin, workspaceId, clients, book }),
-    ...greenlakeHandlers(estate, region, {
+  const faulty = (part: string, handlers: RequestHandler[]) => {
+    const answer = fetchFrom(handlers)
+    const { faults: rules } = options
+    const { wait } = driven.surroundings
+    return rules
+      ? withFaults(answer, { book: rules, source: part, voice: greenlakeVoice, wait }, now)
+      : answer
+  }
+  const tokens = faulty(
+    'tokens',
+    tokenHandlers({ origin: tokenOrigin, workspaceId, clients, book }),
+  )
+  const services = faulty(
+    region,
+    greenlakeHandlers(estate, region, {
       origin,
       workspaceId,
       book,
       ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
     }),
-  ])
+  )
+  const fetch = asNetwork((request) =>
+    new URL(request.url).origin === tokenOrigin ? tokens(request) : services(request),
+  )
   const requests: string[] = []
   const answer = (request: Request) => {
     const { pathname } = new URL(request.url)

@@ -1,7 +1,12 @@
 import { createEstate } from '../../../../../mocks/estate/estate'
+import type { FaultBook } from '../../../../../mocks/faults/fault-book'
+import { createFaultBook } from '../../../../../mocks/faults/fault-book'
+import { withFaults } from '../../../../../mocks/faults/inject'
 import { fetchFrom } from '../../../../../mocks/http'
 import { iloHandlers } from '../../../../../mocks/ilo/handlers'
+import { iloVoice } from '../../../../../mocks/ilo/voice'
 import { driveSurroundings } from '../../../testing/driven-surroundings'
+import { asNetwork } from '../../../testing/network'
 import { recordPass } from '../../../testing/recorded-pass'
 import { createIloSource } from '../source'
 
@@ -11,9 +16,12 @@ const credentials = { username: 'Administrator', password: 'canary-password', to
  * iLOs of every generation of a small estate that stands still unless a test acts on it, and the iLO
  * source that reads them in process, with `foreign` the OpenBMC of another vendor as well, the last one.
  * Host of an iLO: `ilo-<n>.test`, in the order of `machines`. `down` holds the hosts
- * that do not answer, `intercept` answers in place of an iLO; `requests` lists what was asked.
+ * that do not answer, `intercept` answers in place of an iLO; `requests` lists what was asked; `faults`
+ * strike `ilos/ilo-<n>`.
  */
-export const openIlos = (options: { password?: string; foreign?: boolean } = {}) => {
+export const openIlos = (
+  options: { password?: string; foreign?: boolean; faults?: FaultBook } = {},
+) => {
   const start = '2026-11-20T10:00:00.000Z'
   const driven = driveSurroundings((request) => answer(request), start)
   const now = () => driven.surroundings.now().getTime()
@@ -23,14 +31,21 @@ export const openIlos = (options: { password?: string; foreign?: boolean } = {})
   )
   const machines = options.foreign ? [...ilos, ...estate.foreign.values()] : ilos
   const origins = machines.map((_, index) => `https://ilo-${index}.test`)
-  const fetch = fetchFrom(
-    machines.flatMap(({ id }, index) =>
-      iloHandlers(estate, id, {
-        origin: origins[index] ?? '',
-        credentials,
-      }),
-    ),
+  const { faults = createFaultBook() } = options
+  const answers = new Map(
+    machines.map((machine, index) => {
+      const origin = origins[index] ?? ''
+      const answer = fetchFrom(iloHandlers(estate, machine.id, { origin, credentials }))
+      const voice = iloVoice(machine, estate.foreign.has(machine.id))
+      const { wait } = driven.surroundings
+      const faulty = { book: faults, source: `ilos/ilo-${index}`, voice, wait }
+      return [origin, withFaults(answer, faulty, now)]
+    }),
   )
+  const fetch = asNetwork((request) => {
+    const answer = answers.get(new URL(request.url).origin)
+    return answer ? answer(request) : Promise.reject(new TypeError('no such BMC'))
+  })
   const down = new Set<string>()
   const requests: string[] = []
   const hooks: { intercept: (request: Request) => Response | null } = { intercept: () => null }

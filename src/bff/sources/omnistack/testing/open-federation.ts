@@ -1,7 +1,12 @@
 import { createEstate } from '../../../../../mocks/estate/estate'
+import type { FaultBook } from '../../../../../mocks/faults/fault-book'
+import { createFaultBook } from '../../../../../mocks/faults/fault-book'
+import { withFaults } from '../../../../../mocks/faults/inject'
 import { fetchFrom } from '../../../../../mocks/http'
 import { omnistackHandlers } from '../../../../../mocks/omnistack/handlers'
+import { omnistackVoice } from '../../../../../mocks/omnistack/voice'
 import { driveSurroundings } from '../../../testing/driven-surroundings'
+import { asNetwork } from '../../../testing/network'
 import { recordPass } from '../../../testing/recorded-pass'
 import { createOmnistackSource } from '../source'
 
@@ -15,18 +20,34 @@ const credentials = {
 /**
  * One federation of a small estate that stands still unless a test acts on it, behind two controllers,
  * and the OmniStack source that reads it in process. `down` holds the hosts that do not answer;
- * `requests` lists host, method, path and query of all that was asked.
+ * `requests` lists host, method, path and query of all that was asked; `faults` strike
+ * `fed-paris/controller-1` and `-2`, `revoke` ends all tokens.
  */
-export const openFederation = (options: { password?: string } = {}) => {
+export const openFederation = (options: { password?: string; faults?: FaultBook } = {}) => {
   const start = '2026-11-20T10:00:00.000Z'
   const driven = driveSurroundings((request) => answer(request), start)
   const now = () => driven.surroundings.now().getTime()
   const estate = createEstate({ seed: 7, size: 'small', now, life: false })
-  const fetch = fetchFrom(
-    controllers.flatMap((origin) =>
-      omnistackHandlers(estate, 'fed-paris', { origin, credentials }),
-    ),
+  const { faults = createFaultBook() } = options
+  let revokedAt = 0
+  const answers = new Map(
+    controllers.map((origin, controller) => {
+      const handlers = omnistackHandlers(estate, 'fed-paris', {
+        origin,
+        controller,
+        credentials,
+        revokedAt: () => revokedAt,
+      })
+      const source = `fed-paris/controller-${controller + 1}`
+      const { wait } = driven.surroundings
+      const faulty = { book: faults, source, voice: omnistackVoice, wait }
+      return [origin, withFaults(fetchFrom(handlers), faulty, now)]
+    }),
   )
+  const fetch = asNetwork((request) => {
+    const answer = answers.get(new URL(request.url).origin)
+    return answer ? answer(request) : Promise.reject(new TypeError('no such controller'))
+  })
   const down = new Set<string>()
   const requests: string[] = []
   const answer = async (request: Request) => {
@@ -55,5 +76,8 @@ export const openFederation = (options: { password?: string } = {}) => {
     if (!found) throw new Error(`The source has no collection ${name}.`)
     return found.collect(pass)
   }
-  return { ...recorded, ...driven, estate, source, collect, requests, down }
+  const revoke = () => {
+    revokedAt = now()
+  }
+  return { ...recorded, ...driven, estate, source, collect, requests, down, revoke }
 }
