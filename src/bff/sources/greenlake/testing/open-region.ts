@@ -106,6 +106,7 @@ export const openRegion = (
     ...driven,
     estate,
     book,
+    revoke: () => book.revoke(),
     source,
     collector,
     collect,

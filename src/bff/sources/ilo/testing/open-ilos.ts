@@ -17,7 +17,7 @@ const credentials = { username: 'Administrator', password: 'canary-password', to
  * source that reads them in process, with `foreign` the OpenBMC of another vendor as well, the last one.
  * Host of an iLO: `ilo-<n>.test`, in the order of `machines`. `down` holds the hosts
  * that do not answer, `intercept` answers in place of an iLO; `requests` lists what was asked; `faults`
- * strike `ilos/ilo-<n>`.
+ * strike `ilos/ilo-<n>`, `revoke` ends all sessions.
  */
 export const openIlos = (
   options: { password?: string; foreign?: boolean; faults?: FaultBook } = {},
@@ -32,10 +32,11 @@ export const openIlos = (
   const machines = options.foreign ? [...ilos, ...estate.foreign.values()] : ilos
   const origins = machines.map((_, index) => `https://ilo-${index}.test`)
   const { faults = createFaultBook() } = options
+  let revokedAt = 0
   const answers = new Map(
     machines.map((machine, index) => {
       const origin = origins[index] ?? ''
-      const answer = fetchFrom(iloHandlers(estate, machine.id, { origin, credentials }))
+      const answer = fetchFrom(iloHandlers(estate, machine.id, { origin, credentials, revokedAt: () => revokedAt }))
       const voice = iloVoice(machine, estate.foreign.has(machine.id))
       const { wait } = driven.surroundings
       const faulty = { book: faults, source: `ilos/ilo-${index}`, voice, wait }
@@ -90,5 +91,8 @@ export const openIlos = (
     down,
     hooks,
     inFlight,
+    revoke: () => {
+      revokedAt = now()
+    },
   }
 }
