@@ -68,6 +68,32 @@ test('a failure is logged when it begins and when it ends, not at every try', as
   expect(told()).toEqual(['pass failed', 'pass succeeded again'])
 })
 
+test('what collections of a source fail for alike is told once: the first begins it, the last ends it', async () => {
+  let up = true
+  const problem = { kind: 'unreachable', title: 'gone', detail: 'Nothing listens.' } as const
+  const collect = async () =>
+    up ? { ok: true as const, value: { total: null } } : { ok: false as const, problem }
+  const { scheduler, advance, lines } = await openConsole({
+    sources: [
+      aSource({
+        collectors: ['jobs', 'groups', 'alerts'].map((collection) =>
+          aCollector({ collection, entity: null, targetMs: 5_000, collect }),
+        ),
+      }),
+    ],
+  })
+  scheduler.start()
+  await advance(10_000)
+  up = false
+  await advance(60_000)
+  up = true
+  await advance(60_000)
+  const told = lines
+    .map((line): { level: number; msg: string } => JSON.parse(line))
+    .filter(({ level }) => level > 20)
+  expect(told.map(({ msg }) => msg)).toEqual(['pass failed', 'pass succeeded again'])
+})
+
 test('what breaks in here is a problem with an id for the log, and no more', async () => {
   const { app, ask, lines } = await openConsole()
   app.get('/api/broken', { config: { role: 'anyone' } }, () => {

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify'
+import type { ProblemKind } from '../contract/problem'
 import type { SchedulerLog } from './mirror/scheduler'
 import { redact } from './upstream/redact'
 
@@ -15,21 +16,34 @@ export const loggerOptions = (level: string): FastifyServerOptions['logger'] => 
   },
 })
 
-/** How passes are told: a failure once at its beginning, its end, the rest only at level debug. */
+/**
+ * How passes are told: a failure once at its beginning, its end, the rest only at level debug. What a
+ * source's collections fail for alike is one failure: it begins with the first and ends with the last.
+ */
 export const logScheduler = (log: FastifyBaseLogger): SchedulerLog => {
-  const failing = new Map<string, string>()
+  /** By source: what each failing collection fails for. */
+  const failing = new Map<string, Map<string, ProblemKind>>()
+  const of = (source: string) => {
+    const held = failing.get(source) ?? new Map<string, ProblemKind>()
+    failing.set(source, held)
+    return held
+  }
   return {
     passEnded: (pass) => {
-      const wasFailing = failing.delete(`${pass.source} ${pass.collection}`)
-      if (wasFailing) log.info(pass, 'pass succeeded again')
+      const faults = of(pass.source)
+      const kind = faults.get(pass.collection)
+      faults.delete(pass.collection)
+      const isLast = kind !== undefined && ![...faults.values()].includes(kind)
+      if (isLast) log.info(pass, 'pass succeeded again')
       else log.debug(pass, 'pass ended')
     },
     passFailed: ({ source, collection, problem }) => {
-      const place = `${source} ${collection}`
+      const faults = of(source)
+      const isKnown = [...faults.values()].includes(problem.kind)
+      faults.set(collection, problem.kind)
       const line = { source, collection, problem }
-      if (failing.get(place) === problem.kind) log.debug(line, 'pass failed again')
+      if (isKnown) log.debug(line, 'pass failed again')
       else log.warn(line, 'pass failed')
-      failing.set(place, problem.kind)
     },
     passThrew: (place, error) => log.error({ ...place, err: error }, 'pass threw'),
     judgingThrew: (error) => log.error({ err: error }, 'judging what time changes threw'),

@@ -31,6 +31,26 @@ test('after a rest one request finds out, the others wait for its answer', () =>
   expect(breaker.standing()).toBeNull()
 })
 
+test('who finds out may take its time: nobody else tries meanwhile, but for ever', () => {
+  const { clock, breaker } = breakerAt()
+  for (let failures = 0; failures < 5; failures += 1) breaker.record(problem('timeout'))
+  clock.at += 5_000
+  expect(breaker.standing()).toBeNull()
+  clock.at += 29_000
+  expect(breaker.standing()).not.toBeNull()
+  clock.at += 1_000
+  expect(breaker.standing()).toBeNull()
+})
+
+test('a refusal is an answer as well: the service is there again', () => {
+  const { breaker } = breakerAt()
+  for (let failures = 0; failures < 5; failures += 1) breaker.record(problem('timeout'))
+  expect(breaker.failures()).toBe(5)
+  breaker.record(problem('not-found'))
+  expect(breaker.failures()).toBe(0)
+  expect(breaker.standing()).toBeNull()
+})
+
 test('a good answer in between starts the count anew', () => {
   const { breaker } = breakerAt()
   for (let round = 0; round < 5; round += 1) {
@@ -80,5 +100,11 @@ test.each([
   ['an answer that is no JSON', problem('bad-answer'), 0, null],
   ['a refusal', problem('refused'), 0, null],
 ])('%s: the pause before another try', (_what, given, retries, pause) => {
-  expect(pauseBeforeRetry(given, retries, 0.5)).toBe(pause)
+  expect(pauseBeforeRetry(given, { retries, spentMs: 1_000 }, 0.5)).toBe(pause)
+})
+
+test('what has taken long is not tried again', () => {
+  const given = problem('timeout')
+  expect(pauseBeforeRetry(given, { retries: 0, spentMs: 14_999 }, 0.5)).toBe(400)
+  expect(pauseBeforeRetry(given, { retries: 0, spentMs: 15_000 }, 0.5)).toBeNull()
 })

@@ -9,6 +9,8 @@ export type Breaker = {
   tryNow: () => void
   /** Why it is open and until when (epoch ms); null while it is closed. */
   open: () => { until: number; problem: Problem } | null
+  /** How many in a row, up to now. */
+  failures: () => number
 }
 
 const tolerated = 5
@@ -19,6 +21,14 @@ const counts: ReadonlySet<ProblemKind> = new Set([
   'timeout',
   'tls',
   'upstream-error',
+])
+/** An answer to this one request: the service as such is well. */
+const answers: ReadonlySet<ProblemKind> = new Set([
+  'forbidden',
+  'not-found',
+  'refused',
+  'conflict',
+  'rate-limited',
 ])
 
 /** Opens after five failures in a row, lets one request through after a rest that doubles. */
@@ -32,13 +42,15 @@ export const createBreaker = (now: () => Date): Breaker => {
       const at = now().getTime()
       if (!last || failures < tolerated) return null
       if (at < openUntil) return { ...last, retryAfterMs: openUntil - at }
-      openUntil = at + firstRestMs
+      // Who finds out may wait long for its answer: nobody else does meanwhile.
+      openUntil = at + longestRestMs
       return null
     },
     record: (problem) => {
-      if (problem && !counts.has(problem.kind)) return
-      failures = problem ? failures + 1 : 0
-      last = problem
+      const isWell = problem === null || answers.has(problem.kind)
+      if (!isWell && !counts.has(problem.kind)) return
+      failures = isWell ? 0 : failures + 1
+      last = isWell ? null : problem
       const doublings = failures - tolerated
       if (doublings >= 0)
         openUntil = now().getTime() + Math.min(firstRestMs * 2 ** doublings, longestRestMs)
@@ -47,5 +59,6 @@ export const createBreaker = (now: () => Date): Breaker => {
       openUntil = 0
     },
     open: () => (last && failures >= tolerated ? { until: openUntil, problem: last } : null),
+    failures: () => failures,
   }
 }

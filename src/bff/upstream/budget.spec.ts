@@ -100,5 +100,19 @@ test.each<[string, Headers, unknown, number | null]>([
   ['an hour, which is cut', new Headers({ 'retry-after': '3600' }), null, 600_000],
   ['nothing', new Headers(), 'too many', null],
 ])('how long to stay away, from %s', (_what, given, body, ms) => {
-  expect(askedPause(given, body, now)).toBe(ms)
+  expect(askedPause({ status: 429, headers: given, body }, now)).toBe(ms)
+})
+
+test('a date is meant by the clock of who names it', () => {
+  const given = new Headers({
+    date: 'Fri, 20 Nov 2026 11:00:00 GMT',
+    'retry-after': 'Fri, 20 Nov 2026 11:00:09 GMT',
+  })
+  expect(askedPause({ status: 503, headers: given, body: null }, now)).toBe(9_000)
+})
+
+test('a failure is no matter of rates, whatever window its headers tell', () => {
+  const failed = { headers: headers(100, 90, 48), body: null }
+  expect(askedPause({ ...failed, status: 503 }, now)).toBeNull()
+  expect(askedPause({ ...failed, status: 500, body: info }, now)).toBeNull()
 })

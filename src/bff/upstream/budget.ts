@@ -90,18 +90,24 @@ const secondsIn = (body: unknown): number | null => {
 }
 
 /**
- * How long a 429 or 503 asks us to stay away, ms: `Retry-After` (seconds or a date), else the body's
- * `retry_info`, else the end of the rate-limit window (compute-ops facts.md 3); null: it does not say.
+ * How long a 429 or 503 asks us to stay away, ms: `Retry-After` (seconds or a date, by the source's own
+ * clock), else the body's `retry_info`, else the end of the rate-limit window where that is what was
+ * exceeded (compute-ops facts.md 3); null: it does not say.
  */
-export const askedPause = (headers: Headers, body: unknown, now: Date): number | null => {
+export const askedPause = (
+  { status, headers, body }: { status: number; headers: Headers; body: unknown },
+  now: Date,
+): number | null => {
+  if (status !== 429 && status !== 503) return null
   const header = headers.get('retry-after')
   const seconds = header === null ? NaN : Number(header)
-  const date = header === null ? NaN : Date.parse(header) - now.getTime()
+  const sourceNow = Date.parse(headers.get('date') ?? '') || now.getTime()
+  const date = header === null ? NaN : Date.parse(header) - sourceNow
   const candidates = [
     seconds * 1000,
     date,
     (secondsIn(body) ?? NaN) * 1000,
-    (readNumber(headers, 'reset') ?? NaN) * 1000,
+    status === 429 ? (readNumber(headers, 'reset') ?? NaN) * 1000 : NaN,
   ]
   const pause = candidates.find((ms) => Number.isFinite(ms))
   return pause === undefined ? null : Math.min(Math.max(pause, 0), longestWindowMs)

@@ -184,6 +184,50 @@ test('a silent source costs its timeout and two retries, no more', async () => {
   expect(requests).toHaveLength(3)
 })
 
+test('an answer that trickles is a timeout like one that does not come', async () => {
+  const trickle = (request: Request) =>
+    new Response(
+      new ReadableStream({
+        start: (controller) => {
+          controller.enqueue(new TextEncoder().encode('{"items":['))
+          request.signal.addEventListener('abort', () => controller.error(request.signal.reason))
+        },
+      }),
+    )
+  const { upstream, advance } = upstreamOf([trickle], { timeoutMs: 20_000 })
+  const asked = upstream.request({ path: '/x' })
+  await advance(60_000)
+  expect(await asked).toMatchObject({
+    problem: { kind: 'timeout', detail: 'The answer was not complete within 20 s.' },
+  })
+})
+
+test('what took its time to fail is not tried again, nor is who failed the last time', async () => {
+  const { upstream, advance, requests } = upstreamOf(['silence'], { timeoutMs: 20_000 })
+  const asked = upstream.request({ path: '/x' })
+  await advance(20_000)
+  expect(await asked).toMatchObject({ ok: false })
+  expect(requests).toHaveLength(1)
+  const failing = upstreamOf([json({}, { status: 503 })])
+  for (const spent of [3, 4, 5]) {
+    const again = failing.upstream.request({ path: '/x' })
+    await failing.advance(10_000)
+    expect(await again).toMatchObject({ ok: false })
+    expect(failing.requests).toHaveLength(spent)
+  }
+})
+
+test('those who wait for a turn at a service that breaks meanwhile do not ask it', async () => {
+  const { upstream, advance, requests } = upstreamOf(['silence'], {
+    timeoutMs: 20_000,
+    maxInFlight: 2,
+  })
+  const asked = Promise.all(Array.from({ length: 20 }, () => upstream.request({ path: '/x' })))
+  await advance(120_000)
+  expect((await asked).every(({ ok }) => !ok)).toBe(true)
+  expect(requests.length).toBeLessThanOrEqual(8)
+})
+
 test('what is not safe is sent once', async () => {
   for (const answer of [json({}, { status: 503 }), connectionError('ECONNRESET')]) {
     const { upstream, requests } = upstreamOf([answer])

@@ -97,8 +97,7 @@ export const createUpstream = (options: UpstreamOptions): Upstream => {
 
   const problemOf = (answer: UpstreamReply, secrets: string[]): Problem => {
     const { status, headers, body } = answer
-    const pause =
-      status === 429 || status === 503 ? askedPause(headers, body, surroundings.now()) : null
+    const pause = askedPause(answer, surroundings.now())
     const kind = kindOfStatus(status)
     const said = options.readProblem?.(status, headers, body) ?? {}
     const problem = upstreamProblem(source, kind, `It answered with status ${status}.`, {
@@ -166,11 +165,13 @@ export const createUpstream = (options: UpstreamOptions): Upstream => {
       () => expired.abort(),
       () => undefined,
     )
+    const late = (what: string) =>
+      fail(upstreamProblem(source, 'timeout', `${what} within ${timeoutMs / 1000} s.`))
     try {
-      return await exchange(request, url, headers, AbortSignal.any(signals))
+      const reply = await exchange(request, url, headers, AbortSignal.any(signals))
+      return !reply.ok && expired.signal.aborted ? late('The answer was not complete') : reply
     } catch (error) {
-      if (!expired.signal.aborted) return fail(problemOfFailure(source, error))
-      return fail(upstreamProblem(source, 'timeout', `No answer within ${timeoutMs / 1000} s.`))
+      return expired.signal.aborted ? late('No answer') : fail(problemOfFailure(source, error))
     } finally {
       settled.abort()
     }
@@ -218,30 +219,44 @@ export const createUpstream = (options: UpstreamOptions): Upstream => {
   }
 
   const persist = async (request: UpstreamRequest, url: URL): Promise<Result<UpstreamReply>> => {
-    const retriable = safeMethods.has(request.method ?? 'GET') && !request.insist
+    // Who failed the last time is asked once: a source in trouble needs no three times the requests.
+    const retriable =
+      safeMethods.has(request.method ?? 'GET') && !request.insist && breaker.failures() === 0
+    const startedAt = surroundings.now().getTime()
     for (let retries = 0; ; retries += 1) {
       const reply = await attempt(request, url, retries + 1)
-      if (reply.ok || !retriable || request.signal?.aborted) return reply
-      const pause = pauseBeforeRetry(reply.problem, retries, surroundings.random())
-      if (pause === null) return reply
+      if (request.signal?.aborted) return reply
+      const spentMs = surroundings.now().getTime() - startedAt
+      const pause =
+        reply.ok || !retriable
+          ? null
+          : pauseBeforeRetry(reply.problem, { retries, spentMs }, surroundings.random())
+      if (pause === null) {
+        breaker.record(reply.ok ? null : reply.problem)
+        return reply
+      }
       await surroundings.wait(pause, request.signal)
     }
   }
 
   return {
+    source,
     request: async (request) => {
       const url = resolve(request)
       if (!url)
         return fail(upstreamProblem(source, 'bad-answer', 'It points to a place outside itself.'))
+      const failures = breaker.failures()
       const standing = breaker.standing()
       if (standing) return fail(standing)
       const cancelled = () =>
         fail(upstreamProblem(source, 'unreachable', 'The request was cancelled.'))
       try {
-        const reply = await gate(() => persist(request, url))
-        if (request.signal?.aborted) return cancelled()
-        breaker.record(reply.ok ? null : reply.problem)
-        return reply
+        const reply = await gate(() => {
+          // It may have failed for others while this one waited for its turn.
+          const opened = breaker.failures() > failures ? breaker.standing() : null
+          return opened ? Promise.resolve(fail(opened)) : persist(request, url)
+        })
+        return request.signal?.aborted ? cancelled() : reply
       } catch (error) {
         if (request.signal?.aborted) return cancelled()
         throw error

@@ -24,6 +24,12 @@ export const upstreamProblem = (
   more: Partial<Problem> = {},
 ): Problem => ({ kind, title: titles[kind](source), detail, source, ...more })
 
+/** An answer that came whole, but is not what is documented. `what`: `a list of hosts`. */
+export const notAsDocumented = (source: string, what: string): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem: upstreamProblem(source, 'bad-answer', `It answered, but not with ${what}.`),
+})
+
 /** A refused sign-in whose status does not say that the credentials are wrong, but whose body does. */
 export const asBadCredentials = (problem: Problem): Problem => ({
   ...problem,

@@ -39,6 +39,8 @@ export type UpstreamReply = { status: number; headers: Headers; body: unknown }
 
 /** The one door to a source's service: authentication, budget, breaker, retries, caps, redaction. */
 export type Upstream = {
+  /** Display name of the source, for problems. */
+  source: string
   request: (request: UpstreamRequest) => Promise<Result<UpstreamReply>>
   /** Ends sessions held at the source, for a graceful stop. */
   close: () => Promise<void>

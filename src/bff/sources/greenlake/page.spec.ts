@@ -32,6 +32,14 @@ test('a page of compute-ops async-operations names the cursor of the next, and m
   })
 })
 
-test.each([[null], ['upstream connect error'], [[]], [{ id: 'a' }]])('%j is no list', (body) => {
+test.each([
+  [null],
+  ['upstream connect error'],
+  [[]],
+  [{ id: 'a' }],
+  [{ items: null }],
+  [{ items: null, total: 3 }],
+  [{ items: 'none', total: 0 }],
+])('%j is no list', (body) => {
   expect(parsePage(item, body)).toBeNull()
 })

@@ -8,13 +8,18 @@ import { count, list, text } from '../tolerant'
  */
 export type Page<T> = { items: T[]; size: number; total: number | null; next: string | null }
 
-/** Null where the body is no list at all; an empty list may have `items: null`. */
+const pageSchema = <T extends v.GenericSchema>(item: T) =>
+  v.object({ items: list(item), total: count, count, next: text })
+
+/** Null where the body is no list at all; an empty list may have `items: null`, one that counts some not. */
 export const parsePage = <T extends v.GenericSchema>(
   item: T,
   body: unknown,
 ): Page<v.InferOutput<T>> | null => {
   if (typeof body !== 'object' || body === null || !('items' in body)) return null
-  const parsed = v.safeParse(v.object({ items: list(item), total: count, next: text }), body)
-  const size = Array.isArray(body.items) ? body.items.length : 0
-  return parsed.success ? { ...parsed.output, size } : null
+  const parsed = v.safeParse(pageSchema(item), body)
+  if (!parsed.success) return null
+  const { count: here, ...page } = parsed.output
+  if (Array.isArray(body.items)) return { ...page, size: body.items.length }
+  return body.items === null && (page.total ?? here) === 0 ? { ...page, size: 0 } : null
 }

@@ -1,19 +1,11 @@
 import type * as v from 'valibot'
 import type { Result } from '../../../contract/problem'
+import { notAsDocumented } from '../../upstream/problems'
 import type { Upstream } from '../../upstream/upstream'
 import { parseItem } from '../tolerant'
 import { type Page, parsePage } from './page'
 
 export type Query = Record<string, string | number | undefined>
-
-const notAsDocumented = (what: string): Result<never> => ({
-  ok: false,
-  problem: {
-    kind: 'bad-answer',
-    title: 'The answer could not be read',
-    detail: `The source answered, but not with ${what}.`,
-  },
-})
 
 /** Reads one page of a list. */
 export const readPage = async <T extends v.GenericSchema>(
@@ -26,7 +18,7 @@ export const readPage = async <T extends v.GenericSchema>(
   const reply = await upstream.request({ path, query, signal })
   if (!reply.ok) return reply
   const page = parsePage(item, reply.value.body)
-  return page === null ? notAsDocumented('a list') : { ok: true, value: page }
+  return page === null ? notAsDocumented(upstream.source, 'a list') : { ok: true, value: page }
 }
 
 /** Reads one entity. */
@@ -39,7 +31,9 @@ export const readItem = async <T extends v.GenericSchema>(
   const reply = await upstream.request({ path, signal })
   if (!reply.ok) return reply
   const record = parseItem(item, reply.value.body)
-  return record == null ? notAsDocumented('what was asked for') : { ok: true, value: record }
+  return record == null
+    ? notAsDocumented(upstream.source, 'what was asked for')
+    : { ok: true, value: record }
 }
 
 /** One page at an offset, as a client's list methods answer it. */

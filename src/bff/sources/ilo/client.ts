@@ -1,4 +1,5 @@
 import type { Result } from '../../../contract/problem'
+import { notAsDocumented } from '../../upstream/problems'
 import type { Upstream } from '../../upstream/upstream'
 import { parseMembers, parseRoot, parseSystem, type Root, type System } from './wire'
 
@@ -20,18 +21,11 @@ export const createIloClient = (upstream: Upstream) => {
     const reply = await upstream.request({ path, headers, ...options })
     if (!reply.ok) return reply
     const value = parse(reply.value.body)
-    if (value !== null) return { ok: true, value }
-    return {
-      ok: false,
-      problem: {
-        kind: 'bad-answer',
-        title: 'The answer could not be read',
-        detail: `The BMC answered, but not with ${what}.`,
-      },
-    }
+    return value === null ? notAsDocumented(upstream.source, what) : { ok: true, value }
   }
 
   return {
+    source: upstream.source,
     /** The service root, without a login; an iLO 4 before 2.30 has only the legacy one. */
     root: async (signal?: AbortSignal): Promise<Result<Root>> => {
       const options = { anonymous: true, ...(signal ? { signal } : {}) }

@@ -1,6 +1,7 @@
 import type { Problem, ProblemKind, Result } from '../../../contract/problem'
 import type { MirroredServer } from '../../mirror/entities'
 import { createGate } from '../../upstream/gate'
+import { notAsDocumented } from '../../upstream/problems'
 import type { Collector, Pass } from '../source'
 import type { IloClient } from './client'
 import { asDisconnected, type IloOrigin, mapServer } from './map'
@@ -31,6 +32,15 @@ const readBmc = async (
   return { ok: true, value: servers }
 }
 
+/** A server that does not tell its UUID this once is still the one that its serial number tells. */
+const recognised = (server: MirroredServer, known: readonly MirroredServer[]): MirroredServer => {
+  if (server.facts.uuid !== null || server.row.serial === null) return server
+  const same = known.find(({ row }) => row.serial === server.row.serial)
+  return same ? { ...server, row: { ...server.row, id: same.row.id } } : server
+}
+
+const noSystem = ({ client }: Bmc) => notAsDocumented(client.source, 'a system').problem
+
 /** What came of one BMC; `lost`: its known servers, now disconnected. */
 type Visit = { servers: MirroredServer[]; lost: MirroredServer[]; problem: Problem | null }
 
@@ -44,13 +54,15 @@ export const serversCollector = (bmcs: readonly Bmc[]): Collector => {
 
   const visit = async (bmc: Bmc, pass: Pass): Promise<Visit> => {
     const read = await readBmc(bmc, pass.signal)
-    if (read.ok) {
-      memories.set(bmc, { servers: read.value, lostAt: null })
-      await pass.write('server', read.value)
-      return { servers: read.value, lost: [], problem: null }
-    }
-    const { problem } = read
     const memory = memories.get(bmc)
+    // A BMC that knows no system any more has not found it yet: its server is not gone.
+    if (read.ok && (read.value.length > 0 || !memory?.servers.length)) {
+      const servers = read.value.map((server) => recognised(server, memory?.servers ?? []))
+      memories.set(bmc, { servers, lostAt: null })
+      await pass.write('server', servers)
+      return { servers, lost: [], problem: null }
+    }
+    const problem = read.ok ? noSystem(bmc) : read.problem
     if (!memory || !unreachable.has(problem.kind)) return { servers: [], lost: [], problem }
     memory.lostAt ??= pass.now().toISOString()
     const { servers, lostAt } = memory

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createFaultBook } from '../../../../mocks/faults/fault-book'
 import { probeSource } from '../probe'
 import { openIlos } from './testing/open-ilos'
 
@@ -157,6 +158,31 @@ test('an iLO that answers nonsense is not lost: its server stays as it was', asy
     request.url.startsWith('https://ilo-0.test') ? Response.json({ hello: 'world' }) : null
   expect(await collect()).toEqual({ ok: true, value: { total: machines.length } })
   expect(rows.server.get(machines[0]?.uuid ?? '')?.row.connection).toBe('connected')
+})
+
+test('an iLO that knows no system for a while has not lost its server', async () => {
+  const { collect, rows, machines, hooks } = openIlos()
+  await collect()
+  for (const Members of [null, []]) {
+    hooks.intercept = (request) =>
+      /Systems\/?$/.test(new URL(request.url).pathname) ? Response.json({ Members }) : null
+    expect(await collect()).toMatchObject({
+      ok: false,
+      problem: { kind: 'bad-answer', title: 'Lab iLOs gave an answer that we cannot read' },
+    })
+    expect(rows.server.size).toBe(machines.length)
+  }
+})
+
+test('a server that does not tell its UUID this once is known by its serial number', async () => {
+  const faults = createFaultBook()
+  const { collect, rows } = openIlos({ faults })
+  await collect()
+  const ids = [...rows.server.keys()]
+  const fault = { kind: 'drift', at: 'UUID', change: { gone: true } } as const
+  faults.add({ source: 'ilos', path: '*', fault })
+  expect(await collect()).toMatchObject({ ok: true })
+  expect([...rows.server.keys()]).toEqual(ids)
 })
 
 test('an iLO 4 before Redfish is read by its legacy root', async () => {

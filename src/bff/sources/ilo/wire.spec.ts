@@ -87,9 +87,10 @@ test.each([
   expect(parseMembers(body)).toEqual(uris)
 })
 
-test('a collection may be empty; a page of text is none', () => {
+test('a collection may be empty; a page of text is none, nor is one whose list is null', () => {
   expect(parseMembers({ Members: [] })).toEqual([])
   expect(parseMembers('<html>')).toBeNull()
+  expect(parseMembers({ Members: null })).toBeNull()
 })
 
 test('a system of an iLO 6', () => {

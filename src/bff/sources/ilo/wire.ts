@@ -95,13 +95,13 @@ const collectionSchema = v.object({
   links: part({ Member: links }),
 })
 
-/** The URIs of a collection's members, in its order. */
+/** The URIs of a collection's members, in its order; null where it has no list of them. */
 export const parseMembers = (body: unknown): string[] | null => {
   const collection = parseItem(collectionSchema, body)
   if (collection === null) return null
-  return collection.Members && collection.Members.length > 0
-    ? collection.Members
-    : collection.links.Member
+  const { Members, links } = collection
+  if (Members === null && links.Member.length === 0) return null
+  return Members && Members.length > 0 ? Members : links.Member
 }
 
 const open = v.optional(v.fallback(v.record(v.string(), v.unknown()), {}), {})

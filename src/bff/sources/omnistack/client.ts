@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
 import type { Result } from '../../../contract/problem'
+import { notAsDocumented } from '../../upstream/problems'
 import type { Upstream } from '../../upstream/upstream'
 import { backupSchema, hostSchema, type Page, parsePage, policySchema, vmSchema } from './wire'
 
@@ -17,15 +18,9 @@ export const createOmnistackClient = (upstream: Upstream) => {
     const reply = await upstream.request({ path: `/api/${plural}`, query, signal })
     if (!reply.ok) return reply
     const page = parsePage(item, plural, reply.value.body)
-    if (page) return { ok: true, value: page }
-    return {
-      ok: false,
-      problem: {
-        kind: 'bad-answer',
-        title: 'The answer could not be read',
-        detail: `The federation answered, but not with a list of ${plural.replaceAll('_', ' ')}.`,
-      },
-    }
+    return page
+      ? { ok: true, value: page }
+      : notAsDocumented(upstream.source, `a list of ${plural.replaceAll('_', ' ')}`)
   }
 
   return {

@@ -9,14 +9,23 @@ const good: Result<UpstreamReply> = {
 }
 
 /** A controller that is well, or fails in one way; `asked` lists what reached it. */
-const aController = (fault: ProblemKind | null = null) => {
+const aController = (fault: ProblemKind | null = null, status?: number) => {
   const state = { fault, closed: false, asked: [] as UpstreamRequest[] }
   const upstream: Upstream = {
+    source: 'Paris',
     request: async (request) => {
       state.asked.push(request)
       return state.fault === null
         ? good
-        : { ok: false, problem: { kind: state.fault, title: 'No', detail: 'No.' } }
+        : {
+            ok: false,
+            problem: {
+              kind: state.fault,
+              title: 'No',
+              detail: 'No.',
+              ...(status ? { status } : {}),
+            },
+          }
     },
     close: async () => {
       state.closed = true
@@ -38,6 +47,18 @@ test.each<ProblemKind>(['unreachable', 'timeout', 'tls'])(
   },
 )
 
+test.each([502, 503, 504])(
+  'a %s is of the gateway in front of one controller: the next one is asked',
+  async (status) => {
+    const [down, well] = [aController('upstream-error', status), aController()]
+    const upstream = createFailover([down.upstream, well.upstream])
+    expect(await upstream.request(get)).toBe(good)
+    const post = { method: 'POST' as const, path: '/api/policies' }
+    await createFailover([down.upstream, well.upstream]).request(post)
+    expect(well.asked).toEqual([get])
+  },
+)
+
 test('when the second goes down as well, the first is asked again', async () => {
   const [first, second] = [aController('unreachable'), aController()]
   const upstream = createFailover([first.upstream, second.upstream])
@@ -47,15 +68,18 @@ test('when the second goes down as well, the first is asked again', async () => 
   expect(await upstream.request(get)).toBe(good)
 })
 
-test.each<ProblemKind>(['bad-credentials', 'upstream-error', 'not-found'])(
-  'an answer of %s is the answer of the federation',
-  async (fault) => {
-    const [first, second] = [aController(fault), aController()]
-    const reply = await createFailover([first.upstream, second.upstream]).request(get)
-    expect(reply).toMatchObject({ ok: false, problem: { kind: fault } })
-    expect(second.asked).toEqual([])
-  },
-)
+test.each<[ProblemKind, number]>([
+  ['bad-credentials', 401],
+  ['upstream-error', 500],
+  ['not-found', 404],
+  ['rate-limited', 429],
+  ['bad-answer', 200],
+])('an answer of %s (%i) is the answer of the federation', async (fault, status) => {
+  const [first, second] = [aController(fault, status), aController()]
+  const reply = await createFailover([first.upstream, second.upstream]).request(get)
+  expect(reply).toMatchObject({ ok: false, problem: { kind: fault } })
+  expect(second.asked).toEqual([])
+})
 
 test('what changes something is never sent twice', async () => {
   const [first, second] = [aController('timeout'), aController()]

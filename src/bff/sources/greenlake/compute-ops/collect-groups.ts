@@ -1,3 +1,4 @@
+import type { Problem } from '../../../../contract/problem'
 import type { Collector, Pass, PassEnd } from '../../source'
 import type { Names } from '../names'
 import { walk } from '../read'
@@ -18,25 +19,32 @@ export const groupsCollector = (
   names: Names,
 ): Collector => {
   const membersOf = async (group: GroupRecord, signal: AbortSignal) => {
-    if (group.devices.length > 0) return group.devices
-    const page = await client.groupDevices(group.id, signal)
-    return page.ok ? page.value.items : []
+    if (group.devices.length > 0) return { ok: true as const, value: { items: group.devices } }
+    return client.groupDevices(group.id, signal)
   }
 
   const collect = async (pass: Pass): Promise<PassEnd> => {
     const groupOf = new Map<string, string>()
+    /** Why the members of a group are not known: then nobody has left one. */
+    const faults: Problem[] = []
     const walked = await walk(
       (offset) => client.groups(offset, pass.signal),
       async (groups) => {
         for (const group of groups) {
           const name = group.name ?? group.id
           names.learn('group', group.id, name)
-          for (const { deviceId } of await membersOf(group, pass.signal))
+          const members = await membersOf(group, pass.signal)
+          if (!members.ok && members.problem.kind !== 'not-found') faults.push(members.problem)
+          for (const { deviceId } of members.ok ? members.value.items : [])
             if (deviceId !== null) groupOf.set(deviceId, name)
+          if (faults.length > 0) return { more: false }
         }
+        return { more: true }
       },
     )
     if (!walked.ok) return walked
+    const [problem] = faults
+    if (problem) return { ok: false, problem }
     const moved = known.groupOf === null ? [] : differing(known.groupOf, groupOf)
     known.groupOf = groupOf
     if (moved.length > 0) pass.mention('servers', moved)

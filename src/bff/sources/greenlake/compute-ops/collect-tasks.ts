@@ -12,10 +12,12 @@ import { mapOperation } from './map-operation'
 /** Compute-ops suggests no polling interval. */
 const seen = (task: MirroredTask): Seen => ({ task, pollMs: null })
 
-/** What an answer to "these ids" holds and lacks; nothing is gone where an item was unreadable. */
+/** What an answer to "these ids" holds and lacks; nothing is gone where an item was unreadable or kept back. */
 const amongThe = (ids: readonly string[], page: Page<unknown>, tasks: MirroredTask[]) => {
   const found = new Set(tasks.map(({ row }) => row.id))
-  const gone = page.size === tasks.length ? ids.filter((id) => !found.has(id)) : []
+  const { size, total } = page
+  const gone =
+    size === tasks.length && (total ?? size) === size ? ids.filter((id) => !found.has(id)) : []
   return { ok: true as const, value: { found: tasks.map(seen), gone } }
 }
 

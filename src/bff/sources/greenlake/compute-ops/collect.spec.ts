@@ -61,7 +61,7 @@ const since = <T extends { createdAt: string }>(all: T[], filter: unknown) =>
 const open = () => {
   const { upstream, asked } = scriptUpstream(({ path, query }) => {
     const name = path.split('/')[3] ?? ''
-    if (region.down.has(name)) throw new Refusal(500)
+    if (region.down.has(name) || region.down.has(path.split('/')[5] ?? '')) throw new Refusal(500)
     const { filter } = query
     const byId = String(filter).startsWith('id in')
     if (path.endsWith('/devices')) {
@@ -130,6 +130,18 @@ test('the first pass over servers knows their groups and alerts already', async 
     state: 'critical',
     reason: 'Fan a1 failed',
   })
+  expect(mentioned).toEqual([])
+})
+
+test('a group whose members cannot be read has not lost them', async () => {
+  region.groups = [{ id: 'g1', name: 'paris-esx', devices: [] }]
+  region.devices = { g1: [{ deviceId: 'P1+S1' }] }
+  const { collect, rows, mentioned } = open()
+  await collect('groups')
+  region.down.add('devices')
+  expect(await collect('groups')).toMatchObject({ ok: false, problem: { status: 500 } })
+  await collect('servers')
+  expect(rows.server.get('P1+S1')?.row.group).toBe('paris-esx')
   expect(mentioned).toEqual([])
 })
 

@@ -23,6 +23,7 @@ export class Refusal extends Error {
 export const scriptUpstream = (answer: (asked: Asked) => unknown) => {
   const asked: Asked[] = []
   const upstream: Upstream = {
+    source: 'Scripted',
     request: async ({ path, query = {} }) => {
       const ask = { path, query }
       asked.push(ask)

@@ -36,7 +36,9 @@ export const openIlos = (
   const answers = new Map(
     machines.map((machine, index) => {
       const origin = origins[index] ?? ''
-      const answer = fetchFrom(iloHandlers(estate, machine.id, { origin, credentials, revokedAt: () => revokedAt }))
+      const answer = fetchFrom(
+        iloHandlers(estate, machine.id, { origin, credentials, revokedAt: () => revokedAt }),
+      )
       const voice = iloVoice(machine, estate.foreign.has(machine.id))
       const { wait } = driven.surroundings
       const faulty = { book: faults, source: `ilos/ilo-${index}`, voice, wait }
