@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Pass } from '../sources/source'
-import { chunks } from '../store/bulk'
+import { chunks, upsert } from '../store/bulk'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'
 import type { EntityKind } from './entities'
@@ -194,17 +194,20 @@ export const createMirror = (options: {
         if (isOurs(sourceId)) await judge({ sourceId, now: at }, vmIds)
     },
     keepSources: async (sourceIds) => {
-      const others = sql`source_id not in (${sql.join(['', ...sourceIds])})`
-      const tables = [
-        ...entityKinds,
-        'document',
-        'task_target',
-        'task_log',
-        'history',
-        'backups_read',
-      ]
-      for (const table of [...tables, 'collection'])
-        await sql`delete from ${sql.table(table)} where ${others}`.execute(store)
+      const known = await store.selectFrom('source').select('id').execute()
+      const gone = known.map(({ id }) => id).filter((id) => !sourceIds.includes(id))
+      const tables = [...entityKinds, 'document', 'task_target', 'task_log', 'history']
+      for (const id of gone) {
+        for (const table of [...tables, 'backups_read', 'collection'])
+          await sql`delete from ${sql.table(table)} where source_id = ${id}`.execute(store)
+        await store.deleteFrom('source').where('id', '=', id).execute()
+      }
+      await upsert(
+        store,
+        'source',
+        ['id'],
+        sourceIds.map((id) => ({ id })),
+      )
     },
   }
 }

@@ -89,6 +89,8 @@ export type Schema = {
     problem: string | null
     next_try_at: string | null
   }
+  /** The sources that may have rows here. */
+  source: { id: string }
   /** The BFFs that live, each until its word runs out. Epoch ms of the database's clock. */
   instance: { id: string; until: number }
   /** Which of them collects a source. */
