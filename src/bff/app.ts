@@ -6,6 +6,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { forgetAudit } from './audit/read-audit'
 import { createDisplays } from './auth/displays'
 import { guard } from './auth/guard'
 import { createRechecks, startRechecks } from './auth/oidc/rechecks'
@@ -22,6 +23,7 @@ import { createMirror } from './mirror/mirror'
 import { createListQueries } from './mirror/query'
 import { startRetention } from './mirror/retention'
 import { createScheduler } from './mirror/scheduler'
+import { auditRoutes } from './routes/audit'
 import type { Context } from './routes/context'
 import { detailRoutes } from './routes/details'
 import { displayRoutes } from './routes/displays'
@@ -171,6 +173,7 @@ export const createApp = async (options: AppOptions) => {
   displayRoutes(app, context)
   if (signOn) providerRoutes(app, context, signOn)
   signedInRoutes(app, context)
+  auditRoutes(app, context)
   listRoutes(app, context)
   detailRoutes(app, context)
   overviewRoutes(app, context)
@@ -189,6 +192,7 @@ export const createApp = async (options: AppOptions) => {
     surroundings,
     kept: config.retention,
     ours: () => sourceIds.filter(holds),
+    also: (now) => forgetAudit(store, now, config.retention.auditDays),
     onFault,
   })
   const rechecks = signOn

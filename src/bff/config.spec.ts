@@ -75,11 +75,17 @@ test('what has happened is kept for thirty days, or as long as is said', () => {
     const result = read(json)
     return 'config' in result ? result.config.retention : null
   }
-  expect(keptIn(whole)).toEqual({ historyDays: 30, activitiesDays: 30, tasksDays: 30 })
+  expect(keptIn(whole)).toEqual({
+    historyDays: 30,
+    activitiesDays: 30,
+    tasksDays: 30,
+    auditDays: 365,
+  })
   expect(keptIn({ ...whole, retention: { tasksDays: 365 } })).toEqual({
     historyDays: 30,
     activitiesDays: 30,
     tasksDays: 365,
+    auditDays: 365,
   })
 })
 

@@ -70,20 +70,18 @@ const sessionsSchema = v.strictObject({
   longestHours: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(2160)), 168),
 })
 
-const days = v.optional(
-  v.pipe(
-    v.number(),
-    v.integer('must be whole days'),
-    v.minValue(1, 'must be 1 to 3650 days'),
-    v.maxValue(3650, 'must be 1 to 3650 days'),
-  ),
-  30,
+const days = v.pipe(
+  v.number(),
+  v.integer('must be whole days'),
+  v.minValue(1, 'must be 1 to 3650 days'),
+  v.maxValue(3650, 'must be 1 to 3650 days'),
 )
 /** For how long what has happened is kept. */
 const retentionSchema = v.strictObject({
-  historyDays: days,
-  activitiesDays: days,
-  tasksDays: days,
+  historyDays: v.optional(days, 30),
+  activitiesDays: v.optional(days, 30),
+  tasksDays: v.optional(days, 30),
+  auditDays: v.optional(days, 365),
 })
 export type Retention = v.InferOutput<typeof retentionSchema>
 

@@ -45,12 +45,15 @@ export const auditEntrySchema = v.object({
 })
 export type AuditEntry = v.InferOutput<typeof auditEntrySchema>
 
-/** A window of the log, newest first. `next`: the key behind its last row; null where the log ends. */
+/**
+ * A window of the log, newest first: the lines after the key `after`, which is the `next` of the window
+ * before; null where the log ends. How many lines there are is told with the first window only.
+ */
 export const auditPageSchema = v.object({
   items: v.array(auditEntrySchema),
-  total: v.number(),
-  facets: v.record(v.string(), v.array(facetValueSchema)),
   next: text,
+  total: v.nullable(v.number()),
+  facets: v.record(v.string(), v.array(facetValueSchema)),
   /** Days that a line is kept. */
   keptDays: v.number(),
 })

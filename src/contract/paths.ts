@@ -13,6 +13,8 @@ export const apiPaths = {
   /** Everybody's. */
   sessions: '/api/sessions',
   signedIn: (id: string) => `/api/sessions/${encodeURIComponent(id)}`,
+  audit: '/api/audit',
+  auditExport: '/api/audit/export',
   sources: '/api/sources',
   find: '/api/find',
   servers: '/api/servers',

@@ -10,13 +10,20 @@ const columnOf = (facet: string) => (facet === 'source' ? 'source_id' : facet)
 
 const like = (word: string) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
 
+/** Every word of a search somewhere in what a row is searched by. */
+export const searchConditions = (q: string): Condition[] =>
+  q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => sql`search like ${like(word)} escape '\\'`)
+
 /** What narrows a list apart from its facets: search words, links, time bounds, and its owner. */
 export const baseConditions = (
   { kind, links, timeColumn }: ListDefinition,
   query: Pick<ListQuery, 'q' | 'filters' | 'bounds'>,
 ): Condition[] => {
-  const words = query.q.toLowerCase().split(/\s+/).filter(Boolean)
-  const conditions = words.map((word) => sql`search like ${like(word)} escape '\\'`)
+  const conditions = searchConditions(query.q)
   if (kind === 'server') conditions.push(sql`shadowed = 0`)
   for (const [name, column] of Object.entries(links)) {
     const keys = query.filters[name]

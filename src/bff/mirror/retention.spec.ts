@@ -7,7 +7,7 @@ import { createMirror } from './mirror'
 import { forgetOld, startRetention } from './retention'
 
 const now = new Date('2026-11-20T10:00:00.000Z')
-const kept = { historyDays: 30, activitiesDays: 30, tasksDays: 30 }
+const kept = { historyDays: 30, activitiesDays: 30, tasksDays: 30, auditDays: 365 }
 const recently = '2026-10-21T11:00:00.000Z'
 const longAgo = '2026-10-21T09:00:00.000Z'
 
@@ -100,6 +100,7 @@ test('what fails is told, and tried again an hour later', async () => {
     surroundings,
     kept,
     ours,
+    also: async () => {},
     onFault,
   })
   await advance(3_600_000)

@@ -52,7 +52,7 @@ export const forgetOld = async (options: {
 
 /**
  * Forgets once an hour, the first time an hour after the start. `ours`: the sources that are ours to
- * tidy at the moment; `onFault` hears of what failed.
+ * tidy at the moment; `also`: forgets what is of no source; `onFault` hears of what failed.
  */
 export const startRetention = (options: {
   store: Store
@@ -60,9 +60,10 @@ export const startRetention = (options: {
   surroundings: Pick<Surroundings, 'now' | 'wait'>
   kept: Retention
   ours: () => readonly string[]
+  also: (now: Date) => Promise<void>
   onFault: (error: unknown) => void
 }): { stop: () => Promise<void> } => {
-  const { store, mirror, surroundings, kept, ours, onFault } = options
+  const { store, mirror, surroundings, kept, ours, also, onFault } = options
   const stopped = new AbortController()
   const { signal } = stopped
 
@@ -72,6 +73,7 @@ export const startRetention = (options: {
       if (signal.aborted) return
       const now = surroundings.now()
       await forgetOld({ store, mirror, kept, sourceIds: ours(), now }).catch(onFault)
+      await also(now).catch(onFault)
     }
   }
   const looping = loop()

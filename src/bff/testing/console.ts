@@ -61,7 +61,7 @@ export const aConfig = (config: Partial<Config> = {}): Config => ({
   store: { file: ':memory:' },
   simulated: true,
   pace: 1,
-  retention: { historyDays: 30, activitiesDays: 30, tasksDays: 30 },
+  retention: { historyDays: 30, activitiesDays: 30, tasksDays: 30, auditDays: 365 },
   sources: [],
   sessions: { idleMs: 8 * 3_600_000, longestMs: 7 * 24 * 3_600_000 },
   oidc: null,
