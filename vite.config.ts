@@ -42,7 +42,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'bff on PostgreSQL',
           environment: 'node',
           globalSetup: 'src/bff/testing/postgres.ts',
-          include: ['src/bff/{store,mirror,auth,routes,cluster}/**/*.spec.ts'],
+          include: ['src/bff/{store,mirror,auth,audit,routes,cluster}/**/*.spec.ts'],
           // Its driven clock knows only of stores that answer within a turn; fuzzing is slow on two.
           exclude: ['src/bff/mirror/scheduler.spec.ts', 'src/bff/routes/fuzz.spec.ts'],
         },

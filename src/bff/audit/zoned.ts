@@ -1,8 +1,7 @@
 /** Whether this is the name of a time zone. */
 export const isZone = (name: string): boolean => {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name })
-    return true
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }
