@@ -21,6 +21,13 @@ export type Subject = {
     body?: unknown,
     headers?: Record<string, string>,
   ) => Promise<Answer>
+  /** The same, with the answer as it comes. */
+  ask: (
+    method: Method,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Response>
   /** A request as it is: for addresses that the API gives out, where nobody signs in. */
   fetch: (request: Request) => Promise<Response>
 }

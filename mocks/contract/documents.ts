@@ -1,3 +1,4 @@
+import type { createDrivenEstate } from '../estate/driven-estate'
 import { backupRecoveryCalls } from './backup-recovery/calls'
 import { backupRecoveryDepartures } from './backup-recovery/departures'
 import { computeOpsCalls } from './compute-ops/calls'
@@ -17,7 +18,8 @@ export type ContractDocument = {
   name: string
   /** Below SPECS_DIR. */
   file: string
-  open: () => Subject
+  /** On a small estate of its own, unless it is given one. */
+  open: (driven?: ReturnType<typeof createDrivenEstate>) => Subject
   calls: ContractCall[]
   /** Where live systems do otherwise than the document says. */
   departures: Departure[]

@@ -19,8 +19,10 @@ const receive = async ({ headers }: Request) =>
   Response.json({ verification: headers.get('x-compute-ops-mgmt-verification-challenge') })
 
 /** One region of a GreenLake workspace. */
-export const greenlakeSubject = (): Subject => {
-  const { estate, region, pass, get, send, fetch } = createRegion({ outgoing: receive })
+export const greenlakeSubject = (driven = createDrivenEstate()): Subject => {
+  const { estate, region, pass, get, send, fetch } = createRegion({ outgoing: receive, driven })
+  const ask: Subject['ask'] = (method, path, body, headers) =>
+    method === 'GET' ? get(path, headers) : send(method, path, body, headers)
   return {
     estate,
     region,
@@ -28,8 +30,8 @@ export const greenlakeSubject = (): Subject => {
     workspaceId,
     pass,
     fetch,
-    send: async (method, path, body, headers) =>
-      toAnswer(await (method === 'GET' ? get(path, headers) : send(method, path, body, headers))),
+    ask,
+    send: async (...asked) => toAnswer(await ask(...asked)),
   }
 }
 
@@ -39,8 +41,7 @@ const credentials = { username: 'administrator@vsphere.local', password: 'correc
 const vendorType = 'application/vnd.simplivity.v1.17+json'
 
 /** A controller of the first federation, signed in with the first request. */
-export const omnistackSubject = (): Subject => {
-  const { estate, pass } = createDrivenEstate()
+export const omnistackSubject = ({ estate, pass } = createDrivenEstate()): Subject => {
   const [federation] = estate.federations
   if (!federation) throw new Error('The estate has no federation.')
   const fetch = fetchFrom(omnistackHandlers(estate, federation.id, { origin, credentials }))
@@ -58,6 +59,19 @@ export const omnistackSubject = (): Subject => {
     return `Bearer ${token}`
   }
   let bearer: string | null = null
+  const ask: Subject['ask'] = async (method, path, body, headers) => {
+    bearer ??= await signIn()
+    const request = new Request(`${origin}/api${path}`, {
+      method,
+      headers: {
+        authorization: bearer,
+        ...(body === undefined ? {} : { 'content-type': vendorType }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return fetch(request)
+  }
   return {
     estate,
     region: federation.region,
@@ -65,18 +79,7 @@ export const omnistackSubject = (): Subject => {
     workspaceId,
     pass,
     fetch,
-    send: async (method, path, body, headers) => {
-      bearer ??= await signIn()
-      const request = new Request(`${origin}/api${path}`, {
-        method,
-        headers: {
-          authorization: bearer,
-          ...(body === undefined ? {} : { 'content-type': vendorType }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      return toAnswer(await fetch(request))
-    },
+    ask,
+    send: async (...asked) => toAnswer(await ask(...asked)),
   }
 }

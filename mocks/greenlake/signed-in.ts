@@ -1,4 +1,5 @@
 import { createDrivenEstate } from '../estate/driven-estate'
+import type { Size } from '../estate/sizes'
 import type { Region } from '../estate/types'
 import { fetchFrom } from '../http'
 import type { Method } from '../router'
@@ -18,14 +19,15 @@ export const createRegion = (
     region?: Region
     rateLimit?: RateLimit
     services?: Service[]
-    size?: 'small' | 'default'
+    size?: Size
+    driven?: ReturnType<typeof createDrivenEstate>
     operationsWire?: OperationsWire
     secretMark?: string
     outgoing?: (request: Request) => Promise<Response>
   } = {},
 ) => {
   const { region = 'eu-central', rateLimit, services, size = 'small' } = options
-  const { estate, pass } = createDrivenEstate({ size })
+  const { estate, pass } = options.driven ?? createDrivenEstate({ size })
   const origin = `https://${region}.api.greenlake.hpe.com`
   const book = createTokenBook(estate.now, options.secretMark)
   const client = { id: 'console', secret: 'open sesame', ...(services ? { services } : {}) }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { placeOf } from './address'
 import { ilo4Sections } from './ilo-4/sections'
+import { linksOf } from './links'
 import { modernSections } from './modern/sections'
 import { openBmc, openIlo } from './open-ilo'
 import { openBmcSections } from './openbmc/sections'
@@ -8,17 +9,6 @@ import { createTree, type Tree } from './tree'
 import { createBmc, viewOf } from './view'
 
 const generations = [5, 6, 7] as const
-
-/** Every link of a resource: a place within a resource belongs to that resource. */
-const linksOf = (value: unknown): string[] => {
-  if (Array.isArray(value)) return value.flatMap(linksOf)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, member]) =>
-    (key === '@odata.id' || key === 'href' || key === 'Uri') && typeof member === 'string'
-      ? [member.split('#')[0] ?? '']
-      : linksOf(member),
-  )
-}
 
 /** What is reached from the root by links, and what of it is not there; the directory does not count. */
 const walk = (tree: Tree, root = '/redfish/v1') => {

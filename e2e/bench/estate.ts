@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { documents } from '../../mocks/contract/documents'
+import { createDrivenEstate } from '../../mocks/estate/driven-estate'
+import { ofBmc, ofDocument } from './estate/asking'
+import { timed } from './estate/timing'
+import { machine } from './machine'
+import { figure } from './stats'
+
+/**
+ * How quick the simulated estate is while it lives: its creation, and CPU of what its hosts answer, in
+ * process. Prints what takes longer than `--over` ms, writes all to bench-results/. `--only` is a part of
+ * the addresses to ask.
+ */
+const { values } = parseArgs({
+  options: {
+    estate: { type: 'string', default: 'large' },
+    runs: { type: 'string', default: '15' },
+    over: { type: 'string', default: '20' },
+    only: { type: 'string', default: '' },
+  },
+})
+const size = (['small', 'default', 'large'] as const).find((one) => one === values.estate)
+if (!size) throw new Error(`--estate takes small, default, large, not "${values.estate}".`)
+
+const usedBefore = process.cpuUsage()
+const driven = createDrivenEstate({ size, life: true })
+const used = process.cpuUsage(usedBefore)
+const { estate, pass } = driven
+const backups = [...estate.backups.values()].reduce((sum, of) => sum + of.length, 0)
+const creation = {
+  cpuSeconds: (used.user + used.system) / 1e6,
+  heapMb: process.memoryUsage().heapUsed / 1e6,
+  servers: estate.machines.size,
+  vms: estate.vms.size,
+  backups,
+}
+console.log(
+  `${creation.servers} servers, ${creation.vms} VMs and ${backups} backups in ${figure(creation.cpuSeconds, 1)} s of CPU, heap ${figure(creation.heapMb)} MB.\n`,
+)
+
+const skip = (path: string) => !path.includes(values.only)
+const asked = []
+for (const document of documents)
+  asked.push(...(await ofDocument(document, document.open(driven), skip)))
+const exposed = ([4, 5, 6, 7] as const).flatMap(
+  (generation) =>
+    [...estate.machines.values()].find(({ ilo }) => ilo.exposed && ilo.generation === generation) ??
+    [],
+)
+for (const { id } of [...exposed, ...estate.foreign.values()])
+  asked.push(...(await ofBmc(estate, id)).filter(({ path }) => !skip(path)))
+
+const rows = []
+for (const { kind, query, path, get } of asked) {
+  const address = query ? `${path}?${query}` : path
+  // What was written down for the moment of the last request is of no use for the next.
+  const timing = await timed(
+    () => get(address),
+    Number(values.runs),
+    () => pass(200),
+  )
+  rows.push({ kind, address: decodeURIComponent(address), ...timing })
+}
+const slow = rows
+  .filter(({ median }) => median > Number(values.over))
+  .toSorted((a, b) => b.median - a.median)
+console.log(`${rows.length} requests, over ${values.over} ms:\n`)
+console.log('| CPU median, ms | p95 | KiB | address |\n|---|---|---|---|')
+for (const kind of ['plain', 'scan'] as const) {
+  if (kind === 'scan') console.log('| | | | *by free text:* |')
+  for (const { address, median, p95, bytes } of slow.filter((row) => row.kind === kind))
+    console.log(
+      `| ${figure(median, 1)} | ${figure(p95, 1)} | ${figure(bytes / 1024)} | ${address} |`,
+    )
+}
+mkdirSync('bench-results', { recursive: true })
+const file = `bench-results/estate.json`
+writeFileSync(file, JSON.stringify({ machine: machine(), creation, rows }, null, 1))
+console.log(`\nWritten to ${file}.`)
