@@ -63,12 +63,10 @@ export const queriesFor = (
       ...equals
         .flatMap(held)
         .map((path) => plain({ filter: `${path} eq '${textAt(item, path)}'` })),
-      ...texts
-        .flatMap(held)
-        .map((path): Query => ({
-          kind: 'scan',
-          query: encoded({ filter: `contains(${path},'a')` }),
-        })),
+      ...texts.flatMap(held).map((path): Query => ({
+        kind: 'scan',
+        query: encoded({ filter: `contains(${path},'a')` }),
+      })),
     ],
   }
 }
