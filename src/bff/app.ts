@@ -17,7 +17,7 @@ import { createSessions } from './auth/sessions'
 import type { Cluster } from './cluster/cluster'
 import { alone, joinCluster } from './cluster/cluster'
 import type { Config } from './config'
-import { logScheduler } from './log'
+import { logScheduler, logUpstream } from './log'
 import { createCollections } from './mirror/collections'
 import { createMirror } from './mirror/mirror'
 import { createListQueries } from './mirror/query'
@@ -36,6 +36,7 @@ import { providerRoutes } from './routes/provider'
 import { rawRoutes } from './routes/raw'
 import { sessionRoutes } from './routes/session'
 import { signedInRoutes } from './routes/signed-in'
+import { sourceRoutes } from './routes/sources'
 import { wallRoutes } from './routes/wall'
 import type { Source } from './sources/source'
 import type { Store } from './store/store'
@@ -90,6 +91,8 @@ export const createApp = async (options: AppOptions) => {
   const app = fastify({
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
+    // Several BFFs write into one log, and each is restarted: an id means one request for ever.
+    genReqId: () => randomUUID(),
     // A TLS proxy on this machine says whose request it is; limits and the audit log go by that.
     trustProxy: 'loopback',
     frameworkErrors: (_error, _request, reply) => {
@@ -122,6 +125,7 @@ export const createApp = async (options: AppOptions) => {
   await mirror.keepSources(sourceIds)
   await collections.load()
   const log = logScheduler(app.log)
+  logUpstream(app.log, sources)
   const { holds } = cluster
   const scheduler = createScheduler({
     sources,
@@ -151,6 +155,7 @@ export const createApp = async (options: AppOptions) => {
   const context: Context = {
     config,
     store,
+    sources,
     mirror,
     collections,
     queries,
@@ -177,6 +182,7 @@ export const createApp = async (options: AppOptions) => {
   listRoutes(app, context)
   detailRoutes(app, context)
   overviewRoutes(app, context)
+  sourceRoutes(app, context, { scheduler, holds, surroundings })
   rawRoutes(app, { sources, now })
   webRoutes(app, context, options.webRoot)
 

@@ -1,20 +1,52 @@
 import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify'
 import type { ProblemKind } from '../contract/problem'
 import type { SchedulerLog } from './mirror/scheduler'
+import type { Source } from './sources/source'
 import { redact } from './upstream/redact'
 
-/** JSON lines at `level`; errors without addresses and secrets, requests without headers. */
+type LoggedError = { type: string; message: string; stack: string; cause?: LoggedError }
+const deepestCause = 5
+
+/** An error without the addresses and secrets that it, or what caused it, may hold. */
+const withoutSecrets = (error: Error, depth = 0): LoggedError => ({
+  type: error.name,
+  message: redact(error.message),
+  stack: redact(error.stack ?? ''),
+  ...(error.cause instanceof Error && depth < deepestCause
+    ? { cause: withoutSecrets(error.cause, depth + 1) }
+    : {}),
+})
+
+/**
+ * JSON lines at `level`; errors without addresses and secrets. Of requests and replies only what names
+ * nobody: should a library log one, its headers, body and query stay out.
+ */
 export const loggerOptions = (level: string): FastifyServerOptions['logger'] => ({
   level,
   base: null,
   serializers: {
-    err: (error) => ({
-      type: error.name,
-      message: redact(error.message),
-      stack: redact(error.stack ?? ''),
-    }),
+    err: (error: unknown) =>
+      withoutSecrets(error instanceof Error ? error : new Error(String(error))),
+    req: ({ method, routeOptions }) => ({ method, route: routeOptions?.url }),
+    res: ({ statusCode }) => ({ statusCode }),
   },
 })
+
+/** One line for every message to a service that failed, with the id that its support asks for. */
+export const logUpstream = (log: FastifyBaseLogger, sources: readonly Source[]): void => {
+  for (const source of sources)
+    for (const service of source.services)
+      service.tally.listen(({ problem, attempt, ms, requestId }) => {
+        if (!problem) return
+        const { kind, status, upstreamCode, supportId } = problem
+        const place = { source: source.id, service: service.id }
+        const asked = requestId === null ? {} : { reqId: requestId }
+        log.info(
+          { ...asked, ...place, kind, status, upstreamCode, supportId, attempt, ms },
+          'upstream request failed',
+        )
+      })
+}
 
 /**
  * How passes are told: a failure once at its beginning, its end, the rest only at level debug. What a

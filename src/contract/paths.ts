@@ -16,6 +16,8 @@ export const apiPaths = {
   audit: '/api/audit',
   auditExport: '/api/audit/export',
   sources: '/api/sources',
+  source: (id: string) => `/api/sources/${encodeURIComponent(id)}`,
+  sourceTest: (id: string) => `/api/sources/${encodeURIComponent(id)}/test`,
   find: '/api/find',
   servers: '/api/servers',
   server: itemPath('/api/servers'),

@@ -23,6 +23,26 @@ export const collectionSchema = v.object({
 })
 export type Collection = v.InferOutput<typeof collectionSchema>
 
+/**
+ * What keeps a source reachable, of all its services the nearest to its end; null where nothing is known.
+ * `spared`: services that are left alone for a while because they keep failing; `untrusted`: certificates
+ * shown that are not trusted; `certificatesUntil`: when the first of the others ends; `lastError`: the
+ * newest, also where all is well again.
+ */
+export const upkeepSchema = v.object({
+  budget: v.nullable(
+    v.object({ limit: v.nullable(v.number()), remaining: v.number(), resetsAt: v.string() }),
+  ),
+  services: v.number(),
+  spared: v.number(),
+  tokenUntil: text,
+  certificates: v.number(),
+  certificatesUntil: text,
+  untrusted: v.number(),
+  lastError: v.nullable(v.object({ service: v.string(), at: v.string(), problem: problemSchema })),
+})
+export type Upkeep = v.InferOutput<typeof upkeepSchema>
+
 /** A source with the worst of its collections in front. Never an address, never a credential. */
 export const sourceSchema = v.object({
   id: v.string(),
@@ -34,6 +54,7 @@ export const sourceSchema = v.object({
   asOf: text,
   problem: v.nullable(problemSchema),
   collections: v.array(collectionSchema),
+  upkeep: upkeepSchema,
 })
 export type Source = v.InferOutput<typeof sourceSchema>
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../contract/freshness'
 import type { Problem, ProblemKind } from '../../contract/problem'
-import type { Collection, Source as SourceReport } from '../../contract/source'
+import type { Collection, Source as DescribedSource } from '../../contract/source'
 import type { Source } from '../sources/source'
 import { upsert } from '../store/bulk'
 import type { Store } from '../store/store'
@@ -18,6 +18,9 @@ type State = {
   problem: Problem | null
   nextTryAt: number | null
 }
+
+/** A source as its passes tell it; what its services need is told by others. */
+type SourceReport = Omit<DescribedSource, 'upkeep'>
 
 /** The record of how every pass went, as the freshness strip and every list tell it. */
 export type Collections = {

@@ -230,6 +230,21 @@ export const createScheduler = (options: {
         else if (holds(sourceId) && controller.signal.aborted) lost.set(sourceId, listened())
       wake()
     },
+    /** What is read next of a source, and when. */
+    passes: (sourceId: string): { collection: string; running: boolean; at: string }[] =>
+      jobs
+        .filter(({ source }) => source.id === sourceId)
+        .map((job) => ({
+          collection: job.collector.collection,
+          running: job.running,
+          at: new Date(Math.max(nextOf(job), now())).toISOString(),
+        })),
+    /** A source answers again: what failed is read at once. */
+    retryNow: (sourceId: string) => {
+      for (const job of jobs)
+        if (job.source.id === sourceId && job.failures > 0) job.dueAt = Math.min(job.dueAt, now())
+      wake()
+    },
     /** Ends every pass under way, with what it wrote kept. */
     stop: async () => {
       stopped.abort()
@@ -239,3 +254,5 @@ export const createScheduler = (options: {
     },
   }
 }
+
+export type Scheduler = ReturnType<typeof createScheduler>

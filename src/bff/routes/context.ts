@@ -6,12 +6,14 @@ import type { Config } from '../config'
 import type { Collections } from '../mirror/collections'
 import type { Mirror } from '../mirror/mirror'
 import type { ListQueries } from '../mirror/query'
+import type { Source } from '../sources/source'
 import type { Store } from '../store/store'
 
 /** What routes stand on. */
 export type Context = {
   config: Config
   store: Store
+  sources: readonly Source[]
   mirror: Mirror
   collections: Collections
   queries: ListQueries

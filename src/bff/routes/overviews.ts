@@ -6,6 +6,7 @@ import { find } from '../mirror/find'
 import { readHistogram } from '../mirror/histograms'
 import { lists } from '../mirror/lists'
 import { countRunningTasks } from '../mirror/running-tasks'
+import { upkeepOf } from '../sources/describe'
 import type { Context } from './context'
 import { sendJson } from './etag'
 import { urlOf } from './request-url'
@@ -13,7 +14,10 @@ import { urlOf } from './request-url'
 /** The freshness strip: every source with its collections, and the running tasks. */
 export const readSources = async (context: Context): Promise<Sources> => ({
   now: context.now().toISOString(),
-  sources: context.collections.sources(),
+  sources: context.collections.sources().map((report) => {
+    const source = context.sources.find(({ id }) => id === report.id)
+    return { ...report, upkeep: upkeepOf(source ?? { services: [], budget: null }) }
+  }),
   runningTasks: await countRunningTasks(context.store, context.mirror),
 })
 

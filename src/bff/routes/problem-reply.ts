@@ -34,7 +34,8 @@ const statusOf = (error: unknown) =>
 
 /** What the asker did wrong, as fastify words it; never what went wrong in here. */
 const problemOf = (error: unknown, status: number, requestId: string): Problem => {
-  if (error instanceof ProblemReply) return error.problem
+  if (error instanceof ProblemReply)
+    return status >= 500 ? { supportId: requestId, ...error.problem } : error.problem
   if (status === 429)
     return {
       kind: 'rate-limited',
@@ -56,11 +57,15 @@ const problemOf = (error: unknown, status: number, requestId: string): Problem =
   }
 }
 
-/** Every error leaves as a problem; those of our own making are logged with their stack. */
+/**
+ * Every error leaves as a problem; those of our own making are logged with their stack, under the id that
+ * the problem bears.
+ */
 export const answerProblems = (app: FastifyInstance): void => {
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
-    if (status >= 500) request.log.error({ err: error }, 'request failed')
+    if (status >= 500 && !(error instanceof ProblemReply))
+      request.log.error({ err: error }, 'request failed')
     return reply.status(status).send(problemOf(error, status, request.id))
   })
 }

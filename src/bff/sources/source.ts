@@ -1,5 +1,6 @@
 import type { Problem, Result } from '../../contract/problem'
 import type { SourceKind } from '../../contract/source'
+import type { ServiceKind } from '../../contract/source-detail'
 import type { TaskKind } from '../../contract/task'
 import type { Entities, EntityKind, MirroredTask } from '../mirror/entities'
 import type { Breaker } from '../upstream/breaker'
@@ -47,9 +48,6 @@ export type Collector = {
   sooner?: () => number | null
 }
 
-/** What a service is to its source: where it signs in, one of its APIs, one of its machines. */
-export type ServiceKind = 'sign-in' | 'api' | 'controller' | 'bmc'
-
 /** One part of a source that answers or fails by itself, and what upstream knows of it. */
 export type Service = {
   /** Unique within its source; no address. */
@@ -81,7 +79,7 @@ export type Source = {
       part: string | null,
       path: string,
       query: Record<string, string>,
-      signal: AbortSignal,
+      asking: Asking,
     ) => Promise<Result<UpstreamReply>>
     /** Where it is reached: never shown. */
     hosts: readonly string[]

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../contract/problem'
+import { latencyBoundsMs } from '../../contract/source-detail'
 import type { Exchange } from './tally'
-import { createTally, latencyBoundsMs } from './tally'
+import { createTally } from './tally'
 
 const tallyAt = () => {
   const clock = { at: 1_000 }

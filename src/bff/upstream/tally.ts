@@ -1,4 +1,5 @@
 import type { Problem, ProblemKind } from '../../contract/problem'
+import { latencyBoundsMs } from '../../contract/source-detail'
 
 /** One message to a service and what came of it. `attempt` counts from 1. */
 export type Exchange = {
@@ -8,9 +9,6 @@ export type Exchange = {
   /** The request of a person that it was sent for, as the log knows it. */
   requestId: string | null
 }
-
-/** Upper bounds of the latency histogram, ms; a last slot takes what took longer. */
-export const latencyBoundsMs = [25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000] as const
 
 /** What is known of the messages to a service since the process began. Times epoch ms. */
 export type TallyReading = {

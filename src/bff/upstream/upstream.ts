@@ -46,7 +46,7 @@ export type Upstream = {
   close: () => Promise<void>
 }
 
-/** On whose behalf a probe asks. */
+/** On whose behalf something is asked, and until when. */
 export type Asking = { signal: AbortSignal; requestId?: string }
 
 /** The same upstream for a person who wants to know now. */

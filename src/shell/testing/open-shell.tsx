@@ -42,6 +42,16 @@ export const source = (over: Partial<Source> = {}): Source => ({
       nextTryAt: null,
     },
   ],
+  upkeep: {
+    budget: null,
+    services: 5,
+    spared: 0,
+    tokenUntil: null,
+    certificates: 0,
+    certificatesUntil: null,
+    untrusted: 0,
+    lastError: null,
+  },
   ...over,
 })
 

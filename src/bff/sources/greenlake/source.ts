@@ -83,10 +83,10 @@ export const createGreenlakeSource = (
     services: [signIn.service, ...opened.map(({ service }) => service)],
     budget,
     raw: {
-      read: async (_part, path, query, signal) => {
+      read: async (_part, path, query, asking) => {
         const upstream = upstreams.get(serviceOf(path))
         return upstream
-          ? upstream.request({ path, query, signal })
+          ? upstream.request({ path, query, ...asking })
           : { ok: false, problem: notConfigured(config.name) }
       },
       hosts: hostsOf(config),

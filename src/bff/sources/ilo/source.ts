@@ -83,10 +83,10 @@ export const createIloSource = (config: IloConfig, surroundings: Surroundings): 
     services: bmcs.map(({ service }) => service),
     budget: null,
     raw: {
-      read: async (part, path, query, signal) => {
+      read: async (part, path, query, asking) => {
         const bmc = bmcs.find(({ origin }, index) => (origin.name ?? String(index + 1)) === part)
         return bmc
-          ? bmc.upstream.request({ path, query, headers: { 'OData-Version': '4.0' }, signal })
+          ? bmc.upstream.request({ path, query, headers: { 'OData-Version': '4.0' }, ...asking })
           : { ok: false, problem: noSuchBmc(name) }
       },
       hosts: hostsOf(config),

@@ -77,7 +77,7 @@ export const createOmnistackSource = (
     services: controllers.map(({ service }) => service),
     budget: null,
     raw: {
-      read: (_part, path, query, signal) => upstream.request({ path, query, signal }),
+      read: (_part, path, query, asking) => upstream.request({ path, query, ...asking }),
       hosts: hostsOf(config),
     },
     close: () => upstream.close(),
