@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Outcome } from '../contract/freshness'
 import type { Server } from '../contract/server'
+import type { SourceDetail } from '../contract/source-detail'
 import type { Task } from '../contract/task'
 import { openRegion } from './sources/greenlake/testing/open-region'
 import { openFederation } from './sources/omnistack/testing/open-federation'
@@ -120,4 +121,36 @@ test('a wrong password is told as such, and tried once, not over and over', asyn
   const signIns = federation.requests.filter((request) => request.includes('oauth/token'))
   expect(signIns.length).toBeLessThanOrEqual(2)
   expect(JSON.stringify([outcomes, lines])).not.toContain('canary')
+})
+
+test('a test finds that a source answers again: what had failed is read at once', async () => {
+  const federation = openFederation()
+  const { ask, as, read, advance } = await watch(federation)
+  federation.down.add('controller-1.test').add('controller-2.test')
+  await advance(120_000)
+  const headers = await as('operator')
+  const detail = async () =>
+    (await ask({ url: '/api/sources/fed-paris', headers })).json<SourceDetail>()
+  const before = await detail()
+  expect(before).toMatchObject({ freshness: 'unreachable', upkeep: { spared: 2 } })
+  expect(before.services[0]).toMatchObject({
+    breaker: { problem: { kind: 'unreachable' } },
+    lastError: { problem: { detail: 'Nothing listens at its address.' } },
+  })
+
+  federation.down.clear()
+  const test = ask({ method: 'POST', url: '/api/sources/fed-paris/test', headers })
+  await advance(0)
+  expect((await test).json()).toMatchObject({
+    findings: [
+      { name: 'Controller 1', outcome: 'answers' },
+      { name: 'Controller 2', outcome: 'answers' },
+    ],
+  })
+  await advance(500)
+  expect(await detail()).toMatchObject({
+    freshness: 'live',
+    upkeep: { spared: 0, lastError: { problem: { kind: 'unreachable' } } },
+  })
+  expect((await read('/api/vms')).outcomes).toMatchObject([{ freshness: 'live' }])
 })

@@ -13,6 +13,7 @@ const paths = [
   '/api/histograms/tasks',
   '/api/find',
   '/api/sources',
+  '/api/sources/us-west',
   '/api/session',
   '/servers',
   '/backups',

@@ -7,6 +7,7 @@ import type { Scheduler } from '../mirror/scheduler'
 import { describeCertificates, describeService } from '../sources/describe'
 import type { Finding } from '../sources/probe'
 import { probeSource } from '../sources/probe'
+import { createShared } from '../sources/shared'
 import type { Source } from '../sources/source'
 import type { Surroundings } from '../upstream/upstream'
 import type { Context } from './context'
@@ -46,8 +47,7 @@ export const sourceRoutes = (
 ): void => {
   const { config, sources, store, now } = context
   const since = now().toISOString()
-  /** Tests under way: who asks meanwhile waits for the same answer. */
-  const testing = new Map<string, Promise<Finding[]>>()
+  const shared = createShared<Finding[]>()
 
   const found = (id: string): Source => {
     const source = sources.find((one) => one.id === id)
@@ -70,16 +70,6 @@ export const sourceRoutes = (
     }
   }
 
-  const test = (source: Source, requestId: string): Promise<Finding[]> => {
-    const running = testing.get(source.id)
-    if (running) return running
-    const findings = probeSource(source, work.surroundings, requestId).finally(() =>
-      testing.delete(source.id),
-    )
-    testing.set(source.id, findings)
-    return findings
-  }
-
   app.get<{ Params: { id: string } }>(
     `${apiPaths.sources}/:id`,
     { config: { role: 'viewer' } },
@@ -100,7 +90,8 @@ export const sourceRoutes = (
       reply.header('cache-control', 'no-store')
       const source = found(request.params.id)
       const at = now()
-      const findings = await test(source, request.id)
+      const probe = () => probeSource(source, work.surroundings, request.id)
+      const findings = await shared(source.id, probe)
       await writeAudit(store, at, {
         ...askerOf(request),
         action: 'source-tested',
