@@ -25,6 +25,8 @@ export const startSightline = async (wanted: {
   life: boolean
   pace?: number
   credentials?: Credentials
+  /** A PostgreSQL to keep the store in, instead of a file. */
+  storeUrl?: string
 }) => {
   const estate = createEstate({ seed: 1, size: wanted.estate, now: Date.now, life: wanted.life })
   const served = await serveEstate(
@@ -38,8 +40,10 @@ export const startSightline = async (wanted: {
     ...served.bffConfig,
     listen: { host: '127.0.0.1', port },
     ...(wanted.pace ? { pace: wanted.pace } : {}),
+    ...(wanted.storeUrl ? { store: { url: { env: 'STORE_URL' } } } : {}),
   })
-  const begin = () => startBff('built', config.file, served.env, (line) => log.push(line))
+  const env = { ...served.env, ...(wanted.storeUrl ? { STORE_URL: wanted.storeUrl } : {}) }
+  const begin = () => startBff('built', config.file, env, (line) => log.push(line))
   let bff = begin()
   const stop = async () => {
     await bff.stop()

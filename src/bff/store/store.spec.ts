@@ -99,7 +99,7 @@ test('chunks hold everything, in order, and none is too large', () => {
 })
 
 test('of many that wait to write, one goes a turn, in order, and others get between them', async () => {
-  const store = await openTestStore()
+  const store = await openStore({ file: ':memory:' })
   const seen: string[] = []
   const writers = ['a', 'b', 'c'].map((name) =>
     inTransaction(store, async () => void seen.push(name)),

