@@ -14,6 +14,9 @@ export const paths = {
   vm: page('/backups'),
   tasks: '/tasks',
   task: page('/tasks'),
+  displays: '/displays',
+  /** What a screen opens. */
+  wall: '/wall',
 }
 
 /** A list with filters set: `within(paths.tasks, { state: 'running' })`. */

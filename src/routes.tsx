@@ -7,6 +7,12 @@ import { Shell } from './shell/shell'
 export const createRoutes = () =>
   createBrowserRouter([
     {
+      path: paths.wall,
+      hydrateFallbackElement: <></>,
+      errorElement: <RouteError />,
+      lazy: () => import('./wall/wall.route'),
+    },
+    {
       element: <Shell />,
       hydrateFallbackElement: <></>,
       children: [

@@ -34,6 +34,9 @@ export const setServerTime = (now: string) => {
   if (Math.abs(skew - skewMs) > 2000) skewMs = skew
 }
 
+/** What the BFF's clock said when ours said `localMs`. */
+export const toServerTime = (localMs: number) => localMs + skewMs
+
 /**
  * What `select` makes of the present time (ms), renewed each second by one timer for the whole page.
  * Renders again only when the selected value changes, so select the text that is shown.

@@ -2,7 +2,8 @@ import type { Tone } from '../contract/shape'
 import type { Progress } from '../contract/task'
 import classes from './progress-bar.module.css'
 
-const wordOf = (progress: Progress) => {
+/** A progress in words. */
+export const progressText = (progress: Progress) => {
   switch (progress.kind) {
     case 'measured':
       return `${Math.floor(progress.percent)} %`
@@ -32,7 +33,7 @@ export const shareOf = (progress: Progress) => {
 export const ProgressBar = ({
   progress,
   tone = 'running',
-  word = wordOf(progress),
+  word = progressText(progress),
   moving = true,
 }: {
   progress: Progress

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { vmsQuery } from '../api/vms'
+import { boardPolling } from '../api/wall'
+import { boardWord } from '../contract/display'
+import { protectionStates, protectionStatus } from '../contract/vm'
+import type { Vm } from '../contract/vm'
+import { Age } from '../ui/age'
+import { ageText } from '../util/age'
+import { BoardFrame } from './board-frame'
+import { AllQuiet, NothingYet } from './none'
+import type { WallRow } from './rows'
+import { Rows } from './rows'
+import { silenceOf } from './silence'
+import { countOf } from './words'
+
+/** More than any screen has room for. */
+const most = 24
+const wrong = ['failed', 'past-rpo'] as const
+
+const allowed = ({ policy, rpoMinutes }: Vm) =>
+  [policy, rpoMinutes === null ? null : `allows ${ageText(rpoMinutes * 60_000)}`]
+    .filter((part) => part !== null)
+    .join(' ')
+
+const rowOf = (vm: Vm): WallRow => ({
+  key: `${vm.sourceId} ${vm.id}`,
+  sourceId: vm.sourceId,
+  status: protectionStatus[vm.protection],
+  name: vm.name,
+  why: [vm.reason, allowed(vm)].filter(Boolean).join(' · '),
+  age: vm.newestGoodAt === null ? 'none' : <Age at={vm.newestGoodAt} />,
+})
+
+/** VMs without a good backup, those that are longest without one first. */
+export const BackupsBoard = () => {
+  const search = new URLSearchParams([
+    ['sort', 'newestGoodAt'],
+    ...wrong.map((state) => ['protection', state]),
+  ]).toString()
+  const vms = useQuery({ ...vmsQuery(search, 0, most), ...boardPolling })
+  const page = vms.data
+  const silence = silenceOf([vms])
+  const held = (state: string) => (page ? countOf(page.facets['protection'], state) : null)
+  const outcomes = page?.outcomes ?? []
+  return (
+    <BoardFrame
+      name={boardWord.backups.name}
+      counts={protectionStates.map((state) => ({
+        status: protectionStatus[state],
+        count: held(state),
+      }))}
+      outcomes={outcomes}
+      silence={silence}
+    >
+      <Rows
+        name="Without a good backup, by age of the newest"
+        rows={page?.items.map(rowOf) ?? []}
+        kinds={wrong.map((state) => ({
+          word: protectionStatus[state].word,
+          count: held(state) ?? 0,
+        }))}
+        outcomes={outcomes}
+        none={
+          page ? (
+            <AllQuiet outcomes={outcomes}>Every protected VM is within its RPO.</AllQuiet>
+          ) : (
+            <NothingYet silent={silence !== null} />
+          )
+        }
+      />
+    </BoardFrame>
+  )
+}

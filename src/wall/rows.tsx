@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import { useRef } from 'react'
+import type { Outcome } from '../contract/freshness'
+import type { Status } from '../contract/shape'
+import { Moment } from '../ui/moment'
+import { StateShape } from '../ui/state-shape'
+import { rowsThatFit } from './fit'
+import type { SourceAge } from './source-ages'
+import { isOld, sourceAges } from './source-ages'
+import { useRoom } from './use-room'
+import { moreText } from './words'
+import classes from './board.module.css'
+
+/** Height of a row with the gap below it, in units of the wall, as the style sheet has it. */
+const rowHeight = 116
+
+/** One thing to read: what it is, why it is there, and how long already. */
+export type WallRow = {
+  key: string
+  sourceId: string
+  status: Pick<Status, 'word' | 'shape' | 'tone'>
+  name: string
+  why: ReactNode
+  age: ReactNode
+}
+
+const Row = ({ row, source }: { row: WallRow; source: SourceAge | undefined }) => {
+  const { status, name, why, age } = row
+  const old = source !== undefined && isOld(source)
+  return (
+    <li className={`${classes.row} ${classes[status.tone]} ${old ? classes.aged : ''}`}>
+      <StateShape shape={status.shape} tone={status.tone} />
+      <strong>{name}</strong>
+      <span className={classes.what}>
+        <span className="unseen">{status.word}: </span>
+        {why}
+      </span>
+      <span className={classes.age}>{age}</span>
+      <span className={classes.from}>
+        {old && source.asOf !== null ? (
+          <>
+            as of <Moment at={source.asOf} />
+          </>
+        ) : (
+          source?.name
+        )}
+      </span>
+    </li>
+  )
+}
+
+/**
+ * The rows that there is room for; the rest is summed up by state, never scrolled. Rows of a source that
+ * is silent are hatched and say as of when they are. `kinds`: how many there are of each word.
+ */
+export const Rows = ({
+  name,
+  rows,
+  kinds,
+  outcomes,
+  none,
+}: {
+  name: string
+  rows: readonly WallRow[]
+  kinds: readonly { word: string; count: number }[]
+  outcomes: readonly Outcome[]
+  /** What stands there instead of rows. */
+  none: ReactNode
+}) => {
+  const list = useRef<HTMLUListElement>(null)
+  const room = useRoom(list)
+  const total = kinds.reduce((sum, { count }) => sum + count, 0)
+  const shown = rows.slice(0, rowsThatFit(room, rowHeight, Math.max(total, rows.length)))
+  const more = moreText(
+    kinds.map(({ word, count }) => ({
+      word,
+      count: count - shown.filter(({ status }) => status.word === word).length,
+    })),
+  )
+  const sources = new Map(sourceAges(outcomes).map((source) => [source.id, source]))
+  return (
+    <section className={classes.rows} aria-label={name}>
+      <h2>{name}</h2>
+      <ul ref={list}>
+        {shown.map((row) => (
+          <Row key={row.key} row={row} source={sources.get(row.sourceId)} />
+        ))}
+        {more !== '' && <li className={classes.more}>{more}</li>}
+      </ul>
+      {rows.length === 0 && none}
+    </section>
+  )
+}

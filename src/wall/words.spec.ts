@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { countOf, moreText } from './words'
+
+test('what a facet does not count is none', () => {
+  expect(countOf([{ value: 'ok', count: 3 }], 'ok')).toBe(3)
+  expect(countOf([{ value: 'ok', count: 3 }], 'critical')).toBe(0)
+  expect(countOf(undefined, 'ok')).toBe(0)
+})
+
+test.each([
+  [[], ''],
+  [[{ word: 'Critical', count: 0 }], ''],
+  [[{ word: 'Warning', count: 37 }], 'and 37 more, warning'],
+  [
+    [
+      { word: 'Critical', count: 4 },
+      { word: 'Warning', count: 1233 },
+    ],
+    'and 1,237 more: 4 critical, 1,233 warning',
+  ],
+])('%j', (hidden, text) => {
+  expect(moreText(hidden)).toBe(text)
+})
