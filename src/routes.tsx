@@ -52,6 +52,11 @@ export const createRoutes = () =>
                 { path: ':sourceId/:id', lazy: () => import('./tasks/task.route') },
               ],
             },
+            {
+              path: 'displays',
+              handle: { title: 'Displays' },
+              lazy: () => import('./displays/displays.route'),
+            },
           ],
         },
       ],

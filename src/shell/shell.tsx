@@ -32,7 +32,7 @@ const Frame = ({ session }: { session: Extract<Session, { signedIn: true }> }) =
     <ZoneContext value={zone}>
       <title>{title === '' ? 'Sightline' : `${title} · Sightline`}</title>
       <div className={classes.shell}>
-        <Rail />
+        <Rail role={session.role} />
         <TopBar
           title={title}
           session={session}

@@ -6,29 +6,26 @@ import { protectionStates, protectionStatus } from '../contract/vm'
 import type { Vm } from '../contract/vm'
 import { Age } from '../ui/age'
 import { ageText } from '../util/age'
+import { plural } from '../util/count'
 import { BoardFrame } from './board-frame'
 import { AllQuiet, NothingYet } from './none'
 import type { WallRow } from './rows'
 import { Rows } from './rows'
 import { silenceOf } from './silence'
-import { countOf } from './words'
+import { countOf, totalOf } from './words'
 
 /** More than any screen has room for. */
 const most = 24
 const wrong = ['failed', 'past-rpo'] as const
-
-const allowed = ({ policy, rpoMinutes }: Vm) =>
-  [policy, rpoMinutes === null ? null : `allows ${ageText(rpoMinutes * 60_000)}`]
-    .filter((part) => part !== null)
-    .join(' ')
 
 const rowOf = (vm: Vm): WallRow => ({
   key: `${vm.sourceId} ${vm.id}`,
   sourceId: vm.sourceId,
   status: protectionStatus[vm.protection],
   name: vm.name,
-  why: [vm.reason, allowed(vm)].filter(Boolean).join(' · '),
+  why: vm.reason ?? protectionStatus[vm.protection].word,
   age: vm.newestGoodAt === null ? 'none' : <Age at={vm.newestGoodAt} />,
+  ...(vm.rpoMinutes === null ? {} : { note: `${ageText(vm.rpoMinutes * 60_000)} allowed` }),
 })
 
 /** VMs without a good backup, those that are longest without one first. */
@@ -45,6 +42,7 @@ export const BackupsBoard = () => {
   return (
     <BoardFrame
       name={boardWord.backups.name}
+      {...(page ? { whole: plural(totalOf(page.facets['protection']), 'VM') } : {})}
       counts={protectionStates.map((state) => ({
         status: protectionStatus[state],
         count: held(state),

@@ -3,7 +3,7 @@ import type { Outcome } from '../contract/freshness'
 import { useNow } from '../ui/clock'
 import { clockText } from '../util/time'
 import type { Count } from './counts'
-import { Counts } from './counts'
+import { Counts, Shares } from './counts'
 import type { Silence } from './silence'
 import { SilenceNote } from './silence'
 import { SourceColumn } from './source-column'
@@ -22,12 +22,15 @@ const Clock = () => {
 /** What every board has: its name, the time, its counts, and beside its rows where they come from. */
 export const BoardFrame = ({
   name,
+  whole,
   counts,
   outcomes,
   silence,
   children,
 }: {
   name: string
+  /** What the counts add up to, in words; where they do not add up, none. */
+  whole?: string
   counts: readonly Count[]
   outcomes: readonly Outcome[]
   silence: Silence | null
@@ -36,10 +39,14 @@ export const BoardFrame = ({
   <section className={classes.board} aria-label={name}>
     <header className={classes.head}>
       <h1>{name}</h1>
+      {silence === null && whole !== undefined && <span>{whole}</span>}
       {silence && <SilenceNote silence={silence} />}
       <Clock />
     </header>
-    <Counts counts={counts} />
+    <div className={classes.glance}>
+      <Counts counts={counts} />
+      {whole === undefined ? <hr /> : <Shares counts={counts} />}
+    </div>
     <div className={classes.main}>
       {children}
       <SourceColumn outcomes={outcomes} silent={silence !== null} />

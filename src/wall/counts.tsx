@@ -11,6 +11,18 @@ export type Count = {
   note?: string
 }
 
+/** How the whole divides into its states, for the eye. */
+export const Shares = ({ counts }: { counts: readonly Count[] }) => (
+  <div className={classes.shares} aria-hidden="true">
+    {counts.map(
+      ({ status, count }) =>
+        Boolean(count) && (
+          <i key={status.word} className={classes[status.tone]} style={{ flexGrow: count ?? 0 }} />
+        ),
+    )}
+  </div>
+)
+
 /** Everything at a glance. A state that nothing is in stays quiet. */
 export const Counts = ({ counts }: { counts: readonly Count[] }) => (
   <ul className={classes.counts}>

@@ -5,12 +5,13 @@ import { boardWord } from '../contract/display'
 import type { Server } from '../contract/server'
 import { serverStates, serverStatus } from '../contract/server'
 import { Age } from '../ui/age'
+import { plural } from '../util/count'
 import { BoardFrame } from './board-frame'
 import { AllQuiet, NothingYet } from './none'
 import type { WallRow } from './rows'
 import { Rows } from './rows'
 import { silenceOf } from './silence'
-import { countOf } from './words'
+import { countOf, totalOf } from './words'
 
 /** More than any screen has room for. */
 const most = 24
@@ -36,6 +37,7 @@ export const HealthBoard = () => {
   return (
     <BoardFrame
       name={boardWord.health.name}
+      {...(page ? { whole: plural(totalOf(page.facets['state']), 'server') } : {})}
       counts={serverStates.map((state) => ({ status: serverStatus[state], count: held(state) }))}
       outcomes={outcomes}
       silence={silence}

@@ -4,15 +4,15 @@ import type { Outcome } from '../contract/freshness'
 import type { Status } from '../contract/shape'
 import { Moment } from '../ui/moment'
 import { StateShape } from '../ui/state-shape'
-import { rowsThatFit } from './fit'
+import { itemsThatFit } from './fit'
 import type { SourceAge } from './source-ages'
 import { isOld, sourceAges } from './source-ages'
 import { useRoom } from './use-room'
 import { moreText } from './words'
 import classes from './board.module.css'
 
-/** Height of a row with the gap below it, in units of the wall, as the style sheet has it. */
-const rowHeight = 116
+/** Heights in units of the wall, as the style sheet has them; a row with the gap below it. */
+const heights = { row: 103, more: 48 }
 
 /** One thing to read: what it is, why it is there, and how long already. */
 export type WallRow = {
@@ -22,10 +22,12 @@ export type WallRow = {
   name: string
   why: ReactNode
   age: ReactNode
+  /** Below the age; where nothing else is said, the source. */
+  note?: string
 }
 
 const Row = ({ row, source }: { row: WallRow; source: SourceAge | undefined }) => {
-  const { status, name, why, age } = row
+  const { status, name, why, age, note } = row
   const old = source !== undefined && isOld(source)
   return (
     <li className={`${classes.row} ${classes[status.tone]} ${old ? classes.aged : ''}`}>
@@ -42,7 +44,7 @@ const Row = ({ row, source }: { row: WallRow; source: SourceAge | undefined }) =
             as of <Moment at={source.asOf} />
           </>
         ) : (
-          source?.name
+          (note ?? source?.name)
         )}
       </span>
     </li>
@@ -70,7 +72,8 @@ export const Rows = ({
   const list = useRef<HTMLUListElement>(null)
   const room = useRoom(list)
   const total = kinds.reduce((sum, { count }) => sum + count, 0)
-  const shown = rows.slice(0, rowsThatFit(room, rowHeight, Math.max(total, rows.length)))
+  const needed = Array<number>(Math.max(total, rows.length)).fill(heights.row)
+  const shown = rows.slice(0, itemsThatFit(room, needed, heights.more))
   const more = moreText(
     kinds.map(({ word, count }) => ({
       word,

@@ -80,7 +80,8 @@ export const SourceColumn = ({
         {hidden.length > 0 && (
           <li className={classes.more}>
             and {countText(hidden.length)} more
-            {silentOnes > 0 ? `, ${countText(silentOnes)} silent` : ''}
+            {silentOnes > 0 && silentOnes < hidden.length && `, ${countText(silentOnes)}`}
+            {silentOnes > 0 && ' silent'}
           </li>
         )}
       </ul>

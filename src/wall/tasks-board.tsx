@@ -31,7 +31,11 @@ const rowOf = (task: Task, why: WallRow['why'], at: string): WallRow => ({
   age: <Age at={at} />,
 })
 const runningRow = (task: Task) =>
-  rowOf(task, <Progress task={task} />, task.startedAt ?? task.createdAt)
+  rowOf(
+    task,
+    <Progress task={task} on={task.targets[0]?.name ?? ''} />,
+    task.startedAt ?? task.createdAt,
+  )
 const failedRow = (task: Task) =>
   rowOf(
     task,

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
-import { countOf, moreText } from './words'
+import { countOf, moreText, totalOf } from './words'
 
 test('what a facet does not count is none', () => {
   expect(countOf([{ value: 'ok', count: 3 }], 'ok')).toBe(3)
   expect(countOf([{ value: 'ok', count: 3 }], 'critical')).toBe(0)
   expect(countOf(undefined, 'ok')).toBe(0)
+  expect(
+    totalOf([
+      { value: 'ok', count: 3 },
+      { value: 'warning', count: 2 },
+    ]),
+  ).toBe(5)
 })
 
 test.each([
@@ -14,9 +20,9 @@ test.each([
   [
     [
       { word: 'Critical', count: 4 },
-      { word: 'Warning', count: 1233 },
+      { word: 'Past its RPO', count: 1233 },
     ],
-    'and 1,237 more: 4 critical, 1,233 warning',
+    'and 1,237 more: 4 critical, 1,233 past its RPO',
   ],
 ])('%j', (hidden, text) => {
   expect(moreText(hidden)).toBe(text)

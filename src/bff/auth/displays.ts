@@ -6,8 +6,8 @@ import type { Schema } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Tokens } from './display-token'
 import { afterUse, isDue, withSuccessor } from './display-token'
-import { drawToken, hashToken } from './opaque-token'
-import type { Asker } from './pairings'
+import type { Whence } from './sessions'
+import { hash, secret as drawSecret } from './sessions'
 
 /** How seldom a use is written down. */
 const noteEveryMs = 60_000
@@ -95,7 +95,7 @@ export const createDisplays = (store: Store, now: () => Date) => {
     /** Adds a display that has no token yet: its screen comes for it. */
     add: async (
       id: string,
-      display: DisplayChange & Asker & { pairedBy: string; simulated: boolean },
+      display: DisplayChange & Whence & { pairedBy: string; simulated: boolean },
     ): Promise<void> => {
       const { name, boards, address, browser, pairedBy, simulated } = display
       await store
@@ -118,11 +118,11 @@ export const createDisplays = (store: Store, now: () => Date) => {
 
     /** A token for a display whose screen has come for it; null where it has been revoked meanwhile. */
     issue: async (id: string): Promise<string | null> => {
-      const token = drawToken()
+      const token = drawSecret()
       const rotatedAt = now().toISOString()
       const { numUpdatedRows } = await store
         .updateTable('display')
-        .set(columnsOf({ current: hashToken(token), next: '', former: '', rotatedAt }))
+        .set(columnsOf({ current: hash(token), next: '', former: '', rotatedAt }))
         .where('id', '=', id)
         .executeTakeFirst()
       return numUpdatedRows === 1n ? token : null
@@ -130,27 +130,27 @@ export const createDisplays = (store: Store, now: () => Date) => {
 
     /** The display with this token. The first use of a successor puts it in force. */
     find: async (token: string): Promise<KnownDisplay | null> => {
-      const hash = hashToken(token)
-      const row = await byToken(hash)
+      const used = hash(token)
+      const row = await byToken(used)
       if (!row) return null
       const tokens = tokensOf(row)
-      const after = afterUse(tokens, hash)
+      const after = afterUse(tokens, used)
       if (after !== tokens) await turn(row, after)
       return { id: row.id, name: row.name, boards: readBoards(row.boards) }
     },
 
     /** The successor of a token, where it is time for one. */
     renew: async (token: string): Promise<string | null> => {
-      const hash = hashToken(token)
-      const row = await byToken(hash)
+      const used = hash(token)
+      const row = await byToken(used)
       if (!row || !isDue(tokensOf(row), now())) return null
-      const successor = drawToken()
-      const tokens = withSuccessor(tokensOf(row), hash, hashToken(successor), now())
+      const successor = drawSecret()
+      const tokens = withSuccessor(tokensOf(row), used, hash(successor), now())
       return (await turn(row, tokens)) ? successor : null
     },
 
     /** Notes that a display is there, from where and with what. */
-    seen: async (id: string, present: Asker & { version: string }): Promise<void> => {
+    seen: async (id: string, present: Whence & { version: string }): Promise<void> => {
       const at = now()
       const before = new Date(at.getTime() - noteEveryMs).toISOString()
       await store

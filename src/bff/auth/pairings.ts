@@ -1,15 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { codeLength, codeLetters } from '../../contract/display'
 import type { Store } from '../store/store'
-import { drawToken, hashToken } from './opaque-token'
+import type { Whence } from './sessions'
+import { hash, secret as drawSecret } from './sessions'
 
 const goodForMs = 5 * 60_000
 /** However many ask: a guess hits one of a thousand among eleven million. */
 const mostWaiting = 1000
 const mostDraws = 5
 
-/** From where a screen asks, and with what. */
-export type Asker = { address: string; browser: string }
 /** A screen that nobody has let in yet. */
 export type Waiting = { code: string; expiresAt: string }
 
@@ -35,20 +34,20 @@ export const createPairings = (store: Store, now: () => Date) => {
 
   return {
     /** Begins to wait; null where too many wait already. The secret goes into a cookie. */
-    open: async (asker: Asker): Promise<(Waiting & { secret: string }) | null> => {
+    open: async (asker: Whence): Promise<(Waiting & { secret: string }) | null> => {
       await store.deleteFrom('pairing').where('expires_at', '<=', at()).execute()
       const { waiting } = await living()
         .select((it) => it.fn.countAll().as('waiting'))
         .executeTakeFirstOrThrow()
       const code = Number(waiting) < mostWaiting ? await freeCode() : null
       if (code === null) return null
-      const secret = drawToken()
+      const secret = drawSecret()
       const expiresAt = new Date(now().getTime() + goodForMs).toISOString()
       await store
         .insertInto('pairing')
         .values({
           ...asker,
-          secret_hash: hashToken(secret),
+          secret_hash: hash(secret),
           code,
           display_id: '',
           created_at: at(),
@@ -62,7 +61,7 @@ export const createPairings = (store: Store, now: () => Date) => {
     find: async (secret: string): Promise<Waiting | { displayId: string } | null> => {
       const found = await living()
         .selectAll()
-        .where('secret_hash', '=', hashToken(secret))
+        .where('secret_hash', '=', hash(secret))
         .executeTakeFirst()
       if (!found) return null
       if (found.display_id !== '') return { displayId: found.display_id }
@@ -73,7 +72,7 @@ export const createPairings = (store: Store, now: () => Date) => {
      * Takes a code out of use in favour of a display, and tells whose it was; null where no screen waits
      * with it. The screen has as long again to come for its identity.
      */
-    take: async (code: string, displayId: string): Promise<Asker | null> => {
+    take: async (code: string, displayId: string): Promise<Whence | null> => {
       const pairing = await living()
         .select(['secret_hash', 'address', 'browser'])
         .where('code', '=', code)
@@ -93,7 +92,7 @@ export const createPairings = (store: Store, now: () => Date) => {
 
     /** The screen no longer waits: it has what it came for. */
     close: async (secret: string): Promise<void> => {
-      await store.deleteFrom('pairing').where('secret_hash', '=', hashToken(secret)).execute()
+      await store.deleteFrom('pairing').where('secret_hash', '=', hash(secret)).execute()
     },
   }
 }

@@ -5,8 +5,8 @@ import { apiPaths } from '../../contract/paths'
 import type { AuditEntry } from '../auth/audit'
 import { askerOf, writeAudit } from '../auth/audit'
 import type { Context } from './context'
+import { parseBody } from './parse-body'
 import { ProblemReply, notHeld } from './problem-reply'
-import { readBody } from './read-body'
 
 const config = { role: 'operator' } as const
 const boardsText = (boards: Display['boards']) =>
@@ -40,7 +40,7 @@ export const displayRoutes = (app: FastifyInstance, context: Context): void => {
   const limitGuesses = app.createRateLimit({
     max: 20,
     timeWindow: 300_000,
-    keyGenerator: ({ session }) => `pairing ${session?.name ?? ''}`,
+    keyGenerator: ({ session }) => `pairing ${session?.key ?? ''}`,
   })
 
   const held = async (id: string): Promise<Display> => {
@@ -56,7 +56,7 @@ export const displayRoutes = (app: FastifyInstance, context: Context): void => {
 
   app.post(apiPaths.displays, { config }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const { code, name, boards } = readBody(pairSchema, request.body)
+    const { code, name, boards } = parseBody(pairSchema, request.body)
     const guesses = await limitGuesses(request)
     if (!guesses.isAllowed && guesses.isExceeded)
       throw new ProblemReply(429, {
@@ -79,7 +79,7 @@ export const displayRoutes = (app: FastifyInstance, context: Context): void => {
   })
 
   app.post<{ Params: { id: string } }>(`${apiPaths.displays}/:id`, { config }, async (request) => {
-    const change = readBody(displayChangeSchema, request.body)
+    const change = parseBody(displayChangeSchema, request.body)
     const before = await held(request.params.id)
     await displays.change(before.id, change)
     for (const entry of changesOf(before, change)) await tell(request, entry)

@@ -5,10 +5,10 @@ import { apiPaths } from '../../contract/paths'
 import { browserName } from '../auth/browser-name'
 import type { KnownDisplay } from '../auth/displays'
 import { displayCookie } from '../auth/guard'
-import type { Asker } from '../auth/pairings'
+import type { Whence } from '../auth/sessions'
 import type { Context } from './context'
+import { parseBody } from './parse-body'
 import { ProblemReply } from './problem-reply'
-import { readBody } from './read-body'
 
 const pollWhilePairingMs = 3_000
 const pollWhenPairedMs = 10_000
@@ -79,7 +79,7 @@ export const wallRoutes = (app: FastifyInstance, context: Context): void => {
     return display
   }
 
-  const giveCode = async (request: FastifyRequest, reply: FastifyReply, asker: Asker) => {
+  const giveCode = async (request: FastifyRequest, reply: FastifyReply, asker: Whence) => {
     const limit = await limitAskers(request)
     if (!limit.isAllowed && limit.isExceeded) throw tooMany(limit.ttl)
     const opened = await pairings.open(asker)
@@ -89,7 +89,7 @@ export const wallRoutes = (app: FastifyInstance, context: Context): void => {
   }
 
   app.post(apiPaths.wall, { config: { role: 'anyone' } }, async (request, reply) => {
-    const hello = readBody(helloSchema, request.body)
+    const hello = parseBody(helloSchema, request.body)
     reply.header('cache-control', 'no-store')
     const asker = { address: request.ip, browser: browserName(request.headers['user-agent']) }
     const { display } = request

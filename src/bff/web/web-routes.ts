@@ -17,9 +17,11 @@ import { loadManifest } from './manifest'
 import type { Page } from './pages'
 import { moduleAt, pageAt } from './pages'
 
-const themeOf = (request: FastifyRequest): Start['theme'] => {
+/** As was chosen in this browser; a wall is dark unless it was, since nobody sits at its system. */
+const themeOf = (request: FastifyRequest, pathname: string): Start['theme'] => {
   const { theme } = request.cookies
-  return theme === 'dark' || theme === 'light' ? theme : null
+  if (theme === 'dark' || theme === 'light') return theme
+  return pathname === '/wall' ? 'dark' : null
 }
 
 /** Whether the browser would have sent the session's cookie: it does not for a link on another site. */
@@ -71,7 +73,7 @@ export const webRoutes = (app: FastifyInstance, context: Context, root: string):
     const { version } = context
     const start = {
       module: page?.module ?? moduleAt(pathname),
-      theme: themeOf(request),
+      theme: themeOf(request, pathname),
       version,
       boot,
     }
