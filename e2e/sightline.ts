@@ -101,9 +101,13 @@ export const startSightline = async (wanted: {
     /** The BFF's process at the moment. */
     pid: () => bff.process.pid ?? 0,
     /** Ends the BFF, gracefully or not, and starts it again on the same store. Ready when it resolves. */
-    restart: async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
+    restart: async (
+      signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM',
+      whileGone: () => Promise<void> = async () => {},
+    ) => {
       bff.process.kill(signal)
       await bff.ended
+      await whileGone()
       bff = begin()
       await untilReady(url, 20_000)
     },

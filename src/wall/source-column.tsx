@@ -31,7 +31,8 @@ const OldSource = ({ source }: { source: SourceAge }) => (
     </p>
     {source.problem && (
       <p className={classes.why}>
-        {source.problem.title}: {source.problem.detail}
+        {source.problem.kind === 'unreachable' ? '' : `${source.problem.title}: `}
+        {source.problem.detail}
       </p>
     )}
   </li>
