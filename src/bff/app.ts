@@ -9,11 +9,8 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { forgetAudit } from './audit/read-audit'
 import { createDisplays } from './auth/displays'
 import { guard } from './auth/guard'
-import { createRechecks, startRechecks } from './auth/oidc/rechecks'
-import { createSingleSignOn } from './auth/oidc/single-sign-on'
+import { openIdentity } from './auth/identity'
 import { createPairings } from './auth/pairings'
-import { demoPrefix } from './auth/person'
-import { createSessions } from './auth/sessions'
 import type { Cluster } from './cluster/cluster'
 import { alone, joinCluster } from './cluster/cluster'
 import type { Config } from './config'
@@ -139,17 +136,13 @@ export const createApp = async (options: AppOptions) => {
 
   const displays = createDisplays(store, now)
   if (!simulated) await displays.revokeSimulated()
-  const { oidc, publicUrl } = config
-  const signOn =
-    oidc && publicUrl !== null ? createSingleSignOn({ oidc, publicUrl, store, surroundings }) : null
-  const sessions = createSessions({
+  const identity = await openIdentity({
+    config,
     store,
-    now,
-    limits: config.sessions,
-    onEnded: (refreshes) => void signOn?.release(refreshes),
+    surroundings,
+    onFault: (error) => app.log.error({ err: error }, 'sessions were not checked again'),
   })
-  const doors = [...(simulated ? [demoPrefix] : []), ...(signOn ? [signOn.prefix] : [])]
-  await sessions.endStrangers(doors)
+  const { sessions, signOn } = identity
   const queries = createListQueries(store, mirror)
   const sourceNames = new Map(sources.map(({ id, name }) => [id, name]))
   const context: Context = {
@@ -201,20 +194,14 @@ export const createApp = async (options: AppOptions) => {
     also: (now) => forgetAudit(store, now, config.retention.auditDays),
     onFault,
   })
-  const rechecks = signOn
-    ? startRechecks({
-        recheck: createRechecks(store, signOn, now),
-        surroundings,
-        onFault: (error) => app.log.error({ err: error }, 'sessions were not checked again'),
-      })
-    : null
   app.addHook('onClose', async () => {
-    await Promise.all([scheduler.stop(), retention.stop(), rechecks?.stop()])
+    await Promise.all([scheduler.stop(), retention.stop(), identity.stop()])
     await cluster.stop()
   })
   const start = () => {
     cluster.start()
     scheduler.start()
   }
-  return { app, mirror, collections, scheduler, start }
+  const { recheck } = identity
+  return { app, mirror, collections, scheduler, recheck, start }
 }

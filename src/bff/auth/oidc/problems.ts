@@ -33,7 +33,11 @@ export const problemOfProvider = (name: string, error: unknown): Problem => {
     const kind = error.error === 'invalid_grant' ? 'refused' : kindOfStatus(error.status)
     return upstreamProblem(name, kind, 'It did not confirm the sign-in.')
   }
-  if (error instanceof WWWAuthenticateChallengeError)
-    return upstreamProblem(name, 'refused', 'It did not confirm the sign-in.')
+  if (error instanceof WWWAuthenticateChallengeError) {
+    const ofPerson = error.cause.some(({ parameters }) => parameters['error'] === 'invalid_token')
+    return ofPerson
+      ? upstreamProblem(name, 'refused', 'It did not confirm the sign-in.')
+      : upstreamProblem(name, 'bad-credentials', 'Client id or secret are not right.')
+  }
   return error instanceof ClientError ? ofClient(name, error) : problemOfFailure(name, error)
 }

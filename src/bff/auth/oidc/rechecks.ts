@@ -74,7 +74,7 @@ export const createRechecks = (
     }
   }
 
-  return async (): Promise<void> => {
+  const checkAll = async () => {
     const dues = await store
       .selectFrom('session')
       .select(['id', 'person', 'name', 'role', 'check_at', 'refresh'])
@@ -85,6 +85,14 @@ export const createRechecks = (
       .limit(mostAtOnce)
       .execute()
     for (const due of dues) if (await claim(due)) await check(due)
+  }
+
+  let running: Promise<void> | null = null
+  return (): Promise<void> => {
+    running ??= checkAll().finally(() => {
+      running = null
+    })
+    return running
   }
 }
 

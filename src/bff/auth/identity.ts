@@ -1,0 +1,39 @@
+import type { Config } from '../config'
+import type { Store } from '../store/store'
+import type { Surroundings } from '../upstream/upstream'
+import { createRechecks, startRechecks } from './oidc/rechecks'
+import type { SingleSignOn } from './oidc/single-sign-on'
+import { createSingleSignOn } from './oidc/single-sign-on'
+import { demoPrefix } from './person'
+import type { Sessions } from './sessions'
+import { createSessions } from './sessions'
+
+/** Who people are: their sessions, and the identity provider where one is configured. */
+export type Identity = {
+  sessions: Sessions
+  signOn: SingleSignOn | null
+  /** Asks the provider about everybody who is due; happens by itself as well. */
+  recheck: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** Opens the doors that are configured, and ends what came in by others. */
+export const openIdentity = async (options: {
+  config: Config
+  store: Store
+  surroundings: Surroundings
+  onFault: (error: unknown) => void
+}): Promise<Identity> => {
+  const { config, store, surroundings, onFault } = options
+  const { oidc, publicUrl, sessions: limits } = config
+  const { now } = surroundings
+  const signOn =
+    oidc && publicUrl !== null ? createSingleSignOn({ oidc, publicUrl, store, surroundings }) : null
+  const onEnded = (refreshes: string[]) => void signOn?.release(refreshes)
+  const sessions = createSessions({ store, now, limits, onEnded })
+  const doors = [...(config.simulated ? [demoPrefix] : []), ...(signOn ? [signOn.prefix] : [])]
+  await sessions.endStrangers(doors)
+  if (!signOn) return { sessions, signOn, recheck: async () => {}, stop: async () => {} }
+  const recheck = createRechecks(store, signOn, now)
+  return { sessions, signOn, recheck, ...startRechecks({ recheck, surroundings, onFault }) }
+}
