@@ -43,8 +43,13 @@ export default defineConfig(({ isSsrBuild }) => ({
           environment: 'node',
           globalSetup: 'src/bff/testing/postgres.ts',
           include: ['src/bff/{store,mirror,auth,audit,routes,cluster}/**/*.spec.ts'],
-          // Its driven clock knows only of stores that answer within a turn; fuzzing is slow on two.
-          exclude: ['src/bff/mirror/scheduler.spec.ts', 'src/bff/routes/fuzz.spec.ts'],
+          // Its driven clock knows only of stores that answer within a turn; fuzzing is slow on two, and
+          // attacks on a sign-in end before the store.
+          exclude: [
+            'src/bff/mirror/scheduler.spec.ts',
+            'src/bff/routes/fuzz.spec.ts',
+            'src/bff/auth/oidc/sign-in.spec.ts',
+          ],
         },
       },
       {

@@ -10,6 +10,9 @@ test.each<[string[], object]>([
     ['user', 'add', 'ada', '--role', 'admin'],
     { run: 'add-user', config: 'from-env.json', name: 'ada', role: 'admin' },
   ],
+  [['user', 'list'], { run: 'list-users', config: 'from-env.json' }],
+  [['user', 'disable', 'ada'], { run: 'disable-user', config: 'from-env.json', name: 'ada' }],
+  [['user', 'enable', 'ada'], { run: 'enable-user', config: 'from-env.json', name: 'ada' }],
 ])('%j', (args, command) => {
   expect(readCommand(args, { SIGHTLINE_CONFIG: 'from-env.json' })).toEqual({ command })
 })
@@ -21,6 +24,8 @@ test.each([
   [['--config', 'a', 'backup'], 'Unknown command "backup".'],
   [['--config', 'a', 'backup', 'b', 'c'], 'Unknown command "backup b c".'],
   [['--config', 'a', 'user', 'add', 'ada', 'eve'], 'Unknown command'],
+  [['--config', 'a', 'user', 'disable'], 'Unknown command'],
+  [['--config', 'a', 'user', 'list', 'ada'], 'Unknown command'],
   [['--config', 'a', 'user', 'add', ' ada', '--role', 'viewer'], 'A name has no spaces around it'],
   [['--config', 'a', 'user', 'add', 'ada', '--role', 'king'], 'user add takes --role viewer'],
 ])('%j is told apart: %s', (args, sentence) => {

@@ -30,12 +30,19 @@ const ilo = {
   password: { env: 'ILO_PASSWORD' },
   tls: { caFile: '/etc/ca.pem' },
 }
+const oidc = {
+  issuer: 'https://login.example.net/realms/ops',
+  clientId: 'sightline',
+  clientSecret: { env: 'OIDC_SECRET' },
+  roles: { 'noc-team': 'viewer', leads: 'admin' },
+}
+const published = { publicUrl: 'https://sightline.example.net' }
 const whole = {
   listen: { host: '127.0.0.1', port: 4600 },
   store: { file: ':memory:' },
   sources: [greenlake, omnistack, ilo],
 }
-const env = { COM_SECRET: 'com', ILO_PASSWORD: 'ilo' }
+const env = { COM_SECRET: 'com', ILO_PASSWORD: 'ilo', OIDC_SECRET: 'oidc-secret' }
 const pem = '-----BEGIN CERTIFICATE-----\n'
 const files: Record<string, string> = {
   '/run/secrets/paris': 'paris\n',
@@ -160,6 +167,40 @@ test.each([
     'a day and a half',
     { ...whole, retention: { tasksDays: 1.5 } },
     'retention.tasksDays: must be whole days.',
+    'sign-in over open http',
+    { ...whole, ...published, oidc: { ...oidc, issuer: 'http://login.example.net' } },
+    'oidc: the issuer must be reached over https.',
+  ],
+  ['sign-in that leads nowhere back', { ...whole, oidc }, 'oidc: needs publicUrl, the address'],
+  [
+    'sign-in that leads back in the open',
+    { ...whole, publicUrl: 'http://sightline.example.net', oidc },
+    'oidc: publicUrl must be https.',
+  ],
+  [
+    'a role that there is not',
+    { ...whole, ...published, oidc: { ...oidc, roles: { leads: 'king' } } },
+    'oidc.roles.leads: must be one of viewer, operator, admin.',
+  ],
+  [
+    'sign-in that gives nobody a role',
+    { ...whole, ...published, oidc: { ...oidc, roles: {} } },
+    'oidc.roles: must give a role to at least one group.',
+  ],
+  [
+    'sign-in without a word on who it is',
+    { ...whole, ...published, oidc: { ...oidc, scopes: ['profile'] } },
+    'oidc: the scopes must include openid.',
+  ],
+  [
+    'a client secret that is not set',
+    { ...whole, ...published, oidc: { ...oidc, clientSecret: { env: 'NOWHERE' } } },
+    'oidc clientSecret: the environment variable NOWHERE is not set.',
+  ],
+  [
+    'sessions without an end',
+    { ...whole, sessions: { longestHours: 99_999 } },
+    'sessions.longestHours: ',
   ],
   ['real sources called simulated', { ...whole, simulated: true }, 'simulated: only where'],
 ])('%s is a fault in plain words', (_what, json, sentence) => {
@@ -187,4 +228,38 @@ test('one-click entry is not put on the network by a proxy either', () => {
 test('simulated sources on loopback may be simulated, over plain http', () => {
   const local = { ...greenlake, baseUrl: 'http://127.0.0.1:5001', tokenUrl: 'http://[::1]:5002/t' }
   expect(read({ ...whole, simulated: true, sources: [local] })).toHaveProperty('config.simulated')
+})
+
+test('sign-in through a provider needs four settings; the rest has defaults', () => {
+  const result = read({ ...whole, ...published, oidc: { ...oidc, tls: { insecure: true } } })
+  if ('faults' in result) throw new Error(result.faults.join('\n'))
+  expect(result.config.oidc).toMatchObject({
+    name: 'login.example.net',
+    scopes: ['openid', 'profile', 'email'],
+    groupsClaim: 'groups',
+    recheckMinutes: 10,
+  })
+  expect(result.config.oidc?.clientSecret()).toBe('oidc-secret')
+  expect(trustsOf(result.config).get('https://login.example.net')).toEqual({ insecure: true })
+  expect(JSON.stringify(result.config)).not.toContain('oidc-secret')
+})
+
+test('limits of sessions are given in minutes and hours', () => {
+  const limitsOf = (sessions: object) => {
+    const result = read({ ...whole, sessions })
+    return 'config' in result ? result.config.sessions : null
+  }
+  expect(limitsOf({})).toEqual({ idleMs: 28_800_000, longestMs: 604_800_000 })
+  expect(limitsOf({ idleMinutes: 30, longestHours: 12 })).toEqual({
+    idleMs: 1_800_000,
+    longestMs: 43_200_000,
+  })
+})
+
+test('a simulated estate is entered by one click or by a provider on this machine only', () => {
+  const json = { ...whole, sources: [], simulated: true, publicUrl: 'http://127.0.0.1:1' }
+  expect(read({ ...json, oidc: { ...oidc, issuer: 'http://localhost:2' } })).toHaveProperty(
+    'config',
+  )
+  expect(faultsOf({ ...json, oidc })).toEqual([expect.stringContaining('simulated: only where')])
 })

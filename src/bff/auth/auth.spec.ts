@@ -224,8 +224,13 @@ const openConsoleWithRoutes = async () => {
       '/api/histograms/tasks',
       '/api/sources',
       '/api/find?q=x',
+      '/api/sessions/own',
     ].map((url) => ({ method: 'GET', url, role: 'viewer' as const })),
-    { method: 'DELETE', url: '/api/session', role: 'viewer' },
+    ...['/api/session', '/api/sessions/own/others', '/api/sessions/x'].map((url) => ({
+      method: 'DELETE',
+      url,
+      role: 'viewer' as const,
+    })),
     ...['/api/session', '/healthz', '/readyz'].map((url) => ({
       method: 'GET',
       url,

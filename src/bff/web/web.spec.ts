@@ -110,6 +110,12 @@ test('whoever is signed out gets the page, and nothing of the estate', async () 
   expect(reply.body).not.toContain('canary')
 })
 
+test('whoever follows a link on another site is not told to be signed out: no cookie came along', async () => {
+  const { ask } = await openWeb()
+  const reply = await ask({ url: '/servers', headers: { 'sec-fetch-site': 'cross-site' } })
+  expect(bootOf(reply.body)).toEqual({})
+})
+
 test('a name that looks like markup stays a name', async () => {
   const { ask, as, hold } = await openWeb()
   await hold('server', [aServer({ name: '</script><script>alert(1)</script>$&' })])

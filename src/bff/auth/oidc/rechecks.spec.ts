@@ -37,7 +37,11 @@ const enter = async (options: Parameters<typeof openSignOn>[1] = {}) => {
   }
   const role = async () => (await console.ask({ url: '/api/session', headers })).json().role
   const audit = () =>
-    console.store.selectFrom('audit').select(['actor', 'action', 'detail']).execute()
+    console.store
+      .selectFrom('audit')
+      .select(['actor', 'action', 'target', 'detail'])
+      .orderBy('id')
+      .execute()
   /** Lets time pass, and the provider answer what that asks of it. */
   const pass = async (ms: number, asks: number) => {
     await console.advance(ms)
@@ -68,8 +72,9 @@ test('who is disabled at the provider is out with the next check', async () => {
   await pass(11 * minuteMs, 1)
   await expect.poll(status).toBe(401)
   expect((await audit()).at(-1)).toEqual({
-    actor: 'ana',
+    actor: 'Example login',
     action: 'session-ended',
+    target: 'ana',
     detail: 'Example login no longer stands by it',
   })
 })
@@ -83,7 +88,8 @@ test('another group is another role, without a new sign-in', async () => {
     .poll(async () => (await audit()).at(-1))
     .toMatchObject({
       action: 'role-changed',
-      detail: 'operator to viewer by the groups at Example login',
+      target: 'ana',
+      detail: 'operator to viewer by its groups',
     })
 })
 
