@@ -167,6 +167,8 @@ test.each([
     'a day and a half',
     { ...whole, retention: { tasksDays: 1.5 } },
     'retention.tasksDays: must be whole days.',
+  ],
+  [
     'sign-in over open http',
     { ...whole, ...published, oidc: { ...oidc, issuer: 'http://login.example.net' } },
     'oidc: the issuer must be reached over https.',

@@ -7,7 +7,7 @@ const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefo
 
 const open = async (config = {}) => {
   const console = await openConsole({ config })
-  const { ask, as } = console
+  const { ask } = console
   const read = async (url: string, headers: Record<string, string>) => {
     const reply = await ask({ url, headers })
     expect(reply.statusCode).toBe(200)
