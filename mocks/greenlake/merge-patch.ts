@@ -1,7 +1,6 @@
-type Json = Record<string, unknown>
+import { isObject } from '../json'
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+type Json = Record<string, unknown>
 
 /** JSON as a merge patch leaves it: null takes a member away (RFC 7396). */
 export const mergePatch = (target: unknown, patch: unknown): unknown => {

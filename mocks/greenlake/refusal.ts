@@ -85,6 +85,10 @@ export const badFields = (
     issues: fields.map((field) => ({ source: 'field', ...field })),
   })
 
+/** 400 for one field of a body, to be thrown. */
+export const badField = (service: Service, subject: string, description: string): Refused =>
+  new Refused(badFields(service, [{ subject, description }]))
+
 /** 412 where a thing is not in the state that an operation needs; `subject` names what asked for it. */
 export const preconditionFailed = (
   subject: string,
@@ -94,3 +98,9 @@ export const preconditionFailed = (
 
 /** 404 for what is not there, or not in this region. */
 export const notFound = (): Response => refusal(404, 'The resource was not found.')
+
+/** What a request names. Refuses with 404 where it is not there. */
+export const existing = <T>(thing: T | undefined): T => {
+  if (thing === undefined) throw new Refused(notFound())
+  return thing
+}

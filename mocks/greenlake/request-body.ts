@@ -1,4 +1,4 @@
-import { badFields, refusal, Refused } from './refusal'
+import { badField, refusal, Refused } from './refusal'
 import type { Route } from './route'
 
 const json = 'application/json'
@@ -23,6 +23,6 @@ export const readRequestBody = async (request: Request, route: Route): Promise<u
   try {
     return JSON.parse(text)
   } catch {
-    throw new Refused(badFields(route.service, [{ subject: 'body', description: 'Must be JSON.' }]))
+    throw badField(route.service, 'body', 'Must be JSON.')
   }
 }

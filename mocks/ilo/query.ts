@@ -1,3 +1,4 @@
+import { isObject } from '../json'
 import type { Dialect } from '../odata/dialect'
 import { passes } from '../odata/evaluate'
 import type { Filter } from '../odata/filter'
@@ -23,9 +24,6 @@ export const optionsOf = ({ url }: Request, known: readonly string[]): URLSearch
 
 /** The resource behind a link; null where the link leads out of the service. */
 export type Follow = (uri: string) => Resource | null
-
-const isObject = (value: unknown): value is Resource =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A link and nothing else. */
 const uriOf = (value: unknown): string | null => {

@@ -1,7 +1,6 @@
-type Json = Record<string, unknown>
+import { isObject } from '../json'
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+type Json = Record<string, unknown>
 
 /** Keeps the named properties of an object, `a/b` for nested ones; names that do not exist count not. */
 export const selected = (item: object, names: readonly string[]): object => {

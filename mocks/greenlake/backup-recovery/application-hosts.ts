@@ -3,17 +3,17 @@ import { addHost, discover, removeHost } from '../../estate/protection/applicati
 import { touch } from '../../estate/protection/stores'
 import type { TaskOrder } from '../../estate/protection/tasks'
 import type { ApplicationHost } from '../../estate/protection/types'
+import { allInRegion, inRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { recordWire } from '../record'
-import { notFound, refusal, Refused } from '../refusal'
+import { existing, refusal } from '../refusal'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { simpleTask } from '../tasks'
 import { applicationList } from './application-paging'
-import { allInRegion, inRegion } from './in-region'
 import { orchestratorReferences, root } from './references'
-import { simpleTask } from './tasks'
 
 const service = 'backup-recovery'
 const path = `${root}/application-hosts`
@@ -99,8 +99,9 @@ const applicationHosts = resource<ApplicationHost>({
 
 const hostAt = (call: Call): ApplicationHost => {
   const { scope, params } = call
-  const host = inRegion(scope, scope.estate.protection.applicationHosts, params['id'] ?? '')
-  if (!host) throw new Refused(notFound())
+  const host = existing(
+    inRegion(scope, scope.estate.protection.applicationHosts, params['id'] ?? ''),
+  )
   return host
 }
 

@@ -9,8 +9,8 @@ import type { Resource, Scope } from '../resource'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { startTask } from '../tasks'
 import { root } from './references'
-import { startTask } from './tasks'
 
 /** Copies of one kind that one kind of asset has. */
 export type CopyFamily = {

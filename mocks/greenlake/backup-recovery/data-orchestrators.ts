@@ -1,5 +1,6 @@
 import type { Orchestrator } from '../../estate/protection/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion, inRegion } from '../in-region'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
@@ -10,10 +11,8 @@ import { secretOf } from './secrets'
 export const orchestratorsPath = `${root}/data-orchestrators`
 
 /** An orchestrator of the region; undefined where it is not there. */
-export const orchestratorAt = ({ estate, region }: Scope, id: string): Orchestrator | undefined => {
-  const orchestrator = estate.protection.orchestrators.get(id)
-  return orchestrator?.region === region ? orchestrator : undefined
-}
+export const orchestratorAt = (scope: Scope, id: string): Orchestrator | undefined =>
+  inRegion(scope, scope.estate.protection.orchestrators, id)
 
 const addresses = (all: readonly string[]) => all.map((networkAddress) => ({ networkAddress }))
 
@@ -120,8 +119,7 @@ export const dataOrchestrators = resource<Orchestrator>({
   ],
   select: 'top',
   empty: null,
-  list: ({ estate, region }) =>
-    [...estate.protection.orchestrators.values()].filter((one) => one.region === region),
+  list: (scope) => allInRegion(scope, scope.estate.protection.orchestrators),
   find: orchestratorAt,
   toWire: orchestratorWire,
 })

@@ -6,13 +6,13 @@ import type { TaskOrder } from '../../estate/protection/tasks'
 import { runTask } from '../../estate/protection/tasks'
 import type { Backup, Datastore, World } from '../../estate/types'
 import { touchVm } from '../../estate/vms'
-import { badFields, notFound, Refused } from '../refusal'
+import { badField, notFound } from '../refusal'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { startTask } from '../tasks'
 import { datastoreAt } from '../virtualization/datastores'
 import { copyNames, namedCopy } from './named-copy'
 import { root } from './references'
-import { startTask } from './tasks'
 
 const service = 'backup-recovery'
 
@@ -55,7 +55,7 @@ const outcomeOf = (datastore: Datastore, body: v.InferOutput<typeof schema>): Ou
   const name = body.targetDatastoreInfo?.name
   if (name !== undefined) return createBeside(datastore, name)
   const description = 'A new datastore needs it.'
-  throw new Refused(badFields(service, [{ subject: 'targetDatastoreInfo.name', description }]))
+  throw badField(service, 'targetDatastoreInfo.name', description)
 }
 
 const restore = (call: Call): Response => {

@@ -3,24 +3,21 @@ import { minute } from '../../estate/course'
 import { touch } from '../../estate/protection/stores'
 import type { TaskOrder } from '../../estate/protection/tasks'
 import type { Gateway } from '../../estate/protection/types'
-import { badFields, notFound, refusal, Refused } from '../refusal'
+import { badField, existing, refusal } from '../refusal'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { simpleTask } from '../tasks'
 import { gatewayAt, gatewaysPath } from './protection-store-gateways'
 import { root } from './references'
 import { secretOf } from './secrets'
 import { sizeFor, sizingSchema, unfit } from './sizer'
-import { simpleTask } from './tasks'
 
 const service = 'backup-recovery'
 const second = 1_000
 
 /** The gateway that a request is about. */
-export const gatewayIn = (call: Call): Gateway => {
-  const gateway = gatewayAt(call.scope, call.params['id'] ?? '')
-  if (!gateway) throw new Refused(notFound())
-  return gateway
-}
+export const gatewayIn = (call: Call): Gateway =>
+  existing(gatewayAt(call.scope, call.params['id'] ?? ''))
 
 type GatewayTask = Pick<TaskOrder, 'name' | 'durationMs' | 'done'> &
   Partial<Pick<TaskOrder, 'begin' | 'undone' | 'onPremises'>>
@@ -86,8 +83,7 @@ const address = v.object({ address: v.pipe(v.string(), v.nonEmpty()) })
 
 const ownNic = ({ nics }: Gateway, id: string) => {
   const nic = nics.find((one) => one.id === id)
-  if (!nic)
-    throw new Refused(badFields(service, [{ subject: 'nic.id', description: 'Does not exist.' }]))
+  if (!nic) throw badField(service, 'nic.id', 'Does not exist.')
   return nic
 }
 

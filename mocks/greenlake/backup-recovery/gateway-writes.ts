@@ -3,7 +3,8 @@ import { minute } from '../../estate/course'
 import { touch } from '../../estate/protection/stores'
 import type { Gateway, Nic, Proxy } from '../../estate/protection/types'
 import { createRandom } from '../../estate/random'
-import { badFields, refusal, Refused } from '../refusal'
+import { allInRegion, inRegion } from '../in-region'
+import { badField, refusal } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
@@ -54,23 +55,22 @@ const configured = (
   return { sizing, override, datastoreIds, dns: plain(dns), nics: [nic] }
 }
 
-const checkManager = ({ estate, region }: Scope, id: string) => {
-  if (estate.hypervisorManagers.get(id)?.region === region) return
+const checkManager = (scope: Scope, id: string) => {
+  if (inRegion(scope, scope.estate.hypervisorManagers, id)) return
   const description = 'There is no such hypervisor manager.'
-  throw new Refused(badFields(service, [{ subject: 'hypervisorManagerId', description }]))
+  throw badField(service, 'hypervisorManagerId', description)
 }
 
-const orchestratorOf = ({ estate, region }: Scope) =>
-  [...estate.protection.orchestrators.values()].find((one) => one.region === region)?.id ?? ''
+const orchestratorOf = (scope: Scope) =>
+  allInRegion(scope, scope.estate.protection.orchestrators)[0]?.id ?? ''
 
 /** A gateway that is being deployed shows at once; it serves when the task has ended. */
 const create = (call: Call): Response => {
   const { scope } = call
   const body = readBody(call, service, deploySchema)
   checkManager(scope, body.hypervisorManagerId)
-  for (const { name, region } of scope.estate.protection.gateways.values())
-    if (name === body.name && region === scope.region)
-      return refusal(412, `There is a gateway ${name} already.`)
+  if (allInRegion(scope, scope.estate.protection.gateways).some(({ name }) => name === body.name))
+    return refusal(412, `There is a gateway ${body.name} already.`)
   const gateway = scope.estate.act(({ world, random }, at): Gateway => {
     const id = random.uuid()
     const made: Gateway = {

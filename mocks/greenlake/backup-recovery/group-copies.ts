@@ -3,7 +3,7 @@ import type { Backup } from '../../estate/types'
 import type { Scope } from '../resource'
 import { copyRoutes } from './copies'
 import { storeWire, verificationWire } from './copy-wire'
-import { groupIn } from './in-region'
+import { groupIn } from './protectable'
 import { namedSchedule, volumeSnapshots, wholeWire } from './whole-copies'
 
 const parents = 'virtual-machine-protection-groups'

@@ -3,21 +3,18 @@ import { hostIdOf } from '../../estate/hypervisors'
 import { membersOf } from '../../estate/protection/assets'
 import { restoreGroup } from '../../estate/protection/restore-group'
 import type { Backup, Vm } from '../../estate/types'
-import { badFields, refusal, Refused } from '../refusal'
+import { badField, refusal } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { startTask } from '../tasks'
 import { plainTime } from '../times'
 import { stateWire } from './copy-wire'
 import { groupAt } from './group-writes'
 import { groupsPath } from './protection-groups'
 import { orchestratorReferences } from './references'
-import { startTask } from './tasks'
 
 const service = 'backup-recovery'
-
-const refuse = (subject: string, description: string) =>
-  new Refused(badFields(service, [{ subject, description }]))
 
 const copiesOf = ({ estate }: Scope, { id }: Vm): Backup[] => [
   ...estate.snapshotsOf(id),
@@ -51,14 +48,15 @@ const choicesOf = (scope: Scope, vms: Vm[], body: Body): { vm: Vm; copy: Backup 
   const stranger = body.recoveryInfo.find(({ resourceId }) =>
     vms.every(({ id }) => id !== resourceId),
   )
-  if (stranger) throw refuse('recoveryInfo', `${stranger.resourceId} is not in the group.`)
+  if (stranger)
+    throw badField(service, 'recoveryInfo', `${stranger.resourceId} is not in the group.`)
   return vms.flatMap((vm) => {
     const named = body.recoveryInfo.find(({ resourceId }) => resourceId === vm.id)
     if (!named && !body.restoreAllResources) return []
     const points = recoveryPoints(scope, vm)
     const wanted = named?.recoveryPointId
     const copy = wanted === undefined ? points[0] : points.find(({ id }) => id === wanted)
-    if (!copy) throw refuse('recoveryInfo', `${vm.name} has no such recovery point.`)
+    if (!copy) throw badField(service, 'recoveryInfo', `${vm.name} has no such recovery point.`)
     return [{ vm, copy }]
   })
 }
@@ -69,10 +67,10 @@ const restore = (call: Call): Response => {
   const body = readBody(call, service, restoreSchema)
   const { namePrefix, namePostfix, restoreType } = body
   if (restoreType === 'ALTERNATE' && namePrefix + namePostfix === '')
-    throw refuse('namePrefix', 'New virtual machines need other names.')
+    throw badField(service, 'namePrefix', 'New virtual machines need other names.')
   if (group.state !== 'OK') return refusal(409, 'Something is being done with the group already.')
   const choices = choicesOf(scope, membersOf(scope.estate, group), body)
-  if (choices.length === 0) throw refuse('recoveryInfo', 'Nothing is to be restored.')
+  if (choices.length === 0) throw badField(service, 'recoveryInfo', 'Nothing is to be restored.')
   const nameOf =
     restoreType === 'PARENT' ? null : ({ name }: Vm) => `${namePrefix}${name}${namePostfix}`
   return startTask(call, (course, at, user) =>

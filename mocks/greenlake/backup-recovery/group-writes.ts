@@ -5,23 +5,21 @@ import { addGroup, editGroup, removeGroup } from '../../estate/protection/groups
 import { touch } from '../../estate/protection/stores'
 import type { TaskOrder } from '../../estate/protection/tasks'
 import type { ProtectionGroup } from '../../estate/protection/types'
-import { badFields, notFound, refusal, Refused } from '../refusal'
+import { allInRegion, inRegion, vmIn } from '../in-region'
+import { badField, existing, refusal } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
-import { groupIn, vmIn } from './in-region'
+import { simpleTask } from '../tasks'
+import { groupIn } from './protectable'
 import { groupsPath } from './protection-groups'
-import { simpleTask } from './tasks'
 
 const service = 'backup-recovery'
 const second = 1_000
 
 /** The group that a request is about. */
-export const groupAt = (call: Call): ProtectionGroup => {
-  const group = groupIn(call.scope, call.params['id'] ?? '')
-  if (!group) throw new Refused(notFound())
-  return group
-}
+export const groupAt = (call: Call): ProtectionGroup =>
+  existing(groupIn(call.scope, call.params['id'] ?? ''))
 
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255))
 const description = v.pipe(v.string(), v.maxLength(255))
@@ -44,10 +42,8 @@ const patchSchema = v.object({
 const vmsOf = (scope: Scope, named: v.InferOutput<typeof assets>): string[] =>
   named.flatMap(({ id }) => {
     if (vmIn(scope, id)) return [id]
-    if (scope.estate.datastores.get(id)?.region !== scope.region)
-      throw new Refused(
-        badFields(service, [{ subject: 'assets', description: `There is no asset ${id}.` }]),
-      )
+    if (!inRegion(scope, scope.estate.datastores, id))
+      throw badField(service, 'assets', `There is no asset ${id}.`)
     return [...scope.estate.vms.values()].flatMap((vm) => (vm.datastoreId === id ? [vm.id] : []))
   })
 
@@ -69,10 +65,9 @@ export const groupTask = (
     undone: (_, at) => touch(group, at, { state: 'OK' }),
   })
 
-const checkName = ({ estate, region }: Scope, wanted: string | undefined, own: string | null) => {
-  for (const group of estate.protection.groups.values())
-    if (group.name === wanted && group.region === region && group.id !== own)
-      throw new Refused(badFields(service, [{ subject: 'name', description: 'Is taken already.' }]))
+const checkName = (scope: Scope, wanted: string | undefined, own: string | null) => {
+  for (const { id, name } of allInRegion(scope, scope.estate.protection.groups))
+    if (name === wanted && id !== own) throw badField(service, 'name', 'Is taken already.')
 }
 
 const create = (call: Call): Response => {

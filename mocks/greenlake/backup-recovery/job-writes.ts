@@ -6,25 +6,20 @@ import { slotsOf, slotsOfPolicy } from '../../estate/protection/slots'
 import type { TaskOrder } from '../../estate/protection/tasks'
 import { runTask } from '../../estate/protection/tasks'
 import type { PolicyFacts, ProtectionJob } from '../../estate/protection/types'
-import { badFields, notFound, Refused } from '../refusal'
+import { inRegion } from '../in-region'
+import { badField, existing } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
-import { protectableIn } from './in-region'
+import { startTask } from '../tasks'
+import { protectableIn } from './protectable'
 import { assetWire, jobsPath } from './protection-jobs'
-import { startTask } from './tasks'
 
 const second = 1_000
 const service = 'backup-recovery'
 
-const refuseField = (subject: string, description: string) =>
-  new Refused(badFields(service, [{ subject, description }]))
-
-const jobAt = ({ scope: { estate, region }, params }: Call): ProtectionJob => {
-  const job = estate.protection.jobs.get(params['id'] ?? '')
-  if (job?.region !== region) throw new Refused(notFound())
-  return job
-}
+const jobAt = ({ scope, params }: Call): ProtectionJob =>
+  existing(inRegion(scope, scope.estate.protection.jobs, params['id'] ?? ''))
 
 const scheduleIds = v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(1))))
 
@@ -37,7 +32,7 @@ const knownSchedules = (
   const known = slotsOfPolicy(estate, job.policyId).flatMap(({ scheduleId }) => scheduleId ?? [])
   const unknown = named?.find((id) => !known.includes(id))
   if (unknown !== undefined)
-    throw refuseField('scheduleIds', `The protection job has no schedule ${unknown}.`)
+    throw badField(service, 'scheduleIds', `The protection job has no schedule ${unknown}.`)
   return [...(named ?? known)]
 }
 
@@ -59,10 +54,11 @@ type JobBody = v.InferOutput<typeof createSchema>
 /** What a new job is to protect, whatever its type is called (spring 2024: hybrid-cloud/virtual-machine). */
 const assetFor = (scope: Scope, facts: PolicyFacts, { id }: JobBody['assetInfo']) => {
   const found = protectableIn(scope, id)
-  if (!found) throw refuseField('assetInfo.id', 'There is no such asset.')
-  if (found.jobId !== null) throw refuseField('assetInfo.id', 'The asset is protected already.')
+  if (!found) throw badField(service, 'assetInfo.id', 'There is no such asset.')
+  if (found.jobId !== null)
+    throw badField(service, 'assetInfo.id', 'The asset is protected already.')
   if (kinds[found.kind].by !== facts.applicationType)
-    throw refuseField('protectionPolicyId', `The policy is for ${facts.applicationType}.`)
+    throw badField(service, 'protectionPolicyId', `The policy is for ${facts.applicationType}.`)
   return { id, kind: found.kind }
 }
 
@@ -71,7 +67,7 @@ const policyFor = ({ estate, region }: Scope, policyId: string) => {
   const facts = estate.protection.policies.get(policyId)
   const here = policy && 'greenlake' in policy.home && policy.home.greenlake === region
   if (!here || !facts)
-    throw refuseField('protectionPolicyId', 'There is no such protection policy.')
+    throw badField(service, 'protectionPolicyId', 'There is no such protection policy.')
   return facts
 }
 
@@ -83,7 +79,8 @@ const create = (call: Call): Response => {
   const overrides = (body.overrides?.protections ?? []).flatMap(({ schedules = [] }) => schedules)
   const known = slotsOf(facts).map(({ scheduleId }) => scheduleId)
   const unknown = overrides.find(({ scheduleId }) => !known.includes(scheduleId))
-  if (unknown) throw refuseField('overrides', `The policy has no schedule ${unknown.scheduleId}.`)
+  if (unknown)
+    throw badField(service, 'overrides', `The policy has no schedule ${unknown.scheduleId}.`)
   const from = body.effectiveFromDateTime
   return startTask(call, (course, at, user) => {
     const target = assetOf(course.world, { asset })
@@ -144,11 +141,10 @@ const run = (call: Call): Response => {
   const { scheduleIds: named, fullBackup, includeResources } = readBody(call, service, runSchema)
   const ids = knownSchedules(call, job, named)
   const { estate } = call.scope
-  const asset = assetOf(estate, job)
-  if (!asset) throw new Refused(notFound())
+  const asset = existing(assetOf(estate, job))
   const stranger = includeResources?.find((id) => !asset.sources.some((source) => source.id === id))
   if (stranger !== undefined)
-    throw refuseField('includeResources', `The protection job does not protect ${stranger}.`)
+    throw badField(service, 'includeResources', `The protection job does not protect ${stranger}.`)
   const slots = slotsOfPolicy(estate, job.policyId).filter(({ scheduleId }) =>
     ids.includes(scheduleId ?? 0),
   )

@@ -5,19 +5,19 @@ import { readingCopy } from '../../estate/protection/restore'
 import { touch } from '../../estate/protection/stores'
 import { runTask } from '../../estate/protection/tasks'
 import type { SqlDatabase, SqlInstance } from '../../estate/protection/types'
+import { allInRegion, inRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { recordWire } from '../record'
-import { badFields, notFound, Refused } from '../refusal'
+import { badField, existing } from '../refusal'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { simpleTask, startTask } from '../tasks'
 import { applicationList } from './application-paging'
-import { allInRegion, inRegion } from './in-region'
 import { hostOf, instanceReference } from './mssql-instances'
 import { copyNames, namedCopy } from './named-copy'
 import { jobReference, root } from './references'
-import { simpleTask, startTask } from './tasks'
 
 const service = 'backup-recovery'
 export const databasesPath = `${root}/mssql-databases`
@@ -97,11 +97,8 @@ const databases = resource<SqlDatabase>({
   toWire,
 })
 
-const databaseAt = (call: Call): SqlDatabase => {
-  const database = databaseIn(call.scope, call.params['id'] ?? '')
-  if (!database) throw new Refused(notFound())
-  return database
-}
+const databaseAt = (call: Call): SqlDatabase =>
+  existing(databaseIn(call.scope, call.params['id'] ?? ''))
 
 const refresh = (call: Call): Response => {
   const database = databaseAt(call)
@@ -137,7 +134,7 @@ const targetOf = (
   const instance = inRegion(scope, scope.estate.protection.sqlInstances, instanceId)
   if (name !== undefined && instance) return { name, instanceId }
   const subject = `targetDatabaseInfo.${instance ? 'name' : 'instanceId'}`
-  throw new Refused(badFields(service, [{ subject, description: 'A new database needs it.' }]))
+  throw badField(service, subject, 'A new database needs it.')
 }
 
 const restore = (call: Call): Response => {

@@ -3,19 +3,19 @@ import { databasesIn } from '../../estate/protection/applications'
 import { aboutAsset, databasesOf, jobOn } from '../../estate/protection/assets'
 import { touch } from '../../estate/protection/stores'
 import type { SqlGroup } from '../../estate/protection/types'
+import { allInRegion, inRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { recordWire } from '../record'
-import { badFields, notFound, refusal, Refused } from '../refusal'
+import { badField, existing, refusal } from '../refusal'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { simpleTask } from '../tasks'
 import { applicationList } from './application-paging'
-import { allInRegion, inRegion } from './in-region'
 import { databaseIn, databaseReference, databasesPath } from './mssql-databases'
 import { instanceReference } from './mssql-instances'
 import { jobReference, root } from './references'
-import { simpleTask } from './tasks'
 
 const service = 'backup-recovery'
 const path = `${root}/mssql-database-protection-groups`
@@ -65,14 +65,8 @@ const groups = resource<SqlGroup>({
   toWire,
 })
 
-const groupAt = ({ scope, params }: Call): SqlGroup => {
-  const group = inRegion(scope, scope.estate.protection.sqlGroups, params['id'] ?? '')
-  if (!group) throw new Refused(notFound())
-  return group
-}
-
-const refuse = (subject: string, description: string) =>
-  new Refused(badFields(service, [{ subject, description }]))
+const groupAt = ({ scope, params }: Call): SqlGroup =>
+  existing(inRegion(scope, scope.estate.protection.sqlGroups, params['id'] ?? ''))
 
 const name = v.pipe(v.string(), v.nonEmpty())
 const description = v.pipe(v.string(), v.maxLength(255))
@@ -101,7 +95,7 @@ const patchSchema = v.object({
 const idsOf = (scope: Scope, named: v.InferOutput<typeof members>): string[] =>
   named.map(({ resourceUri }) => {
     const database = databaseIn(scope, resourceUri.replace(`${databasesPath}/`, ''))
-    if (!database) throw refuse('members', `There is no database ${resourceUri}.`)
+    if (!database) throw badField(service, 'members', `There is no database ${resourceUri}.`)
     return database.id
   })
 
@@ -123,7 +117,7 @@ const membersOf = (scope: Scope, body: v.InferOutput<typeof createSchema>): Memb
     return { native: null, databaseIds: idsOf(scope, body.members) }
   const { protection } = scope.estate
   const instance = inRegion(scope, protection.sqlInstances, body.nativeAppInfo?.id ?? '')
-  if (!instance) throw refuse('nativeAppInfo.id', 'There is no such instance.')
+  if (!instance) throw badField(service, 'nativeAppInfo.id', 'There is no such instance.')
   return nativeMembers(scope, instance.id, body.nativeAppInfo?.excludeSystemDatabases ?? false)
 }
 

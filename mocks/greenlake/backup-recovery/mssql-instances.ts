@@ -1,18 +1,18 @@
 import * as v from 'valibot'
 import { touch } from '../../estate/protection/stores'
 import type { SqlInstance } from '../../estate/protection/types'
+import { allInRegion, inRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { recordWire } from '../record'
-import { notFound, Refused } from '../refusal'
+import { existing } from '../refusal'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { simpleTask } from '../tasks'
 import { hostReference, virtualizationWire } from './application-hosts'
 import { applicationList } from './application-paging'
-import { allInRegion, inRegion } from './in-region'
 import { root } from './references'
-import { simpleTask } from './tasks'
 
 const service = 'backup-recovery'
 const path = `${root}/mssql-instances`
@@ -63,11 +63,8 @@ const instances = resource<SqlInstance>({
   toWire,
 })
 
-const instanceAt = ({ scope, params }: Call): SqlInstance => {
-  const instance = inRegion(scope, scope.estate.protection.sqlInstances, params['id'] ?? '')
-  if (!instance) throw new Refused(notFound())
-  return instance
-}
+const instanceAt = ({ scope, params }: Call): SqlInstance =>
+  existing(inRegion(scope, scope.estate.protection.sqlInstances, params['id'] ?? ''))
 
 const aboutOf = ({ id, name }: SqlInstance) => ({
   name,

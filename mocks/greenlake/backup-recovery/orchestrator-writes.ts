@@ -4,19 +4,16 @@ import { touch } from '../../estate/protection/stores'
 import type { TaskOrder } from '../../estate/protection/tasks'
 import type { Orchestrator } from '../../estate/protection/types'
 import { createRandom } from '../../estate/random'
-import { notFound, refusal, Refused } from '../refusal'
+import { existing, refusal } from '../refusal'
 import type { Call, Route } from '../route'
 import { created, noContent, readBody } from '../route'
+import { simpleTask } from '../tasks'
 import { orchestratorAt, orchestratorsPath, orchestratorWire } from './data-orchestrators'
-import { simpleTask } from './tasks'
 
 const service = 'backup-recovery'
 
-const orchestratorIn = (call: Call): Orchestrator => {
-  const orchestrator = orchestratorAt(call.scope, call.params['id'] ?? '')
-  if (!orchestrator) throw new Refused(notFound())
-  return orchestrator
-}
+const orchestratorIn = (call: Call): Orchestrator =>
+  existing(orchestratorAt(call.scope, call.params['id'] ?? ''))
 
 type Task = Pick<TaskOrder, 'name' | 'durationMs' | 'done'> & Partial<Pick<TaskOrder, 'begin'>>
 

@@ -4,7 +4,7 @@ import { summarise } from '../../estate/protection/slots'
 import { touch } from '../../estate/protection/stores'
 import type { PolicyFacts, Schedule, Tier } from '../../estate/protection/types'
 import type { Policy } from '../../estate/types'
-import { badFields, notFound, refusal, Refused } from '../refusal'
+import { badField, badFields, notFound, refusal, Refused } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { noContent, readBody } from '../route'
@@ -88,7 +88,7 @@ const checkName = (scope: Scope, name: string, own: string | null) => {
   const { estate } = scope
   for (const policy of estate.policies.values())
     if (policy.name === name && policy.id !== own && policyAt(scope, policy.id))
-      throw new Refused(badFields(service, [{ subject: 'name', description: 'Is taken already.' }]))
+      throw badField(service, 'name', 'Is taken already.')
 }
 
 const tiersIn = ({ protections }: PolicyBody): Omit<Tier, 'id'>[] =>
@@ -179,9 +179,7 @@ const replace = (call: Call): Response => {
   const held = existing(call)
   const body = readBody(call, service, policySchema)
   if (body.applicationType !== held.facts.applicationType)
-    throw new Refused(
-      badFields(service, [{ subject: 'applicationType', description: 'Cannot be changed.' }]),
-    )
+    throw badField(service, 'applicationType', 'Cannot be changed.')
   return apply(call, held, { ...body, tiers: tiersIn(body) })
 }
 
@@ -197,10 +195,7 @@ const patch = (call: Call): Response => {
   const held = existing(call)
   const { protections = [], ...words } = readBody(call, service, patchSchema)
   const unknown = protections.find(({ id }) => held.facts.tiers.every((tier) => tier.id !== id))
-  if (unknown)
-    throw new Refused(
-      badFields(service, [{ subject: 'protections.id', description: 'Is not of this policy.' }]),
-    )
+  if (unknown) throw badField(service, 'protections.id', 'Is not of this policy.')
   const tiers = held.facts.tiers.map((tier) =>
     patchTier(
       tier,

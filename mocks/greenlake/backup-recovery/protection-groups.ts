@@ -3,10 +3,11 @@ import { membersOf } from '../../estate/protection/assets'
 import { jobOf } from '../../estate/protection/job-runs'
 import type { ProtectionGroup } from '../../estate/protection/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion } from '../in-region'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
-import { groupIn } from './in-region'
+import { groupIn } from './protectable'
 import { jobReference, orchestratorReferences, root } from './references'
 
 export const groupsPath = `${root}/virtual-machine-protection-groups`
@@ -79,8 +80,7 @@ export const protectionGroups = resource<ProtectionGroup>({
   sort: true,
   select: 'top',
   empty: null,
-  list: ({ estate, region }) =>
-    [...estate.protection.groups.values()].filter((group) => group.region === region),
+  list: (scope) => allInRegion(scope, scope.estate.protection.groups),
   find: groupIn,
   toWire,
 })

@@ -10,6 +10,7 @@ import type { PolicyFacts, ProtectionJob, Schedule } from '../../estate/protecti
 import { runAfter } from '../../estate/schedule'
 import type { Backup } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { ofRegion } from '../in-region'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { plainTime } from '../times'
@@ -105,12 +106,7 @@ export const protectionJobs = resource<ProtectionJob>({
   sort: true,
   select: 'top',
   empty: null,
-  list: ({ estate, region }) =>
-    [...estate.protection.jobs.values()].filter((job) => job.region === region),
-  find: ({ estate, region }, id) => {
-    const job = estate.protection.jobs.get(id)
-    return job?.region === region ? job : undefined
-  },
+  ...ofRegion(({ protection }) => protection.jobs),
   toWire: (job, scope) => {
     const { estate } = scope
     const policy = estate.policies.get(job.policyId)

@@ -1,6 +1,7 @@
 import { isServing } from '../../estate/protection/stores'
 import type { Gateway } from '../../estate/protection/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion, inRegion } from '../in-region'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
@@ -32,10 +33,8 @@ const healthWire = (gateway: Gateway) => ({
 })
 
 /** A gateway of the region; undefined where it is not there. */
-export const gatewayAt = ({ estate, region }: Scope, id: string): Gateway | undefined => {
-  const gateway = estate.protection.gateways.get(id)
-  return gateway?.region === region ? gateway : undefined
-}
+export const gatewayAt = (scope: Scope, id: string): Gateway | undefined =>
+  inRegion(scope, scope.estate.protection.gateways, id)
 
 /** A gateway with its secrets, as the live API gives it (facts.md 11). */
 const toWire = (gateway: Gateway, scope: Scope) => ({
@@ -84,8 +83,7 @@ export const gateways = resource<Gateway>({
   select: 'nested',
   empty: null,
   envelope: ({ limit }) => ({ limit }),
-  list: ({ estate, region }) =>
-    [...estate.protection.gateways.values()].filter((gateway) => gateway.region === region),
+  list: (scope) => allInRegion(scope, scope.estate.protection.gateways),
   find: gatewayAt,
   toWire,
 })

@@ -1,6 +1,7 @@
 import { onDisk, isOnline, spaceIn } from '../../estate/protection/stores'
 import type { Store } from '../../estate/protection/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion, inRegion } from '../in-region'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
@@ -23,10 +24,8 @@ const conditionOf = (store: Store, online: boolean) => {
 }
 
 /** A store of the region; undefined where it is not there. */
-export const storeAt = ({ estate, region }: Scope, id: string): Store | undefined => {
-  const store = estate.protection.stores.get(id)
-  return store?.region === region ? store : undefined
-}
+export const storeAt = (scope: Scope, id: string): Store | undefined =>
+  inRegion(scope, scope.estate.protection.stores, id)
 
 const locationWire = ({ locationId }: Store) =>
   locationId === null
@@ -74,8 +73,7 @@ export const protectionStores = resource<Store>({
   sort: true,
   select: 'nested',
   empty: null,
-  list: ({ estate, region }) =>
-    [...estate.protection.stores.values()].filter((store) => store.region === region),
+  list: (scope) => allInRegion(scope, scope.estate.protection.stores),
   find: storeAt,
   toWire: storeWire,
 })

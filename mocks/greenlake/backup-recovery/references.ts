@@ -1,6 +1,7 @@
 import type { ProtectionJob, Store } from '../../estate/protection/types'
 import { createRandom } from '../../estate/random'
 import type { Policy } from '../../estate/types'
+import { allInRegion } from '../in-region'
 import type { Scope } from '../resource'
 
 /** What every path of Backup and Recovery begins with. */
@@ -56,14 +57,12 @@ export const jobReference = (
 }
 
 /** The orchestrators that work for a region. */
-export const orchestratorReferences = ({ estate, region }: Scope) =>
-  [...estate.protection.orchestrators.values()]
-    .filter((orchestrator) => orchestrator.region === region)
-    .map(({ id }) => ({
-      id,
-      resourceUri: `${root}/data-orchestrators/${id}`,
-      type: 'backup-recovery/data-orchestrator',
-    }))
+export const orchestratorReferences = (scope: Scope) =>
+  allInRegion(scope, scope.estate.protection.orchestrators).map(({ id }) => ({
+    id,
+    resourceUri: `${root}/data-orchestrators/${id}`,
+    type: 'backup-recovery/data-orchestrator',
+  }))
 
 /** A person has an id of their own; no API lists them. */
 export const userReference = (name: string) => ({

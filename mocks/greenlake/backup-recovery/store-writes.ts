@@ -5,23 +5,17 @@ import { createStore } from '../../estate/protection/plant'
 import { touch } from '../../estate/protection/stores'
 import type { Store } from '../../estate/protection/types'
 import type { World } from '../../estate/types'
-import { badFields, notFound, refusal, Refused } from '../refusal'
+import { inRegion } from '../in-region'
+import { badField, existing, refusal } from '../refusal'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { simpleTask } from '../tasks'
 import { storeAt, storesPath, storeWire } from './protection-stores'
-import { simpleTask } from './tasks'
 
 const service = 'backup-recovery'
 const tebibyte = 2 ** 40
 
-const refuse = (subject: string, description: string) =>
-  new Refused(badFields(service, [{ subject, description }]))
-
-const storeIn = (call: Call): Store => {
-  const store = storeAt(call.scope, call.params['id'] ?? '')
-  if (!store) throw new Refused(notFound())
-  return store
-}
+const storeIn = (call: Call): Store => existing(storeAt(call.scope, call.params['id'] ?? ''))
 
 const systemType = v.picklist(['PROTECTION_STORE_GATEWAY', 'STOREONCE'])
 const system = {
@@ -34,8 +28,9 @@ type SystemBody = { storageSystemId: string; storageSystemType: v.InferOutput<ty
 const systemOf = ({ scope }: Call, body: SystemBody): Store['system'] => {
   const { gateways, storeOnces } = scope.estate.protection
   const { storageSystemId: id, storageSystemType: type } = body
-  const appliance = (type === 'STOREONCE' ? storeOnces : gateways).get(id)
-  if (appliance?.region !== scope.region) throw refuse('storageSystemId', 'Does not exist.')
+  const appliances = type === 'STOREONCE' ? storeOnces : gateways
+  if (!inRegion<{ region: string }>(scope, appliances, id))
+    throw badField(service, 'storageSystemId', 'Does not exist.')
   return { type, id }
 }
 
@@ -61,7 +56,7 @@ const create = (call: Call): Response => {
   )
   const cloud = protectionStoreType === 'CLOUD'
   if (cloud && storageLocationId === undefined)
-    throw refuse('storageLocationId', 'A store in the cloud needs a storage location.')
+    throw badField(service, 'storageLocationId', 'A store in the cloud needs a storage location.')
   const behind = {
     type: protectionStoreType,
     system: systemOf(call, body),
@@ -123,7 +118,8 @@ const remove = (call: Call): Response => {
 const reattach = (call: Call): Response => {
   const store = storeIn(call)
   const target = systemOf(call, readBody(call, service, v.object(system)))
-  if (store.type !== 'CLOUD') throw refuse('id', 'Only stores in the cloud are reattached.')
+  if (store.type !== 'CLOUD')
+    throw badField(service, 'id', 'Only stores in the cloud are reattached.')
   return simpleTask(call, {
     name: `Reattach protection store ${store.name}`,
     about: aboutOf(store),

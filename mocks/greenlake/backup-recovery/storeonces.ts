@@ -2,24 +2,23 @@ import * as v from 'valibot'
 import { minute } from '../../estate/course'
 import { touch } from '../../estate/protection/stores'
 import type { StoreOnce } from '../../estate/protection/types'
+import { allInRegion, inRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { recordWire } from '../record'
-import { notFound, refusal, Refused } from '../refusal'
+import { existing, refusal, Refused } from '../refusal'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { simpleTask } from '../tasks'
 import { plainTime } from '../times'
 import { orchestratorReferences, root } from './references'
-import { simpleTask } from './tasks'
 
 const service = 'backup-recovery'
 const path = `${root}/storeonces`
 
-const storeOnceAt = ({ estate, region }: Scope, id: string): StoreOnce | undefined => {
-  const one = estate.protection.storeOnces.get(id)
-  return one?.region === region ? one : undefined
-}
+const storeOnceAt = (scope: Scope, id: string): StoreOnce | undefined =>
+  inRegion(scope, scope.estate.protection.storeOnces, id)
 
 const usedBytes = ({ estate }: Scope, { id }: StoreOnce) =>
   [...estate.protection.stores.values()]
@@ -82,15 +81,13 @@ const storeOnces = resource<StoreOnce>({
   sort: false,
   select: null,
   empty: null,
-  list: ({ estate, region }) =>
-    [...estate.protection.storeOnces.values()].filter((one) => one.region === region),
+  list: (scope) => allInRegion(scope, scope.estate.protection.storeOnces),
   find: storeOnceAt,
   toWire,
 })
 
 const storeOnceIn = (call: Call): StoreOnce => {
-  const one = storeOnceAt(call.scope, call.params['id'] ?? '')
-  if (!one) throw new Refused(notFound())
+  const one = existing(storeOnceAt(call.scope, call.params['id'] ?? ''))
   if (one.state !== 'OK') throw new Refused(refusal(409, 'The StoreOnce is busy.'))
   return one
 }

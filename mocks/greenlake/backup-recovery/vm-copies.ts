@@ -1,10 +1,10 @@
 import type { WireBackup } from '../../../src/bff/sources/greenlake/backup-recovery/wire'
 import type { Backup, Vm } from '../../estate/types'
 import { adaptersOf, disksOf } from '../../estate/vm-parts'
+import { vmIn } from '../in-region'
 import type { Scope } from '../resource'
 import { copyRoutes } from './copies'
 import { copyWire, mebibytes, scheduleWire, storeWire, verificationWire } from './copy-wire'
-import { vmIn } from './in-region'
 import { root } from './references'
 
 const parents = 'virtual-machines'

@@ -9,24 +9,20 @@ import {
 } from '../../estate/protection/restore'
 import type { Vm } from '../../estate/types'
 import { disksOf } from '../../estate/vm-parts'
-import { badFields, notFound, refusal, Refused } from '../refusal'
+import { vmIn } from '../in-region'
+import { badField, existing, refusal, Refused } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
-import { vmIn } from './in-region'
+import { startTask } from '../tasks'
 import { copyNames, namedCopy } from './named-copy'
 import { root } from './references'
-import { startTask } from './tasks'
 
 const service = 'backup-recovery'
 const path = `${root}/virtual-machines/:id`
 
-const refuse = (subject: string, description: string) =>
-  new Refused(badFields(service, [{ subject, description }]))
-
 const vmAt = ({ scope, params }: Call): Vm => {
-  const vm = vmIn(scope, params['id'] ?? '')
-  if (!vm) throw new Refused(notFound())
+  const vm = existing(vmIn(scope, params['id'] ?? ''))
   if (vm.state === 'RESTORING')
     throw new Refused(refusal(409, 'The virtual machine is being restored.'))
   return vm
@@ -62,7 +58,7 @@ const named = <T extends { region: string }>(
 ): T | undefined => {
   if (id === undefined || id === '') return undefined
   for (const thing of things) if (idOf(thing) === id && thing.region === region) return thing
-  throw refuse(`targetVmInfo.${subject}`, 'Does not exist.')
+  throw badField(service, `targetVmInfo.${subject}`, 'Does not exist.')
 }
 
 /** Where a new VM comes to stand: where the target says, else beside the one that it is restored from. */
@@ -104,7 +100,7 @@ const restore = (call: Call): Response => {
     return startTask(call, (course, at, user) => restoreParent(course, at, { vm, copy, user }))
   const target = body.targetVmInfo
   if (target?.name === undefined)
-    throw refuse('targetVmInfo.name', 'A new virtual machine needs it.')
+    throw badField(service, 'targetVmInfo.name', 'A new virtual machine needs it.')
   const { name, powerOn } = target
   for (const other of scope.estate.vms.values())
     if (other.name === name && other.state !== 'DELETED' && vmIn(scope, other.id))
@@ -134,11 +130,12 @@ const restoreOfDisks = (call: Call): Response => {
   const known = disksOf(vm)
   const disks = body.restoreDiskDetails.map(({ recoveryPointDiskDetails }) => {
     const disk = known.find(({ label }) => label === recoveryPointDiskDetails?.diskLabel)
-    if (!disk) throw refuse('restoreDiskDetails', 'The copy has no such disk.')
+    if (!disk) throw badField(service, 'restoreDiskDetails', 'The copy has no such disk.')
     return disk
   })
   const target = body.restoreType === 'PARENT' ? null : vmIn(scope, body.targetVmId ?? '')
-  if (target === undefined) throw refuse('targetVmId', 'There is no such virtual machine.')
+  if (target === undefined)
+    throw badField(service, 'targetVmId', 'There is no such virtual machine.')
   return startTask(call, (course, at, user) =>
     restoreDisks(course, at, { vm, copy, user }, disks, target),
   )
@@ -166,7 +163,8 @@ const restoreOfFiles = (call: Call): Response => {
   const body = readBody(call, service, filesSchema)
   const copy = namedCopy(scope, vm.id, body)
   const target = vmIn(scope, body.targetInfo.virtualMachineId ?? vm.id)
-  if (!target) throw refuse('targetInfo.virtualMachineId', 'There is no such virtual machine.')
+  if (!target)
+    throw badField(service, 'targetInfo.virtualMachineId', 'There is no such virtual machine.')
   const files = body.filePathInfo.map(({ absoluteSourcePath }) => absoluteSourcePath)
   return startTask(call, (course, at, user) =>
     restoreFiles(course, at, { vm, copy, user }, files, target),

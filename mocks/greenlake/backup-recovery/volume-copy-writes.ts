@@ -9,12 +9,12 @@ import { takeCopies } from '../../estate/protection/take-copies'
 import { runTask } from '../../estate/protection/tasks'
 import type { VolumeGroup } from '../../estate/protection/types'
 import type { Backup } from '../../estate/types'
-import { badFields, notFound, Refused } from '../refusal'
+import { inRegion } from '../in-region'
+import { badField, existing } from '../refusal'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
-import { inRegion } from './in-region'
+import { simpleTask, startTask } from '../tasks'
 import { namedCopy } from './named-copy'
-import { simpleTask, startTask } from './tasks'
 import { volumeGroupAt, volumeGroupsPath } from './volume-groups'
 
 const service = 'backup-recovery'
@@ -88,18 +88,15 @@ const takeBackup = (call: Call): Response => {
   const wanted = backupType === 'CLOUD_BACKUP' ? 'CLOUD' : 'ON_PREMISES'
   if (inRegion(scope, scope.estate.protection.stores, protectionStoreId)?.type !== wanted) {
     const description = `${backupType} needs a ${wanted} store.`
-    throw new Refused(badFields(service, [{ subject: 'protectionStoreId', description }]))
+    throw badField(service, 'protectionStoreId', description)
   }
   const { id, type } = sourceCopyInfo
   namedCopy(scope, group.id, type === 'SNAPSHOT' ? { snapshotId: id } : { backupId: id })
   return take(call, group, body, { tier: backupType, storeId: protectionStoreId })
 }
 
-const backupAt = ({ scope, params }: Call, group: VolumeGroup): Backup => {
-  const backup = scope.estate.backupsOf(group.id).find(({ id }) => id === params['backupId'])
-  if (!backup) throw new Refused(notFound())
-  return backup
-}
+const backupAt = ({ scope, params }: Call, group: VolumeGroup): Backup =>
+  existing(scope.estate.backupsOf(group.id).find(({ id }) => id === params['backupId']))
 
 /** Gives hosts the volumes of a backup, or takes them away again. */
 const attachment =

@@ -6,16 +6,16 @@ import { touch } from '../../estate/protection/stores'
 import type { TaskOrder } from '../../estate/protection/tasks'
 import type { VolumeGroup } from '../../estate/protection/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion, inRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { recordWire } from '../record'
-import { badFields, notFound, refusal, Refused } from '../refusal'
+import { badField, existing, refusal } from '../refusal'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
-import { allInRegion, inRegion } from './in-region'
+import { simpleTask } from '../tasks'
 import { jobReference, root } from './references'
-import { simpleTask } from './tasks'
 
 const service = 'backup-recovery'
 export const volumeGroupsPath = `${root}/volume-protection-groups`
@@ -85,11 +85,8 @@ const volumeGroups = resource<VolumeGroup>({
 })
 
 /** The group of volumes that a request is about. */
-export const volumeGroupAt = (call: Call): VolumeGroup => {
-  const group = volumeGroupIn(call.scope, call.params['id'] ?? '')
-  if (!group) throw new Refused(notFound())
-  return group
-}
+export const volumeGroupAt = (call: Call): VolumeGroup =>
+  existing(volumeGroupIn(call.scope, call.params['id'] ?? ''))
 
 /** Starts a task on a group of volumes, which is in another state meanwhile. */
 const groupTask = (
@@ -125,9 +122,7 @@ const datastoresOn = (scope: Scope, named: v.InferOutput<typeof assets>): string
   named.map(({ id }) => {
     const found = allInRegion(scope, scope.estate.datastores).find((one) => volumeIdOf(one) === id)
     if (found) return found.id
-    throw new Refused(
-      badFields(service, [{ subject: 'assets', description: `There is no volume ${id}.` }]),
-    )
+    throw badField(service, 'assets', `There is no volume ${id}.`)
   })
 
 const create = (call: Call): Response => {

@@ -3,6 +3,7 @@ import { isSoftwareAlert } from '../../estate/power-alerts'
 import { faultText } from '../../estate/texts/texts'
 import type { Alert, Health } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
+import { allInRegion } from '../in-region'
 import { resource } from '../resource'
 import { microTime } from '../times'
 import { serverUri } from './servers'
@@ -42,8 +43,7 @@ export const alerts = resource<Alert>({
   sort: true,
   select: 'nested',
   empty: [],
-  list: ({ estate, region }) =>
-    [...estate.alerts.values()].filter((alert) => alert.region === region),
+  list: (scope) => allInRegion(scope, scope.estate.alerts),
   find: null,
   toWire: (alert) => {
     const cleared = alert.clearedAt !== null

@@ -1,5 +1,5 @@
 import { createRandom } from '../../estate/random'
-import { notFound, Refused } from '../refusal'
+import { existing } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { noContent } from '../route'
@@ -51,11 +51,8 @@ export const changeRecord = <T extends Stored>(
 }
 
 /** The record that a call's `:id` names. Refuses with 404. */
-export const recordOf = <T extends Stored>(records: Records<T>, { scope, params }: Call): T => {
-  const record = records(scope).get(params['id'] ?? '')
-  if (!record) throw new Refused(notFound())
-  return record
-}
+export const recordOf = <T extends Stored>(records: Records<T>, { scope, params }: Call): T =>
+  existing(records(scope).get(params['id'] ?? ''))
 
 /** What every stored thing shows of itself. */
 export const storedWire = (type: string, { id, generation, createdAt, updatedAt }: Stored) => ({

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { composerOf } from '../../estate/appliances'
 import { placeOf, places } from '../../estate/places'
 import type { Machine } from '../../estate/types'
-import { badFields, badParameter, notFound, Refused } from '../refusal'
+import { allInRegion, inRegion } from '../in-region'
+import { badFields, badParameter, existing, Refused } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
@@ -23,18 +24,13 @@ export const locationOf = (scope: Scope, machine: Machine): string | null => {
 }
 
 /** The place with that id, where the region has servers. */
-const placeIn = ({ estate, region }: Scope, id: string) =>
+const placeIn = (scope: Scope, id: string) =>
   [...places].find(
     ([site, place]) =>
-      place.id === id &&
-      [...estate.machines.values()].some((one) => one.site === site && one.region === region),
+      place.id === id && allInRegion(scope, scope.estate.machines).some((one) => one.site === site),
   )?.[1]
 
-const placeNamed = ({ scope, params }: Call) => {
-  const place = placeIn(scope, params['id'] ?? '')
-  if (!place) throw new Refused(notFound())
-  return place
-}
+const placeNamed = ({ scope, params }: Call) => existing(placeIn(scope, params['id'] ?? ''))
 
 const toWire = (scope: Scope, id: string) => {
   const changes = changesIn(scope).get(id) ?? []
@@ -43,8 +39,8 @@ const toWire = (scope: Scope, id: string) => {
     id,
     type: 'compute-ops-mgmt/server-location',
     resourceUri: path.replace(':id', id),
-    servers: [...scope.estate.machines.values()]
-      .filter((one) => one.region === scope.region && locationOf(scope, one) === id)
+    servers: allInRegion(scope, scope.estate.machines)
+      .filter((one) => locationOf(scope, one) === id)
       .map((machine) => machine.id),
     generation: 1 + changes.length,
     createdAt: zuluTime(opened),
@@ -55,8 +51,7 @@ const toWire = (scope: Scope, id: string) => {
 /** The named servers; 404 for one that there is not, `refuse` for one that COM manages directly. */
 const managedByOneView = (scope: Scope, ids: string[], refuse: (text: string) => Response) =>
   ids.map((id) => {
-    const machine = scope.estate.machines.get(id)
-    if (machine?.region !== scope.region) throw new Refused(notFound())
+    const machine = existing(inRegion(scope, scope.estate.machines, id))
     if (!composerOf(machine))
       throw new Refused(refuse(`${id} is managed directly; its location is set in HPE GreenLake.`))
     return machine

@@ -1,6 +1,7 @@
 import { createRandom } from '../../estate/random'
 import type { Machine } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
+import { allInRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { resource } from '../resource'
 import type { Route } from '../route'
@@ -31,12 +32,9 @@ const warranties = resource<Machine>({
   sort: false,
   select: null,
   empty: [],
-  list: ({ estate, region }) =>
-    [...estate.machines.values()].filter((machine) => machine.region === region),
-  find: ({ estate, region }, id) =>
-    [...estate.machines.values()].find(
-      (machine) => machine.region === region && supportOf(machine).id === id,
-    ),
+  list: (scope) => allInRegion(scope, scope.estate.machines),
+  find: (scope, id) =>
+    allInRegion(scope, scope.estate.machines).find((machine) => supportOf(machine).id === id),
   toWire: (machine, { estate }) => {
     const { id, contract, start, end } = supportOf(machine)
     return {

@@ -2,6 +2,7 @@ import type { WireServer } from '../../../src/bff/sources/greenlake/compute-ops/
 import type { Machine } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
 import { selected } from '../../odata/select'
+import { ofRegion } from '../in-region'
 import { resource } from '../resource'
 import { serverWire } from './server/server-wire'
 
@@ -42,12 +43,7 @@ export const servers = resource<Machine>({
   sort: false,
   select: 'nested',
   empty: [],
-  list: ({ estate, region }) =>
-    [...estate.machines.values()].filter((machine) => machine.region === region),
-  find: ({ estate, region }, id) => {
-    const machine = estate.machines.get(id)
-    return machine?.region === region ? machine : undefined
-  },
+  ...ofRegion(({ machines }) => machines),
   toWire: (machine) => serverWire(machine, serverUri) satisfies Partial<WireServer>,
   toFilter: (wire) => {
     const names = Object.keys(wire).filter((name) => name !== 'firmwareInventory')

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { HeldOperation } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion, inRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { defaultGroup, recordWire } from '../record'
 import { notFound, refusal } from '../refusal'
@@ -43,10 +44,7 @@ const toWire = (held: HeldOperation, scope: Scope) => {
   }
 }
 
-const heldAt = ({ estate, region }: Scope, id: string) => {
-  const held = estate.heldOperations.get(id)
-  return held?.region === region ? held : undefined
-}
+const heldAt = (scope: Scope, id: string) => inRegion(scope, scope.estate.heldOperations, id)
 
 /** GET v1beta1/dual-auth-operations: what waits for a second person, and what has waited (facts.md 8). */
 const dualAuthOperations = resource<HeldOperation>({
@@ -60,8 +58,7 @@ const dualAuthOperations = resource<HeldOperation>({
   sort: true,
   select: 'top',
   empty: null,
-  list: ({ estate, region }) =>
-    [...estate.heldOperations.values()].filter((held) => held.region === region),
+  list: (scope) => allInRegion(scope, scope.estate.heldOperations),
   find: heldAt,
   toWire,
   toFilter: (wire) => {

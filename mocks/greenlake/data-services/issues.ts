@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { touchIssue } from '../../estate/issues'
 import type { Issue } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion, inRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { defaultGroup, recordWire } from '../record'
 import { notFound, refusal, Refused } from '../refusal'
@@ -51,10 +52,7 @@ const toWire = (issue: Issue, scope: Scope) => {
   }
 }
 
-const issueAt = ({ estate, region }: Scope, id: string) => {
-  const issue = estate.issues.get(id)
-  return issue?.region === region ? issue : undefined
-}
+const issueAt = (scope: Scope, id: string) => inRegion(scope, scope.estate.issues, id)
 
 /** GET v1beta1/issues: the active ones; one that is over is in conflict with being asked for (facts.md 7). */
 const issues = resource<Issue>({
@@ -78,10 +76,8 @@ const issues = resource<Issue>({
   select: 'top',
   empty: null,
   check: checkIssueQuery,
-  list: ({ estate, region }) =>
-    [...estate.issues.values()].filter(
-      (issue) => issue.region === region && issue.clearedAt === null,
-    ),
+  list: (scope) =>
+    allInRegion(scope, scope.estate.issues).filter(({ clearedAt }) => clearedAt === null),
   find: (scope, id) => {
     const issue = issueAt(scope, id)
     if (issue && issue.clearedAt !== null)

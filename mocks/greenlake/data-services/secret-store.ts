@@ -1,5 +1,6 @@
 import { createRandom } from '../../estate/random'
 import type { Records, Stored } from '../compute-ops/records'
+import { allInRegion } from '../in-region'
 import type { Scope } from '../resource'
 import { shelf } from '../shelf'
 import type { Shown } from './secret-kinds'
@@ -50,21 +51,19 @@ const registered = {
 }
 
 const seed = (scope: Scope): Secret[] => [
-  ...[...scope.estate.hypervisorManagers.values()]
-    .filter(({ region }) => region === scope.region)
-    .map(({ name }): Secret => ({
-      ...stored(scope, `secret/${name}`),
-      ...registered,
-      name,
-      service: 'Private Cloud Business Edition',
-      label: 'PCBE-VCENTER',
-      lifecycleEventKey: 'pluginSecrets',
-      locked: true,
-      shown: {
-        word: 'BASIC_AUTH',
-        properties: { USERNAME: 'svc-greenlake@vsphere.local' },
-      },
-    })),
+  ...allInRegion(scope, scope.estate.hypervisorManagers).map(({ name }): Secret => ({
+    ...stored(scope, `secret/${name}`),
+    ...registered,
+    name,
+    service: 'Private Cloud Business Edition',
+    label: 'PCBE-VCENTER',
+    lifecycleEventKey: 'pluginSecrets',
+    locked: true,
+    shown: {
+      word: 'BASIC_AUTH',
+      properties: { USERNAME: 'svc-greenlake@vsphere.local' },
+    },
+  })),
   {
     ...stored(scope, 'secret/cloud'),
     ...registered,

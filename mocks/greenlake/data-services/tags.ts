@@ -1,5 +1,6 @@
 import { createRandom } from '../../estate/random'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion } from '../in-region'
 import { badParameter, Refused } from '../refusal'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
@@ -8,11 +9,12 @@ type Tag = { key: string; value: string }
 
 const properties = ['id', 'key', 'value', 'type', 'customerId']
 
-const tagsOf = ({ estate, region }: Scope): Tag[] => {
-  const sites = [...estate.hypervisorManagers.values()]
-    .filter((manager) => manager.region === region)
-    .map(({ site }) => ({ key: 'site', value: site }))
-  return [{ key: 'backup-schedule', value: '' }, { key: 'region', value: region }, ...sites]
+const tagsOf = (scope: Scope): Tag[] => {
+  const sites = allInRegion(scope, scope.estate.hypervisorManagers).map(({ site }) => ({
+    key: 'site',
+    value: site,
+  }))
+  return [{ key: 'backup-schedule', value: '' }, { key: 'region', value: scope.region }, ...sites]
 }
 
 /** A selection must name everything, and one property alone sorts (facts.md 5). */

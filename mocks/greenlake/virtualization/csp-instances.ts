@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { createRandom } from '../../estate/random'
 import type { VirtualTask } from '../../estate/virtual/virtual-task'
 import { runVirtualTask } from '../../estate/virtual/virtual-task'
-import { startTask } from '../backup-recovery/tasks'
-import { notFound, refusal, Refused } from '../refusal'
+import { existing, refusal, Refused } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
 import { shelf } from '../shelf'
+import { startTask } from '../tasks'
 import { cspImages } from './csp-catalogue'
 import { refuseField } from './placing'
 import { root } from './references'
@@ -74,8 +74,7 @@ const create = (call: Call) => {
 }
 
 const instanceOf = ({ scope, params }: Call): Instance => {
-  const instance = instancesOf(scope).get(params['id'] ?? '')
-  if (!instance) throw new Refused(notFound())
+  const instance = existing(instancesOf(scope).get(params['id'] ?? ''))
   if (instance.busy) throw new Refused(refusal(409, `Instance ${instance.name} is busy.`))
   return instance
 }

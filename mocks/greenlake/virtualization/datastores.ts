@@ -4,6 +4,7 @@ import { createRandom } from '../../estate/random'
 import type { Datastore, HypervisorManager } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { jobReference } from '../backup-recovery/references'
+import { allInRegion, inRegion } from '../in-region'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
@@ -27,14 +28,12 @@ import { storedOn, takeStock } from './stock'
 
 const path = `${root}/datastores`
 
-export const datastoresIn = ({ estate, region }: Scope): Datastore[] =>
-  [...estate.datastores.values()].filter((datastore) => datastore.region === region)
+export const datastoresIn = (scope: Scope): Datastore[] =>
+  allInRegion(scope, scope.estate.datastores)
 
 /** A region's datastore; undefined where there is none of that id. */
-export const datastoreAt = ({ estate, region }: Scope, id: string): Datastore | undefined => {
-  const datastore = estate.datastores.get(id)
-  return datastore?.region === region ? datastore : undefined
-}
+export const datastoreAt = (scope: Scope, id: string): Datastore | undefined =>
+  inRegion(scope, scope.estate.datastores, id)
 
 /** The array behind the datastores of a site, as what is created names it. */
 export const storageSystemId = (manager: HypervisorManager | undefined): string =>

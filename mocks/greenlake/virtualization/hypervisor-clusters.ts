@@ -2,6 +2,7 @@ import { processorsOf } from '../../estate/parts/processors'
 import { loadAt } from '../../estate/power-draw'
 import type { HypervisorCluster, Machine } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion, inRegion } from '../in-region'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
@@ -72,13 +73,14 @@ export const hypervisorClusters = resource<Counted>({
   empty: null,
   list: (scope) => {
     const stock = takeStock(scope)
-    return [...scope.estate.hypervisorClusters.values()]
-      .filter(({ region }) => region === scope.region)
-      .map((cluster) => ({ cluster, stock }))
+    return allInRegion(scope, scope.estate.hypervisorClusters).map((cluster) => ({
+      cluster,
+      stock,
+    }))
   },
   find: (scope, id) => {
-    const cluster = scope.estate.hypervisorClusters.get(id)
-    return cluster?.region === scope.region ? { cluster, stock: takeStock(scope) } : undefined
+    const cluster = inRegion(scope, scope.estate.hypervisorClusters, id)
+    return cluster ? { cluster, stock: takeStock(scope) } : undefined
   },
   toWire: (counted, scope) => {
     const { cluster } = counted

@@ -4,6 +4,7 @@ import { processorsOf } from '../../estate/parts/processors'
 import { loadAt } from '../../estate/power-draw'
 import type { HypervisorCluster, Machine } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion } from '../in-region'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
@@ -27,11 +28,9 @@ type Host = { machine: Machine; cluster: HypervisorCluster; stock: Stock }
 
 const hostsOf = (scope: Scope): Host[] => {
   const stock = takeStock(scope)
-  return [...scope.estate.hypervisorClusters.values()]
-    .filter(({ region }) => region === scope.region)
-    .flatMap((cluster) =>
-      machinesOf(scope, cluster).map((machine) => ({ machine, cluster, stock })),
-    )
+  return allInRegion(scope, scope.estate.hypervisorClusters).flatMap((cluster) =>
+    machinesOf(scope, cluster).map((machine) => ({ machine, cluster, stock })),
+  )
 }
 
 /** A host is no better than its machine; one that is off answers no vCenter. */

@@ -1,5 +1,6 @@
 import type { HypervisorManager } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { allInRegion, inRegion } from '../in-region'
 import { recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
@@ -10,15 +11,11 @@ export const managersPath = `${root}/hypervisor-managers`
 const orchestrators = '/backup-recovery/v1beta1/data-orchestrators'
 
 /** A region's vCenter; undefined where there is none of that id. */
-export const managerAt = ({ estate, region }: Scope, id: string): HypervisorManager | undefined => {
-  const manager = estate.hypervisorManagers.get(id)
-  return manager?.region === region ? manager : undefined
-}
+export const managerAt = (scope: Scope, id: string): HypervisorManager | undefined =>
+  inRegion(scope, scope.estate.hypervisorManagers, id)
 
-const orchestratorWire = ({ estate, region }: Scope) => {
-  const [orchestrator] = [...estate.protection.orchestrators.values()].filter(
-    (one) => one.region === region,
-  )
+const orchestratorWire = (scope: Scope) => {
+  const [orchestrator] = allInRegion(scope, scope.estate.protection.orchestrators)
   return orchestrator
     ? {
         id: orchestrator.id,
@@ -53,8 +50,7 @@ export const hypervisorManagers = resource<HypervisorManager>({
   sort: true,
   select: 'top',
   empty: null,
-  list: ({ estate, region }) =>
-    [...estate.hypervisorManagers.values()].filter((manager) => manager.region === region),
+  list: (scope) => allInRegion(scope, scope.estate.hypervisorManagers),
   find: managerAt,
   toWire: (manager, scope) => ({
     ...recordWire(scope, 'virtualization/hypervisor-manager', `${managersPath}/${manager.id}`, {

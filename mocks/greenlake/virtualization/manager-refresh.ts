@@ -1,7 +1,7 @@
 import { refreshManager } from '../../estate/virtual/manager-refresh'
-import { startTask } from '../backup-recovery/tasks'
 import { notFound, refusal } from '../refusal'
 import type { Call, Route } from '../route'
+import { startTask } from '../tasks'
 import { managerAt, managersPath } from './hypervisor-managers'
 
 const refresh = (call: Call) => {

@@ -1,16 +1,18 @@
 import type { Datastore, HypervisorCluster } from '../../estate/types'
-import { badFields, Refused } from '../refusal'
+import { inRegion } from '../in-region'
+import type { Refused } from '../refusal'
+import { badField } from '../refusal'
 import type { Scope } from '../resource'
 import { datastoreAt } from './datastores'
 
 /** 400 that names one field. */
 export const refuseField = (subject: string, description: string): Refused =>
-  new Refused(badFields('virtualization', [{ subject, description }]))
+  badField('virtualization', subject, description)
 
 /** The cluster that a field names. Refuses one that the region does not have. */
-export const clusterNamed = ({ estate, region }: Scope, id: string, subject: string) => {
-  const cluster = estate.hypervisorClusters.get(id)
-  if (cluster?.region !== region) throw refuseField(subject, 'Is no hypervisor cluster.')
+export const clusterNamed = (scope: Scope, id: string, subject: string) => {
+  const cluster = inRegion(scope, scope.estate.hypervisorClusters, id)
+  if (!cluster) throw refuseField(subject, 'Is no hypervisor cluster.')
   return cluster
 }
 

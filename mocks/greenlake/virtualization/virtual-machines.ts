@@ -1,5 +1,6 @@
 import type { Vm } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
+import { vmIn } from '../in-region'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { limit, root } from './references'
@@ -8,12 +9,6 @@ import { vmWire } from './vm-wire'
 export const vmsPath = `${root}/virtual-machines`
 
 const isHere = ({ home }: Vm, { region }: Scope) => 'greenlake' in home && home.greenlake === region
-
-/** A region's VM; undefined where there is none of that id. */
-export const vmAt = (scope: Scope, id: string): Vm | undefined => {
-  const vm = scope.estate.vms.get(id)
-  return vm && isHere(vm, scope) ? vm : undefined
-}
 
 /** GET v1beta1/virtual-machines (facts.md 12); a deleted VM stays while it has recovery points. */
 export const virtualMachines = resource<Vm>({
@@ -54,7 +49,7 @@ export const virtualMachines = resource<Vm>({
   select: 'top',
   empty: null,
   list: (scope) => [...scope.estate.vms.values()].filter((vm) => isHere(vm, scope)),
-  find: vmAt,
+  find: vmIn,
   keys: ({ id, name }) => ({ id, name, displayName: name }),
   toWire: vmWire,
 })

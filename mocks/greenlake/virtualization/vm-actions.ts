@@ -1,15 +1,15 @@
 import type { Vm } from '../../estate/types'
 import { busyWith, runVmAction, unfit, vmActions } from '../../estate/virtual/vm-actions'
 import { deleteVm } from '../../estate/virtual/vm-deployment'
-import { startTask } from '../backup-recovery/tasks'
-import { notFound, refusal, Refused } from '../refusal'
+import { vmIn } from '../in-region'
+import { existing, refusal, Refused } from '../refusal'
 import type { Call, Route } from '../route'
-import { vmAt, vmsPath } from './virtual-machines'
+import { startTask } from '../tasks'
+import { vmsPath } from './virtual-machines'
 
 /** The VM that a call's `:id` names. Refuses with 404, and with 409 where `why` gives a reason. */
 export const vmOf = ({ scope, params }: Call, why: (vm: Vm) => string | null = busyWith): Vm => {
-  const vm = vmAt(scope, params['id'] ?? '')
-  if (!vm) throw new Refused(notFound())
+  const vm = existing(vmIn(scope, params['id'] ?? ''))
   const reason = why(vm)
   if (reason !== null) throw new Refused(refusal(409, reason))
   return vm

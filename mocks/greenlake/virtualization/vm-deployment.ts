@@ -2,17 +2,18 @@ import * as v from 'valibot'
 import { hostIdOf } from '../../estate/hypervisors'
 import type { HypervisorCluster } from '../../estate/types'
 import { deployVm, migrateVms } from '../../estate/virtual/vm-deployment'
-import { startTask } from '../backup-recovery/tasks'
+import { vmIn } from '../in-region'
 import { badParameter, Refused } from '../refusal'
 import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
+import { startTask } from '../tasks'
 import { machinesOf } from './hypervisor-clusters'
 import { managerAt } from './hypervisor-managers'
 import { imagesOf } from './manager-parts'
 import { clusterNamed, datastoreNamed, refuseField } from './placing'
 import { managerOf } from './references'
-import { virtualMachines, vmAt, vmsPath } from './virtual-machines'
+import { virtualMachines, vmsPath } from './virtual-machines'
 
 const text = v.optional(v.string())
 
@@ -117,7 +118,7 @@ const vmsToMigrate = ({ scope, search }: Call) => {
     )
   const vms =
     kind === 'vms'
-      ? ids.flatMap((id) => vmAt(scope, id) ?? [])
+      ? ids.flatMap((id) => vmIn(scope, id) ?? [])
       : (virtualMachines.list(scope, '') ?? []).filter(({ datastoreId }) =>
           ids.includes(datastoreId),
         )

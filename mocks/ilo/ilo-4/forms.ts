@@ -1,3 +1,4 @@
+import { isObject } from '../../json'
 import type { Asked } from '../kind'
 import type { Resource } from '../redfish'
 import type { Named } from './named'
@@ -29,9 +30,6 @@ export const allNames = (named: Named): Resource => ({
   Type: `${named.oldName ?? named.name}.${named.oldVersion ?? named.version}`,
   links: linksOf({ ...named.oldLinks, ...named.links, self: named.path }),
 })
-
-const isObject = (value: unknown): value is Resource =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Changes the entries of every object in a value; an empty list drops the entry. */
 const rewrite = (

@@ -1,3 +1,4 @@
+import { isObject } from '../../json'
 import type { Entry, Writable } from '../entry'
 import type { Resource } from '../redfish'
 import type { View } from '../view'
@@ -5,9 +6,6 @@ import { list, single } from './kit'
 import { type TypeName, typeNames, versionOf } from './type-versions'
 
 const store = 'SchemaStore/en'
-
-const isObject = (value: unknown): value is Resource =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const kindOf = (value: unknown) => {
   if (Array.isArray(value)) return 'array'

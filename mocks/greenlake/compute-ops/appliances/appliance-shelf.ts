@@ -1,14 +1,16 @@
 import type { Appliance } from '../../../estate/appliances'
 import { appliancesOf } from '../../../estate/appliances'
+import { allInRegion } from '../../in-region'
 import type { Scope } from '../../resource'
 import { shelf } from '../../shelf'
 
 /** The appliances that a region has at the moment, by id. */
 export const appliancesIn = (scope: Scope): Map<string, Appliance> =>
-  shelf(scope, 'appliances', ({ estate, region }) =>
-    appliancesOf([...estate.machines.values()].filter((one) => one.region === region)).map(
-      (appliance) => [appliance.id, appliance],
-    ),
+  shelf(scope, 'appliances', () =>
+    appliancesOf(allInRegion(scope, scope.estate.machines)).map((appliance) => [
+      appliance.id,
+      appliance,
+    ]),
   )
 
 /** As activities and addresses name an appliance: its product, then its id (facts.md 4.3). */

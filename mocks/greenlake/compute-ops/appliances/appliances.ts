@@ -3,7 +3,7 @@ import { composerOf } from '../../../estate/appliances'
 import { oneviewDialect } from '../../../odata/dialect'
 import { createCertificate } from '../../../served/certificate'
 import { readRoutes } from '../../read-routes'
-import { notFound, refusal, Refused } from '../../refusal'
+import { existing, refusal } from '../../refusal'
 import type { Scope } from '../../resource'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
@@ -63,11 +63,8 @@ const appliances = resource<Appliance>({
   },
 })
 
-const applianceOf = ({ scope, params }: Call): Appliance => {
-  const appliance = applianceIn(scope, params['id'] ?? '')
-  if (!appliance) throw new Refused(notFound())
-  return appliance
-}
+const applianceOf = ({ scope, params }: Call): Appliance =>
+  existing(applianceIn(scope, params['id'] ?? ''))
 
 /** Takes an appliance away, unless servers stand behind it. */
 export const removeAppliance = (call: Call): Response => {

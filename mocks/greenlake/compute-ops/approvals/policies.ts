@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import type { ApprovalPolicy } from '../../../estate/approvals'
 import { approvables } from '../../../estate/approvals'
 import { computeOpsDialect } from '../../../odata/dialect'
+import { allInRegion, inRegion, ofRegion } from '../../in-region'
 import { readRoutes } from '../../read-routes'
-import { notFound, refusal, Refused } from '../../refusal'
+import { existing, refusal, Refused } from '../../refusal'
 import type { Scope } from '../../resource'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
@@ -40,11 +41,11 @@ const unprocessable = (message: string) => new Refused(refusal(422, message))
 
 /** What a body says of a policy. Refuses groups that there are not, and approvers that are too few. */
 const readData = (
-  { estate, region }: Scope,
+  scope: Scope,
   { approvables: lines, resources }: v.InferOutput<typeof policyData>,
 ): Partial<ApprovalPolicy> => {
   for (const { resourceId } of resources ?? [])
-    if (estate.groups.get(resourceId)?.region !== region)
+    if (!inRegion(scope, scope.estate.groups, resourceId))
       throw unprocessable(`There is no group ${resourceId}.`)
   for (const { approvableName, approvers, minApprovers } of lines ?? [])
     if (minApprovers > approvers.length)
@@ -61,8 +62,7 @@ const readData = (
   }
 }
 
-const policiesIn = ({ estate, region }: Scope) =>
-  [...estate.approvalPolicies.values()].filter((policy) => policy.region === region)
+const policiesIn = (scope: Scope) => allInRegion(scope, scope.estate.approvalPolicies)
 
 const toWire = (policy: ApprovalPolicy) => ({
   id: policy.id,
@@ -103,8 +103,7 @@ const policies = resource<ApprovalPolicy>({
   sort: false,
   select: null,
   empty: [],
-  list: policiesIn,
-  find: (scope, id) => policiesIn(scope).find((policy) => policy.id === id),
+  ...ofRegion(({ approvalPolicies }) => approvalPolicies),
   toWire,
   // A filter names the ids and types of all resources at once: `'…' in policyData/resources/id`.
   toFilter: (wire) => {
@@ -114,11 +113,8 @@ const policies = resource<ApprovalPolicy>({
   },
 })
 
-const policyOf = ({ scope, params }: Call): ApprovalPolicy => {
-  const policy = policies.find?.(scope, params['id'] ?? '', '')
-  if (!policy) throw new Refused(notFound())
-  return policy
-}
+const policyOf = ({ scope, params }: Call): ApprovalPolicy =>
+  existing(policies.find?.(scope, params['id'] ?? '', ''))
 
 const refuseTaken = (scope: Scope, name: string) => {
   if (policiesIn(scope).some((policy) => policy.name === name))

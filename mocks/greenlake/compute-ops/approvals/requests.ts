@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import type { ApprovalRequest } from '../../../estate/approvals'
 import { cancelRequest, decide } from '../../../estate/approvals'
 import { computeOpsDialect } from '../../../odata/dialect'
+import { ofRegion } from '../../in-region'
 import { readRoutes } from '../../read-routes'
-import { notFound, refusal, Refused } from '../../refusal'
+import { existing, refusal } from '../../refusal'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
 import { readBody } from '../../route'
@@ -97,21 +98,13 @@ const requests = resource<ApprovalRequest>({
   sort: false,
   select: null,
   empty: [],
-  list: ({ estate, region }) =>
-    [...estate.approvalRequests.values()].filter((request) => request.region === region),
-  find: ({ estate, region }, id) => {
-    const request = estate.approvalRequests.get(id)
-    return request?.region === region ? request : undefined
-  },
+  ...ofRegion(({ approvalRequests }) => approvalRequests),
   version: ({ revision }) => revision,
   toWire,
 })
 
-const requestOf = ({ scope, params }: Call): ApprovalRequest => {
-  const request = requests.find?.(scope, params['id'] ?? '', '')
-  if (!request) throw new Refused(notFound())
-  return request
-}
+const requestOf = ({ scope, params }: Call): ApprovalRequest =>
+  existing(requests.find?.(scope, params['id'] ?? '', ''))
 
 const forbid = (message: string): Response => refusal(403, message)
 

@@ -1,7 +1,7 @@
 import { computeOpsDialect } from '../../../odata/dialect'
 import { mergePatch } from '../../merge-patch'
 import { readRoutes } from '../../read-routes'
-import { badFields, Refused } from '../../refusal'
+import { badField } from '../../refusal'
 import type { Scope } from '../../resource'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
@@ -65,11 +65,7 @@ const readService = (call: Call): ExternalServiceContent => {
     content.serviceType === 'VMWARE_VCENTER' &&
     !gatewayAt(call.scope, content.serviceData.associatedGatewayUri)
   )
-    throw new Refused(
-      badFields('compute-ops', [
-        { subject: 'serviceData.associatedGatewayUri', description: 'There is no such gateway.' },
-      ]),
-    )
+    throw badField('compute-ops', 'serviceData.associatedGatewayUri', 'There is no such gateway.')
   return content
 }
 

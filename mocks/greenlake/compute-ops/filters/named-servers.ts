@@ -1,4 +1,5 @@
 import type { Machine } from '../../../estate/types'
+import { inRegion } from '../../in-region'
 import type { Scope } from '../../resource'
 import { savedFiltersIn, serversMatching } from './saved-filters'
 
@@ -12,17 +13,17 @@ export type NamedServers = {
 
 /** The servers that the address of a server, a group or a saved filter names; null where there is none. */
 export const serversAt = (scope: Scope, uri: string): NamedServers | null => {
-  const { estate, region } = scope
+  const { estate } = scope
   const [, collection, id = ''] = /\/(servers|groups|filters)\/([^/]+)$/.exec(uri) ?? []
   if (collection === 'servers') {
     // A `+` that came unencoded has become a blank.
-    const machine = estate.machines.get(decodeURIComponent(id).replace(' ', '+'))
-    if (machine?.region !== region) return null
+    const machine = inRegion(scope, estate.machines, decodeURIComponent(id).replace(' ', '+'))
+    if (!machine) return null
     return { kind: 'server', id: machine.id, name: machine.hostName, machines: [machine] }
   }
   if (collection === 'groups') {
-    const group = estate.groups.get(id)
-    if (group?.region !== region) return null
+    const group = inRegion(scope, estate.groups, id)
+    if (!group) return null
     const machines = group.machineIds.flatMap((one) => estate.machines.get(one) ?? [])
     return { kind: 'group', id, name: group.name, machines }
   }

@@ -8,6 +8,7 @@ import type { TagFilter } from '../../../odata/filter-tags'
 import { parseTagFilter } from '../../../odata/filter-tags'
 import { parseFilter } from '../../../odata/parse'
 import { FilterError } from '../../../odata/tokens'
+import { allInRegion } from '../../in-region'
 import type { Scope } from '../../resource'
 import { shelf } from '../../shelf'
 import type { Stored } from '../records'
@@ -75,7 +76,7 @@ export const serversMatching = (
   scope: Scope,
   { id, filter, filterTags }: Pick<SavedFilter, 'id' | 'filter' | 'filterTags'>,
 ): Machine[] => {
-  const here = [...scope.estate.machines.values()].filter(({ region }) => region === scope.region)
+  const here = allInRegion(scope, scope.estate.machines)
   if (id === allServersId) return here
   const tagged = taggedServers(here, filterTags === null ? null : parseTagFilter(filterTags))
   if (filter === null) return tagged

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Group, GroupPolicies } from '../../../estate/types'
 import { mergePatch } from '../../merge-patch'
-import { badFields, Refused } from '../../refusal'
+import { badField } from '../../refusal'
 import type { Scope } from '../../resource'
 import type { Call } from '../../route'
 import { readBody } from '../../route'
@@ -69,8 +69,7 @@ const oldChanges = {
 const oldCreateBody = v.object({ ...oldChanges, name })
 const oldChangeBody = v.object({ ...oldChanges, name: v.optional(name) })
 
-const bad = (subject: string, text: string) =>
-  new Refused(badFields('compute-ops', [{ subject, description: text }]))
+const bad = (subject: string, text: string) => badField('compute-ops', subject, text)
 
 /** The settings that addresses lead to, whatever version of the API they are of. */
 const settingIdsIn = ({ estate, region }: Scope, subject: string, addresses: string[]): string[] =>

@@ -1,8 +1,9 @@
 import { addGroup, changeGroup, removeGroup } from '../../../estate/groups'
 import type { Group } from '../../../estate/types'
 import { computeOpsDialect } from '../../../odata/dialect'
+import { allInRegion } from '../../in-region'
 import { readRoutes } from '../../read-routes'
-import { badFields, refusal, Refused } from '../../refusal'
+import { badField, refusal } from '../../refusal'
 import type { Scope } from '../../resource'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
@@ -22,8 +23,7 @@ export type GroupForm = {
   read: (call: Call, before: Group | null) => GroupChange
 }
 
-const groupsOf = ({ estate, region }: Scope) =>
-  [...estate.groups.values()].filter((group) => group.region === region)
+const groupsOf = (scope: Scope) => allInRegion(scope, scope.estate.groups)
 
 const sameTag = (one: Group['autoAddTags'], other: Group['autoAddTags']) =>
   one !== null &&
@@ -89,10 +89,7 @@ export const groupRoutes = ({ face, properties, toWire, read }: GroupForm): Rout
         const group = groupOf(call, 'id')
         const change = read(call, group)
         const taken = takenBy(scope, change, group)
-        if (taken)
-          throw new Refused(
-            badFields('compute-ops', [{ subject: taken, description: 'Another group has it.' }]),
-          )
+        if (taken) throw badField('compute-ops', taken, 'Another group has it.')
         scope.estate.act((course, at) => changeGroup(course, at, group, change))
         return Response.json(toWire(group, scope))
       },

@@ -4,7 +4,8 @@ import { moveMachines } from '../../../estate/groups'
 import type { OperationError } from '../../../estate/operations'
 import { startOperation } from '../../../estate/operations'
 import type { Group, Machine } from '../../../estate/types'
-import { badFields, badParameter, Refused } from '../../refusal'
+import { inRegion } from '../../in-region'
+import { badField, badParameter, Refused } from '../../refusal'
 import type { Call, Route } from '../../route'
 import { readBody } from '../../route'
 import { userOf } from '../../tokens'
@@ -25,7 +26,7 @@ const unassignBody = v.object({
 })
 
 const badDevice = (index: number, description: string) =>
-  new Refused(badFields('compute-ops', [{ subject: `devices.${index}.deviceId`, description }]))
+  badField('compute-ops', `devices.${index}.deviceId`, description)
 
 /** What stands in the way of a move: it has to name the eTag that a device has in its group (schemas: deviceRequest). */
 export const moveTrouble = (
@@ -99,12 +100,12 @@ const assign = (face: Face): Route => ({
   service: 'compute-ops',
   path: `${face.groups}/:parentId/devices`,
   answer: (call) => {
-    const { estate, region } = call.scope
+    const { estate } = call.scope
     const group = groupOf(call)
     const { devices } = readBody(call, 'compute-ops', assignBody)
     const wanted = devices.map(({ deviceId, eTag }, index) => {
-      const machine = estate.machines.get(deviceId)
-      if (machine?.region !== region || group.deviceType !== 'DIRECT_CONNECT_SERVER')
+      const machine = inRegion(call.scope, estate.machines, deviceId)
+      if (!machine || group.deviceType !== 'DIRECT_CONNECT_SERVER')
         throw badDevice(index, 'There is no such device for this group.')
       return { machine, eTag }
     })
@@ -128,10 +129,7 @@ const assign = (face: Face): Route => ({
 const leaving = (call: Call, group: Group): Machine[] => {
   const members = membersOf(call.scope, group)
   if (readFlag(call.search, 'force')) {
-    if (call.body !== undefined)
-      throw new Refused(
-        badFields('compute-ops', [{ subject: 'body', description: 'Not with force=true.' }]),
-      )
+    if (call.body !== undefined) throw badField('compute-ops', 'body', 'Not with force=true.')
     return members
   }
   const { devices } = readBody(call, 'compute-ops', unassignBody)

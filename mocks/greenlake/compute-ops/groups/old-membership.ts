@@ -3,8 +3,9 @@ import { bringMachines } from '../../../estate/group-policies'
 import { moveMachines } from '../../../estate/groups'
 import type { Group, Machine } from '../../../estate/types'
 import { passes } from '../../../odata/evaluate'
+import { inRegion } from '../../in-region'
 import { readFilter } from '../../read-query'
-import { badFields, badParameter, notFound, refusal, Refused } from '../../refusal'
+import { badField, badParameter, notFound, refusal, Refused } from '../../refusal'
 import type { Resource } from '../../resource'
 import { comparing } from '../../resource'
 import type { Call, Route } from '../../route'
@@ -32,14 +33,10 @@ const assignBody = v.object({
 
 const path = `${face.groups}/:parentId/devices`
 
-const named = ({ scope: { estate, region } }: Call, id: string, index: number): Machine => {
-  const machine = estate.machines.get(id)
-  if (machine?.region === region) return machine
-  throw new Refused(
-    badFields('compute-ops', [
-      { subject: `devices.${index}.serverId`, description: 'There is no such server.' },
-    ]),
-  )
+const named = ({ scope }: Call, id: string, index: number): Machine => {
+  const machine = inRegion(scope, scope.estate.machines, id)
+  if (machine) return machine
+  throw badField('compute-ops', `devices.${index}.serverId`, 'There is no such server.')
 }
 
 const bring = ({ scope, client }: Call, machines: Machine[], into: Group) =>

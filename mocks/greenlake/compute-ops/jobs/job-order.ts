@@ -3,7 +3,7 @@ import { bundleById } from '../../../estate/firmware-bundles'
 import type { JobOrder } from '../../../estate/job-order'
 import { jobNameOf, jobTemplates } from '../../../estate/job-templates/job-templates'
 import type { JobName } from '../../../estate/texts/texts'
-import { badFields, Refused } from '../../refusal'
+import { badField } from '../../refusal'
 import type { Call } from '../../route'
 import { readBody } from '../../route'
 import { userOf } from '../../tokens'
@@ -20,7 +20,7 @@ type Wanted = {
 }
 
 const refuse = (subject: string, description: string): never => {
-  throw new Refused(badFields('compute-ops', [{ subject, description }]))
+  throw badField('compute-ops', subject, description)
 }
 
 /** The servers that the parameters name; all of them must be in the group. */

@@ -1,6 +1,7 @@
 import type { WireJob } from '../../../../src/bff/sources/greenlake/compute-ops/wire'
 import type { Job } from '../../../estate/types'
 import { computeOpsDialect } from '../../../odata/dialect'
+import { ofRegion } from '../../in-region'
 import { resource } from '../../resource'
 import { microTime } from '../../times'
 
@@ -37,11 +38,7 @@ export const jobs = resource<Job>({
   sort: true,
   select: 'nested',
   empty: [],
-  list: ({ estate, region }) => [...estate.jobs.values()].filter((job) => job.region === region),
-  find: ({ estate, region }, id) => {
-    const job = estate.jobs.get(id)
-    return job?.region === region ? job : undefined
-  },
+  ...ofRegion(({ jobs }) => jobs),
   version: ({ revision }) => revision,
   toWire: (job) =>
     ({

@@ -4,7 +4,7 @@ import { dismissJob } from '../../../estate/job-run'
 import type { Job } from '../../../estate/types'
 import { itemWire } from '../../item-wire'
 import { readRoutes } from '../../read-routes'
-import { notFound, preconditionFailed, Refused } from '../../refusal'
+import { existing, preconditionFailed, Refused } from '../../refusal'
 import type { Call, Route } from '../../route'
 import { created, readBody } from '../../route'
 import { readJobOrder } from './job-order'
@@ -25,11 +25,8 @@ export const jobUpdate = v.object({
 })
 
 /** The job that a call's `:id` names. Refuses with 404. */
-export const jobOf = ({ scope, params }: Call): Job => {
-  const job = jobs.find?.(scope, params['id'] ?? '', '')
-  if (!job) throw new Refused(notFound())
-  return job
-}
+export const jobOf = ({ scope, params }: Call): Job =>
+  existing(jobs.find?.(scope, params['id'] ?? '', ''))
 
 /** Dismisses a stalled job, or stops one on a group. Refuses (412) where it is not that far or too far. */
 export const updateJobBy = (

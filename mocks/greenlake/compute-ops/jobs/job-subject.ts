@@ -1,4 +1,5 @@
 import type { JobResource } from '../../../estate/job-templates/job-template'
+import { inRegion } from '../../in-region'
 import type { Scope } from '../../resource'
 import { deviceIdOf } from '../appliances/appliance-shelf'
 import { oneviewsIn } from '../appliances/oneview-appliances'
@@ -6,8 +7,8 @@ import { externalServicesIn } from '../external-services/external-services'
 
 /** Whether a region has what a job is asked for. */
 const lookUps: Record<JobResource, (scope: Scope, id: string) => boolean> = {
-  server: ({ estate, region }, id) => estate.machines.get(id)?.region === region,
-  group: ({ estate, region }, id) => estate.groups.get(id)?.region === region,
+  server: (scope, id) => inRegion(scope, scope.estate.machines, id) !== undefined,
+  group: (scope, id) => inRegion(scope, scope.estate.groups, id) !== undefined,
   setting: ({ estate, region }, id) => {
     const setting = estate.settings.get(id)
     return setting !== undefined && (setting.region ?? region) === region

@@ -1,14 +1,11 @@
 import { inventoryOf } from '../../../estate/inventory'
 import type { Machine } from '../../../estate/types'
+import { isObject } from '../../../json'
 import { badFields, badParameter } from '../../refusal'
 import type { Call, Route } from '../../route'
 import { microTime } from '../../times'
 import { inventorySections } from './inventory-rows'
 import { detailRoutes } from './server'
-
-type Json = Record<string, unknown>
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The sections as they were read; what has never been collected has neither data nor a time. */
 const sectionsOf = (machine: Machine): Record<string, { data: object[] | null }> => {

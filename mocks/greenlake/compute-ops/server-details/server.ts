@@ -1,5 +1,6 @@
 import type { Machine } from '../../../estate/types'
-import { notFound, Refused } from '../../refusal'
+import { inRegion } from '../../in-region'
+import { existing } from '../../refusal'
 import type { Call, Route } from '../../route'
 
 /** Below which addresses servers stand, in both versions of their API. */
@@ -9,11 +10,8 @@ export const serverPaths = {
 } as const
 
 /** The server that an address names. Refuses with 404. */
-export const serverOf = ({ scope, params }: Call, name: 'id' | 'parentId' = 'id'): Machine => {
-  const machine = scope.estate.machines.get(params[name] ?? '')
-  if (machine?.region !== scope.region) throw new Refused(notFound())
-  return machine
-}
+export const serverOf = ({ scope, params }: Call, name: 'id' | 'parentId' = 'id'): Machine =>
+  existing(inRegion(scope, scope.estate.machines, params[name] ?? ''))
 
 type Detail = (machine: Machine, call: Call, path: string) => Response
 

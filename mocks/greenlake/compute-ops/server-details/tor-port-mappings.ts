@@ -2,6 +2,7 @@ import { portsOf } from '../../../estate/parts/ports'
 import type { Port } from '../../../estate/parts/ports'
 import { createRandom } from '../../../estate/random'
 import type { Machine } from '../../../estate/types'
+import { inRegion } from '../../in-region'
 import { readRoutes } from '../../read-routes'
 import { resource } from '../../resource'
 import type { Route } from '../../route'
@@ -64,9 +65,9 @@ export const torPortMappingRoutes: Route[] = Object.values(serverPaths).flatMap(
       sort: false,
       select: null,
       empty: [],
-      list: ({ estate, region }, parentId) => {
-        const machine = estate.machines.get(parentId)
-        if (machine?.region !== region) return null
+      list: (scope, parentId) => {
+        const machine = inRegion(scope, scope.estate.machines, parentId)
+        if (!machine) return null
         const { networkCollectedAt: collectedAt } = machine.com
         return collectedAt === null
           ? []

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { clearPowerAlerts } from '../../../estate/power-alerts'
 import type { Alert } from '../../../estate/types'
 import { readRoutes } from '../../read-routes'
-import { badFields, Refused } from '../../refusal'
+import { badField } from '../../refusal'
 import type { Scope } from '../../resource'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
@@ -57,8 +57,7 @@ const clearing = v.object({
 
 /** 202 without any word of how it goes: the alerts tell (facts.md 5.2). */
 const clearAlert = (call: Call): Response => {
-  const refuse = (subject: string) =>
-    new Refused(badFields('compute-ops', [{ subject, description: 'There is no such server.' }]))
+  const refuse = (subject: string) => badField('compute-ops', subject, 'There is no such server.')
   const machine = servers.find?.(call.scope, call.params['id'] ?? '', '')
   if (!machine) throw refuse('id')
   const wanted = readBody(call, 'compute-ops', clearing).alerts

@@ -4,7 +4,7 @@ import { touch } from '../../../estate/health'
 import { addServer, removeServer } from '../../../estate/server-add'
 import type { Machine } from '../../../estate/types'
 import { readRoutes } from '../../read-routes'
-import { badFields, badParameter, notFound, refusal, Refused } from '../../refusal'
+import { badField, badParameter, notFound, refusal, Refused } from '../../refusal'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
 import { accepted, noContent, readBody } from '../../route'
@@ -52,7 +52,7 @@ const change = v.object({
 })
 
 const refuse = (subject: string, description: string): never => {
-  throw new Refused(badFields('compute-ops', [{ subject, description }]))
+  throw badField('compute-ops', subject, description)
 }
 
 const gatewayId = ({ scope }: Call, id: string): string => {

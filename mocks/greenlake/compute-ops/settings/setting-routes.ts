@@ -4,7 +4,7 @@ import type { Setting } from '../../../estate/types'
 import { computeOpsDialect } from '../../../odata/dialect'
 import { mergePatch } from '../../merge-patch'
 import { readRoutes } from '../../read-routes'
-import { badFields, notFound, refusal, Refused } from '../../refusal'
+import { badFields, existing, refusal, Refused } from '../../refusal'
 import type { Scope } from '../../resource'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
@@ -32,11 +32,8 @@ const settingsOf = ({ estate, region }: Scope, { appliances }: SettingsFace) =>
       (appliances || !setting.category.startsWith('OVE_')),
   )
 
-const settingIn = (face: SettingsFace, { scope, params }: Call): Setting => {
-  const setting = settingsOf(scope, face).find(({ id }) => id === params['id'])
-  if (!setting) throw new Refused(notFound())
-  return setting
-}
+const settingIn = (face: SettingsFace, { scope, params }: Call): Setting =>
+  existing(settingsOf(scope, face).find(({ id }) => id === params['id']))
 
 const settingWire = ({ path, type, more }: SettingsFace, setting: Setting) => ({
   id: setting.id,

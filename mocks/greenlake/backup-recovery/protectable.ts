@@ -1,29 +1,7 @@
 import { jobOn } from '../../estate/protection/assets'
 import type { AssetKind, ProtectionGroup } from '../../estate/protection/types'
-import type { Vm } from '../../estate/types'
+import { inRegion, vmIn } from '../in-region'
 import type { Scope } from '../resource'
-
-/** A VM of the region under Backup and Recovery. */
-export const vmIn = ({ estate, region }: Scope, id: string): Vm | undefined => {
-  const vm = estate.vms.get(id)
-  return vm && 'greenlake' in vm.home && vm.home.greenlake === region ? vm : undefined
-}
-
-/** What has that id, if it is of the region. */
-export const inRegion = <T extends { region: string }>(
-  { region }: Pick<Scope, 'region'>,
-  things: ReadonlyMap<string, T>,
-  id: string,
-): T | undefined => {
-  const thing = things.get(id)
-  return thing?.region === region ? thing : undefined
-}
-
-/** Everything that is of the region, in order of creation. */
-export const allInRegion = <T extends { region: string }>(
-  { region }: Pick<Scope, 'region'>,
-  things: ReadonlyMap<string, T>,
-): T[] => [...things.values()].filter((thing) => thing.region === region)
 
 /** A group of VMs of the region. */
 export const groupIn = (scope: Scope, id: string): ProtectionGroup | undefined =>

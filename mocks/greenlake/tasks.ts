@@ -1,10 +1,10 @@
-import type { Course } from '../../estate/course'
-import type { TaskOrder } from '../../estate/protection/tasks'
-import { runTask } from '../../estate/protection/tasks'
-import type { Operation } from '../../estate/types'
-import type { Call } from '../route'
-import { accepted } from '../route'
-import { userOf } from '../tokens'
+import type { Course } from '../estate/course'
+import type { TaskOrder } from '../estate/protection/tasks'
+import { runTask } from '../estate/protection/tasks'
+import type { Operation } from '../estate/types'
+import type { Call } from './route'
+import { accepted } from './route'
+import { userOf } from './tokens'
 
 /** 202 with the address of the task (facts.md 5). */
 export const acceptTask = ({ id }: Operation): Response =>

@@ -1,0 +1,3 @@
+/** An object of JSON: no list, no null. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
