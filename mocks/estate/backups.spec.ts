@@ -85,7 +85,7 @@ test('in a still estate every run that was due has been made and has ended', () 
     expect(newest?.state).not.toBe('RUNNING')
     expect(estate.now() - (newest?.at ?? 0)).toBeLessThanOrEqual(policy.everyMinutes * minute)
   }
-})
+}, 20_000)
 
 test('backups stand oldest first', () => {
   const { estate } = createDrivenEstate()

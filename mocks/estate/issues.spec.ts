@@ -64,7 +64,7 @@ test('datastores that fill up are issues from the beginning', () => {
   const filling = [...estate.issues.values()].filter(({ category }) => category === 'CAPACITY')
   expect(filling.length).toBeGreaterThan(0)
   for (const { source } of filling) expect(estate.datastores.has(source.id)).toBe(true)
-})
+}, 20_000)
 
 test('a cleared issue is remembered for a week', () => {
   const { estate, pass, vm, run } = createProtected()

@@ -9,7 +9,7 @@ test('without a token: 401 in the words of the API, with an id for support', asy
   expect(await answer.json()).toEqual({
     httpStatusCode: 401,
     errorCode: 'HPE_GL_ERROR_UNAUTHORIZED',
-    message: 'The request did not provide valid authentication.',
+    message: 'The access token is missing, unknown or out of date.',
     debugId: expect.stringMatching(/^[\da-f]{32}$/),
   })
 })

@@ -50,7 +50,7 @@ export const createGate = (book: TokenBook, limit: RateLimit, now: () => number)
     const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
     const client = token === undefined ? null : book.verify(token)
     if (!client)
-      return refusal(401, 'The request did not provide valid authentication.', {
+      return refusal(401, 'The access token is missing, unknown or out of date.', {
         code: 'HPE_GL_ERROR_UNAUTHORIZED',
       })
     const { exceeded, resetSeconds, headers } = spend(client.id)

@@ -30,7 +30,7 @@ test('an unprotected VM has references full of empty strings', async () => {
     protectionJobInfo: { id: '', protectionPolicyInfo: { id: '', name: '' } },
     protectionPolicyAppliedAtInfo: { type: '' },
   })
-})
+}, 20_000)
 
 test('missed runs let the protection lapse', async () => {
   const { readVm, pass, estate, vm } = createProtected()

@@ -171,4 +171,4 @@ test('some VMs of a region are protected together from the first day on, and run
   pass(6 * 3_600_000)
   expect(newest(group.id)).toBe((before ?? 0) + 6 * 3_600_000)
   for (const id of group.vmIds) expect(newest(id)).toBe(newest(group.id))
-})
+}, 20_000)
