@@ -26,14 +26,14 @@ import { detailRoutes } from './routes/details'
 import { displayRoutes } from './routes/displays'
 import { healthRoutes } from './routes/health'
 import { listRoutes } from './routes/lists'
-import { refuseNul } from './routes/no-nul'
 import { overviewRoutes } from './routes/overviews'
-import { answerProblems, badAddress } from './routes/problem-reply'
+import { answerProblems, refuseAddress } from './routes/problem-reply'
 import { providerRoutes } from './routes/provider'
 import { rawRoutes } from './routes/raw'
 import { sessionRoutes } from './routes/session'
 import { signedInRoutes } from './routes/signed-in'
 import { sourceRoutes } from './routes/sources'
+import { refuseUnfit } from './routes/unfit'
 import { wallRoutes } from './routes/wall'
 import type { Source } from './sources/source'
 import type { Store } from './store/store'
@@ -92,10 +92,7 @@ export const createApp = async (options: AppOptions) => {
     genReqId: () => randomUUID(),
     // A TLS proxy on this machine says whose request it is; limits and the audit log go by that.
     trustProxy: 'loopback',
-    frameworkErrors: (_error, _request, reply) => {
-      const headers = { 'content-type': 'application/json; charset=utf-8' }
-      reply.raw.writeHead(400, headers).end(JSON.stringify(badAddress))
-    },
+    frameworkErrors: (_error, _request, reply) => refuseAddress(reply.raw),
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 500 },
@@ -162,9 +159,9 @@ export const createApp = async (options: AppOptions) => {
   }
 
   await harden(app, config)
-  guard(app, config, { sessions, displays })
+  const routes = guard(app, config, { sessions, displays })
   answerProblems(app)
-  refuseNul(app)
+  refuseUnfit(app)
   healthRoutes(app, store)
   sessionRoutes(app, context)
   wallRoutes(app, context)
@@ -203,5 +200,5 @@ export const createApp = async (options: AppOptions) => {
     scheduler.start()
   }
   const { recheck } = identity
-  return { app, mirror, collections, scheduler, recheck, start }
+  return { app, routes, mirror, collections, scheduler, recheck, start }
 }

@@ -26,6 +26,15 @@ declare module 'fastify' {
   }
 }
 
+/** A route that the application serves, and who may use it. */
+export type DeclaredRoute = {
+  method: string
+  /** With its parameters: `/api/servers/:sourceId/:id`. */
+  url: string
+  role: Role | 'anyone'
+  boards: readonly BoardName[]
+}
+
 /** `__Host-` where the browser reaches us over https. */
 export const cookieName = (config: Pick<Config, 'publicUrl'>): string =>
   config.publicUrl?.startsWith('https:') ? '__Host-sightline' : 'sightline'
@@ -64,19 +73,23 @@ const mayShow = ({ boards }: KnownDisplay, request: FastifyRequest) => {
 
 /**
  * Every request: whose session it is, whether the route's declared role allows it, and for writes
- * that they come from our own page. A route without a declared role does not register.
+ * that they come from our own page. A route without a declared role does not register. Gives the
+ * routes that did, those that are yet to come among them.
  */
 export const guard = (
   app: FastifyInstance,
   config: Config,
   { sessions, displays }: { sessions: Sessions; displays: Displays },
-): void => {
+): readonly DeclaredRoute[] => {
   const own = { publicUrl: config.publicUrl, onLoopback: isLoopback(config.listen.host) }
   const cookie = cookieName(config)
   const screen = displayCookie(config)
 
-  app.addHook('onRoute', (route) => {
-    if (!route.config?.role) throw new Error(`The route ${route.url} declares no role.`)
+  const routes: DeclaredRoute[] = []
+  app.addHook('onRoute', ({ url, method, config }) => {
+    const { role, boards = [] } = config ?? {}
+    if (!role) throw new Error(`The route ${url} declares no role.`)
+    routes.push(...[method].flat().map((one) => ({ method: one, url, role, boards })))
   })
   app.decorateRequest('session', null)
   app.decorateRequest('display', null)
@@ -102,4 +115,5 @@ export const guard = (
     if (isWrite(request) && !isCsrf(String(given), request.session.csrf))
       throw new ProblemReply(403, foreign)
   })
+  return routes
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Problem } from '../../contract/problem'
 
@@ -20,11 +21,21 @@ export const notHeld = (what: string): ProblemReply =>
     detail: `No source lists it any more, or never did.`,
   })
 
-/** 400 for an address that cannot be decoded, before any route is found. */
-export const badAddress: Problem = {
+const badAddress: Problem = {
   kind: 'invalid-input',
   title: 'This address cannot be read',
   detail: 'A part of it is not encoded as addresses are.',
+}
+
+/** 400 for an address that cannot be decoded: no route is found, and no hook has been at the reply. */
+export const refuseAddress = (reply: ServerResponse): void => {
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-security-policy': "default-src 'none'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  }
+  reply.writeHead(400, headers).end(JSON.stringify(badAddress))
 }
 
 const statusOf = (error: unknown) =>

@@ -91,7 +91,7 @@ export const openConsole = async (
     options.driven ?? driveSurroundings(() => Promise.reject(new Error('No request is expected.')))
   const lines: string[] = []
   const logger = loggerOptions('debug')
-  const { app, mirror, collections, scheduler, recheck } = await createApp({
+  const { app, routes, mirror, collections, scheduler, recheck } = await createApp({
     config: aConfig(options.config),
     store,
     sources,
@@ -136,5 +136,18 @@ export const openConsole = async (
     await pass.end(null)
   }
 
-  return { ...driven, app, store, mirror, collections, scheduler, recheck, lines, ask, as, hold }
+  return {
+    ...driven,
+    app,
+    routes,
+    store,
+    mirror,
+    collections,
+    scheduler,
+    recheck,
+    lines,
+    ask,
+    as,
+    hold,
+  }
 }

@@ -22,3 +22,21 @@ test('in a body too', async () => {
   expect(reply.statusCode).toBe(400)
   expect(reply.json()).toMatchObject({ kind: 'invalid-input' })
 })
+
+test.each([
+  ['lists', '[', ']', 30_000],
+  ['objects', '{"a":', '}', 9_000],
+])(
+  '%s in each other without end are refused as what they are',
+  async (_what, open, close, depth) => {
+    const { ask } = await openConsole()
+    const reply = await ask({
+      method: 'POST',
+      url: '/api/session/demo',
+      headers: { origin: ownOrigin, 'content-type': 'application/json' },
+      payload: `${open.repeat(depth)}1${close.repeat(depth)}`,
+    })
+    expect(reply.statusCode).toBe(400)
+    expect(reply.json()).toMatchObject({ detail: expect.stringContaining('deeper') })
+  },
+)
