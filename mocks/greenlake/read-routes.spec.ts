@@ -37,6 +37,52 @@ test('whatever the sizes of its pages, a list gives every item once', async () =
   )
 })
 
+test('so do lists by other pages: those of applications, and those with a cursor', async () => {
+  const { read, estate } = createRegion()
+  for (let count = 0; count < 25; count += 1)
+    estate.startOperation({
+      family: 'compute-ops',
+      region: 'eu-central',
+      name: 'ADD_DEVICE_TO_GROUP',
+      service: 'compute-ops-mgmt',
+      user: 'system',
+      durationMs: 1000,
+      steps: [],
+    })
+  type Place = { next?: string; pageOffset?: number }
+  const lists = {
+    '/backup-recovery/v1beta1/mssql-databases': (met: number) => ({ offset: String(met) }),
+    '/compute-ops-mgmt/v1/async-operations': (_: number, { next }: Place) => ({
+      ...(next ? { next } : {}),
+    }),
+  }
+  const limits = fc.infiniteStream(fc.integer({ min: 1, max: 9 }))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.entries(lists)),
+      limits,
+      async ([path, ask], sizes) => {
+        const { total } = await read<Listed>(path)
+        expect(total).toBeGreaterThan(9)
+        const ids: unknown[] = []
+        let last: Place = {}
+        for (const limit of sizes) {
+          const query = { limit: String(limit), ...ask(ids.length, last) }
+          const page = await read<Listed & Place>(path, query)
+          if ('pageOffset' in page) expect(page.pageOffset).toBe(ids.length)
+          last = page
+          ids.push(...page.items.map(({ id }) => id))
+          if (ids.length >= total) break
+        }
+        expect(last.next).toBeUndefined()
+        expect(new Set(ids).size).toBe(total)
+        expect(ids).toHaveLength(total)
+      },
+    ),
+    { numRuns: 12 },
+  )
+})
+
 test.each([
   [servers, 100],
   ['/compute-ops-mgmt/v1/jobs', 1000],

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asked } from './query'
 import type { Resource } from './redfish'
@@ -72,6 +73,22 @@ test('top and skip count from the oldest, and the count is of what is shown', ()
   expect(idsOf(ask(all, '$skip=3'))).toEqual(['4', '5'])
   expect(idsOf(ask(all, '$skip=1&$top=2'))).toEqual(['2', '3'])
   expect(idsOf(ask(all, '$skip=9'))).toEqual([])
+})
+
+test('whatever is skipped and taken, step by step every member is met once, in order', () => {
+  const members = fc.array(fc.nat(), { maxLength: 30 }).map((all) => all.map((_, at) => String(at)))
+  const tops = fc.infiniteStream(fc.integer({ min: 1, max: 8 }))
+  fc.assert(
+    fc.property(members, tops, (ids, sizes) => {
+      const met: (string | undefined)[] = []
+      for (const top of sizes) {
+        const page = idsOf(ask(collection(ids), `$skip=${met.length}&$top=${top}`))
+        if (page.length === 0) break
+        met.push(...page)
+      }
+      expect(met).toEqual(ids)
+    }),
+  )
 })
 
 test('count alone: no members, but how many there are', () => {

@@ -1,12 +1,13 @@
 import type { Comparison, Filter, Literal, Operand } from './filter'
 import type { Token } from './tokens'
-import { FilterError, tokenize } from './tokens'
+import { createNesting, FilterError, tokenize } from './tokens'
 
 const comparisons: readonly string[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le']
 
 /** Reads the form of OneView: `and(eq(state,'connected'),in(applianceType,'VM','UNKNOWN'))`. Throws FilterError. */
 export const parseCallForm = (text: string): Filter => {
   const tokens = tokenize(text, false)
+  const nested = createNesting()
   let place = 0
   const take = (): Token => {
     const token = tokens[place]
@@ -56,7 +57,7 @@ export const parseCallForm = (text: string): Filter => {
   const call = (): Filter => {
     const { text: name, at } = word()
     expect('(')
-    const filter = inside(name.toLowerCase(), at)
+    const filter = nested(at, () => inside(name.toLowerCase(), at))
     expect(')')
     return filter
   }

@@ -2,20 +2,21 @@ import { parseCallForm } from './call-form'
 import type { Dialect } from './dialect'
 import type { Comparison, Filter, Literal, Operand } from './filter'
 import type { Token } from './tokens'
-import { FilterError, tokenize } from './tokens'
+import { createNesting, FilterError, tokenize } from './tokens'
 
 const comparisons: readonly string[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le']
 const path = /^[A-Za-z_][\w-]*([/.][A-Za-z_][\w-]*)*$/
 
 /** Takes the quotes off that stand around a whole filter, not those of a value at its beginning. */
 const unwrapped = (text: string) =>
-  /^"[^"]*"\s+in\s/i.test(text) ? text : text.replace(/^"(.*)"$/s, '$1')
+  /^"(?:[^"]|"")*"\s+in\s/i.test(text) ? text : text.replace(/^"(.*)"$/s, '$1')
 
 /** Reads a filter by recursive descent: `or` binds least, then `and`, then `not`. Throws FilterError. */
 export const parseFilter = (text: string, dialect: Dialect): Filter => {
   if (dialect.calls) return parseCallForm(text)
   const source = dialect.lax ? unwrapped(text.trim()) : text
   const tokens = tokenize(source, dialect.lax)
+  const nested = createNesting()
   let place = 0
 
   const peek = (): Token | undefined => tokens[place]
@@ -55,7 +56,7 @@ export const parseFilter = (text: string, dialect: Dialect): Filter => {
     if (fold && peek()?.kind === '(') {
       logic(token)
       expect('(')
-      const inner = operand()
+      const inner = nested(token.at, operand)
       expect(')')
       return { ...inner, fold }
     }
@@ -109,18 +110,20 @@ export const parseFilter = (text: string, dialect: Dialect): Filter => {
   }
 
   const primary = (): Filter => {
-    if (peek()?.kind !== '(') return comparison()
-    logic(peek())
+    const token = peek()
+    if (token?.kind !== '(') return comparison()
+    logic(token)
     expect('(')
-    const inner = either()
+    const inner = nested(token.at, either)
     expect(')')
     return inner
   }
 
   const negation = (): Filter => {
     if (!isWord(peek(), 'not')) return primary()
-    logic(take())
-    return { kind: 'not', part: negation() }
+    const word = take()
+    logic(word)
+    return { kind: 'not', part: nested(word.at, negation) }
   }
 
   const both = (): Filter => {

@@ -15,6 +15,20 @@ export class FilterError extends Error {
   }
 }
 
+const deepest = 100
+
+/** Reads what is inside of something, as long as that is not deeper than any stack bears. Throws FilterError. */
+export const createNesting = (): (<T>(at: number, read: () => T) => T) => {
+  let depth = 0
+  return (at, read) => {
+    if (depth === deepest) throw new FilterError('The filter is nested too deeply.', at)
+    depth += 1
+    const inside = read()
+    depth -= 1
+    return inside
+  }
+}
+
 const timestamp = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|z|[+-]\d\d:\d\d)?$/
 const date = /^\d{4}-\d\d-\d\d$/
 const number = /^-?\d+(\.\d+)?$/

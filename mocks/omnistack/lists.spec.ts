@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Body, openController, type Rows } from './open-controller'
 
@@ -47,6 +48,34 @@ test('sorted and in pages, every backup is met once', async () => {
   const { body } = await get('/backups?limit=1')
   expect(met).toHaveLength(Number(body['count']))
   expect(met).toEqual([...met].sort())
+})
+
+test('whatever the sizes of its pages, a sorted list gives every item once', async () => {
+  const { get, tokenOf } = openController()
+  const token = await tokenOf()
+  const lists = fc.constantFrom(
+    ['backups', 'created_at'],
+    ['backups', 'name'],
+    ['virtual_machines', 'name'],
+    ['virtual_machines', 'state'],
+  )
+  const order = fc.constantFrom('ascending', 'descending')
+  const limits = fc.infiniteStream(fc.integer({ min: 1, max: 40 }))
+  await fc.assert(
+    fc.asyncProperty(lists, order, limits, async ([plural = '', sort], by, sizes) => {
+      const met: unknown[] = []
+      for (const limit of sizes) {
+        const query = `sort=${sort}&order=${by}&limit=${limit}&offset=${met.length}`
+        const { body } = await get(`/${plural}?${query}`, token)
+        met.push(...ids(body, plural))
+        if (met.length >= Number(body['count']) || ids(body, plural).length === 0) break
+      }
+      const { body } = await get(`/${plural}?limit=3000`, token)
+      expect(met).toHaveLength(Number(body['count']))
+      expect(new Set(met)).toEqual(new Set(ids(body, plural)))
+    }),
+    { numRuns: 12 },
+  )
 })
 
 test('the default order of a sort is descending, and case-sensitive', async () => {
