@@ -56,14 +56,14 @@ test('so do lists by other pages: those of applications, and those with a cursor
       ...(next ? { next } : {}),
     }),
   }
-  const limits = fc.infiniteStream(fc.integer({ min: 1, max: 9 }))
+  const limits = fc.infiniteStream(fc.integer({ min: 1, max: 4 }))
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...Object.entries(lists)),
       limits,
       async ([path, ask], sizes) => {
         const { total } = await read<Listed>(path)
-        expect(total).toBeGreaterThan(9)
+        expect(total).toBeGreaterThan(4)
         const ids: unknown[] = []
         let last: Place = {}
         for (const limit of sizes) {

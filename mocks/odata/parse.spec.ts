@@ -66,6 +66,7 @@ test('Data Services take double quotes, bare words, dots, and quotes around it a
   expect(lax('clusterInfo/id eq "c6f1518f-3e71-5770-978d-fe8773aff178"')).toEqual(filter)
   expect(lax('"appType eq VMWARE and status eq ERROR"')).toMatchObject({ kind: 'and' })
   expect(lax('"backup" in services and name eq "x"')).toMatchObject({ kind: 'and' })
+  expect(lax('"a ""b""" in services and name eq "x"')).toMatchObject({ kind: 'and' })
   expect(lax('"\'backup\' in services"')).toMatchObject({ kind: 'holds' })
   expect(lax('severity in CRITICAL,WARNING')).toMatchObject({
     kind: 'one-of',
