@@ -15,6 +15,7 @@ import type { Cluster } from './cluster/cluster'
 import { alone, joinCluster } from './cluster/cluster'
 import type { Config } from './config'
 import { logScheduler, logUpstream } from './log'
+import { createMetrics } from './metrics/registry'
 import { createCollections } from './mirror/collections'
 import { createMirror } from './mirror/mirror'
 import { createListQueries } from './mirror/query'
@@ -26,6 +27,7 @@ import { detailRoutes } from './routes/details'
 import { displayRoutes } from './routes/displays'
 import { healthRoutes } from './routes/health'
 import { listRoutes } from './routes/lists'
+import { metricsRoutes } from './routes/metrics'
 import { overviewRoutes } from './routes/overviews'
 import { answerProblems, refuseAddress } from './routes/problem-reply'
 import { providerRoutes } from './routes/provider'
@@ -162,7 +164,12 @@ export const createApp = async (options: AppOptions) => {
   const routes = guard(app, config, { sessions, displays })
   answerProblems(app)
   refuseUnfit(app)
-  healthRoutes(app, store)
+  healthRoutes(app, store, surroundings)
+  const { metrics } = config
+  if (metrics) {
+    const registry = createMetrics({ app, sources, collections, store, now, holds })
+    metricsRoutes(app, registry, metrics.token)
+  }
   sessionRoutes(app, context)
   wallRoutes(app, context)
   displayRoutes(app, context)

@@ -265,3 +265,20 @@ test('a simulated estate is entered by one click or by a provider on this machin
   )
   expect(faultsOf({ ...json, oidc })).toEqual([expect.stringContaining('simulated: only where')])
 })
+
+test('metrics are given only to who shows a token that nobody guesses', () => {
+  const withToken = (token: string) =>
+    readConfig(
+      { ...whole, metrics: { token: { env: 'METRICS' } } },
+      { ...env, METRICS: token },
+      readFile,
+    )
+  const off = read(whole)
+  expect('config' in off && off.config.metrics).toBeNull()
+  const on = withToken('0123456789abcdef')
+  expect('config' in on && on.config.metrics?.token()).toBe('0123456789abcdef')
+  const short = withToken('canary')
+  expect(short).toEqual({ faults: ['metrics token: must have at least 16 characters.'] })
+  expect(faultsOf({ ...whole, metrics: { token: 'canary' } }).join(' ')).toMatch(/^metrics/)
+  expect(faultsOf({ ...whole, metrics: {} })).toEqual(['metrics.token: is missing.'])
+})

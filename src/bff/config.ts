@@ -98,7 +98,11 @@ const configSchema = v.strictObject({
   sources: v.array(sourceSchema),
   sessions: v.optional(sessionsSchema, {}),
   oidc: v.optional(oidcSchema),
+  metrics: v.optional(v.strictObject({ token: secretSchema })),
 })
+/** A token that nobody guesses, however long they try. */
+const leastToken = 16
+
 type RawConfig = v.InferOutput<typeof configSchema>
 type RawSource = RawConfig['sources'][number]
 
@@ -132,6 +136,8 @@ export type Config = Pick<RawConfig, 'listen' | 'simulated' | 'pace' | 'retentio
   sessions: SessionLimits
   /** Null: local accounts only. */
   oidc: OidcConfig | null
+  /** What a monitoring system shows for `/metrics`; null: there are none. */
+  metrics: { token: Secret } | null
 }
 
 /** The addresses that a source is reached at, the token endpoint included. */
@@ -272,7 +278,10 @@ export const readConfig = (
       longestMs: sessions.longestHours * 3_600_000,
     },
     oidc: oidc(raw.oidc),
+    metrics: raw.metrics ? { token: secret('metrics token', raw.metrics.token) } : null,
   }
+  if (config.metrics && faults.length === 0 && config.metrics.token().length < leastToken)
+    faults.push(`metrics token: must have at least ${leastToken} characters.`)
   if ('url' in store && !/^postgres(ql)?:\/\//.test(store.url()) && faults.length === 0)
     faults.push('store url: must be a URL like postgres://user:password@host/database.')
   faults.push(...faultsBetween(config))

@@ -1,4 +1,3 @@
-import { PostgresDialect } from 'kysely'
 import pg from 'pg'
 
 const int8 = 20
@@ -11,8 +10,8 @@ const types = {
     oid === int8 ? Number : pg.types.getTypeParser(oid, format),
 }
 
-/** A PostgreSQL database by URL; `onLost` hears of idle connections that break. */
-export const postgresDialect = (url: string, onLost: (error: Error) => void): PostgresDialect => {
+/** Connections to a PostgreSQL database by URL; `onLost` hears of idle ones that break. */
+export const openPool = (url: string, onLost: (error: Error) => void): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -21,5 +20,18 @@ export const postgresDialect = (url: string, onLost: (error: Error) => void): Po
     types,
   })
   pool.on('error', onLost)
-  return new PostgresDialect({ pool })
+  return pool
 }
+
+/** The connections of a store on PostgreSQL, as its pool counts them. */
+export type Connections = Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>
+
+const pools = new WeakMap<object, Connections>()
+
+/** Remembers by which connections a store is reached. */
+export const noteConnections = (store: object, connections: Connections): void => {
+  pools.set(store, connections)
+}
+
+/** Null for the embedded store, which has none. */
+export const connectionsOf = (store: object): Connections | null => pools.get(store) ?? null

@@ -1,7 +1,7 @@
-import { Kysely, Migrator, sql } from 'kysely'
+import { Kysely, Migrator, PostgresDialect, sql } from 'kysely'
 import { isPostgres } from './dialect'
 import { migrations } from './migrations'
-import { postgresDialect } from './postgres'
+import { noteConnections, openPool } from './postgres'
 import type { Schema } from './schema'
 import { sqliteDialect } from './sqlite'
 
@@ -28,6 +28,13 @@ const migrate = async (db: Store): Promise<{ error?: unknown }> => {
   }
 }
 
+const openPostgres = (url: string, onLost: (error: Error) => void): Store => {
+  const pool = openPool(url, onLost)
+  const store = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  noteConnections(store, pool)
+  return store
+}
+
 /**
  * Opens the store and brings it to the present version; several that open one at once wait for each other.
  * A store that a newer version wrote is refused and left as it is.
@@ -36,8 +43,10 @@ export const openStore = async (
   place: StorePlace,
   onLost: (error: Error) => void = () => {},
 ): Promise<Store> => {
-  const dialect = 'file' in place ? sqliteDialect(place.file) : postgresDialect(place.url, onLost)
-  const store = new Kysely<Schema>({ dialect })
+  const store =
+    'file' in place
+      ? new Kysely<Schema>({ dialect: sqliteDialect(place.file) })
+      : openPostgres(place.url, onLost)
   const { error } = await migrate(store)
   if (error) {
     await store.destroy()

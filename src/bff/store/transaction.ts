@@ -10,13 +10,21 @@ const codeOf = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : null
 
 let lastTurn = Promise.resolve()
+let waiting = 0
+
+/** How many pieces of work wait for their turn to write. */
+export const writersWaiting = (): number => waiting
 
 /**
  * Waits for a turn to write: one piece of work a turn of the event loop, however many passes are under
  * way, so that requests get through between any two. The embedded store answers without a pause.
  */
 const turnToWrite = (): Promise<void> => {
-  lastTurn = lastTurn.then(() => new Promise((resolve) => setImmediate(resolve)))
+  waiting += 1
+  lastTurn = lastTurn.then(async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    waiting -= 1
+  })
   return lastTurn
 }
 

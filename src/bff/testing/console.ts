@@ -65,6 +65,7 @@ export const aConfig = (config: Partial<Config> = {}): Config => ({
   sources: [],
   sessions: { idleMs: 8 * 3_600_000, longestMs: 7 * 24 * 3_600_000 },
   oidc: null,
+  metrics: null,
   ...config,
 })
 
