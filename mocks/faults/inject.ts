@@ -50,6 +50,7 @@ const chunksOf = (bytes: Uint8Array, size: number) =>
 
 const streamed = (response: Response, length: number, body: ReadableStream<Uint8Array>) => {
   const headers = new Headers(response.headers)
+  headers.delete('transfer-encoding')
   headers.set('content-length', String(length))
   return new Response(body, { status: response.status, headers })
 }

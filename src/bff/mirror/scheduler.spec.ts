@@ -213,6 +213,15 @@ test('when a source comes back, what failed there is read at once', async () => 
   expect(ran).toEqual(['failed 0', 'read 30'])
 })
 
+test('what fails beside others that work is not hurried by them', async () => {
+  const { advance, ran } = await running((ran) => [
+    aCollector({ collection: 'well', targetMs: 1_000 }),
+    aCollector({ collection: 'failing', collect: async () => (ran('failed'), failed) }),
+  ])
+  await advance(40_000)
+  expect(ran).toEqual(['failed 0', 'failed 2', 'failed 6', 'failed 14', 'failed 30'])
+})
+
 test('a collector that throws is a problem of that collection, and the others go on', async () => {
   const { advance, strip, told } = await running(() => [
     aCollector({

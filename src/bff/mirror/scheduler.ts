@@ -129,9 +129,12 @@ export const createScheduler = (options: {
 
   const succeeded = async (job: Job, asOf: number, end: { complete: boolean; held: number }) => {
     const { source, collector } = job
-    const wasDown = jobs.filter((other) => other.source === source && other.failures > 0)
+    // Back again: what failed with it is tried at once. What fails beside those that work keeps its back-off.
+    const isBack = job.failures > 0
     job.failures = 0
-    for (const other of wasDown) if (other !== job) other.dueAt = Math.min(other.dueAt, now())
+    for (const other of jobs)
+      if (isBack && other.source === source && other.failures > 0)
+        other.dueAt = Math.min(other.dueAt, now())
     const target = Math.min(collector.targetMs, collector.sooner?.() ?? collector.targetMs)
     const spread = 0.95 + surroundings.random() / 10
     job.dueAt = Math.max(asOf + (target / pace) * spread, now() + 100)

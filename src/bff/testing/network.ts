@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
-
 type Answering = (request: Request) => Promise<Response>
 
 const resetConnection = () =>
@@ -25,14 +23,15 @@ export const asNetwork =
     return new Response(body.pipeThrough(new TransformStream(), { signal }), { status, headers })
   }
 
-/** Real connections under a driven clock: the whole answer is there when `fetch` ends. */
+const brokenOff = (why: unknown) =>
+  new ReadableStream<Uint8Array>({ start: (controller) => controller.error(why) })
+
+/** Real connections under a driven clock: the whole answer is there when `fetch` ends, or its breaking off. */
 export const asWhole =
   (answer: Answering): Answering =>
   async (request) => {
     const { status, headers, body } = await answer(request)
-    const whole = body === null ? null : await new Response(body).arrayBuffer()
+    if (body === null) return new Response(null, { status, headers })
+    const whole = await new Response(body).arrayBuffer().catch(brokenOff)
     return new Response(whole, { status, headers })
   }
-
-/** A turn of the loop that leaves real connections the time that they take. */
-export const realTurn = () => setTimeout(1)

@@ -64,13 +64,30 @@ test('what is kept is for people, down to the last one', async () => {
 
 test('a short pause is waited for, a long one refused', async () => {
   const { budget, advance, waits } = budgetOf()
-  budget.learn(new Headers(), 4_000)
+  budget.learn(new Headers(), { pauseMs: 4_000 })
   const turn = budget.take()
   await advance(4_000)
   expect(await turn).toMatchObject({ ok: true })
   expect(waits).toEqual([4_000])
-  budget.learn(new Headers(), 40_000)
+  budget.learn(new Headers(), { pauseMs: 40_000 })
   expect(await budget.take()).toMatchObject({ ok: false, problem: { retryAfterMs: 40_000 } })
+})
+
+test('a source that refuses again and again is left alone for longer each time, until it answers', async () => {
+  const { budget, advance, settle, waits } = budgetOf()
+  const pauseAfterRefusal = async () => {
+    // Another was under way already.
+    for (let times = 0; times < 2; times += 1) budget.learn(new Headers(), { pauseMs: null })
+    const turn = budget.take()
+    await settle()
+    await advance(30_000)
+    const taken = await turn
+    return taken.ok ? waits.at(-1) : taken.problem.retryAfterMs
+  }
+  for (const seconds of [1, 2, 4, 8, 16, 30, 30])
+    expect(await pauseAfterRefusal()).toBe(seconds * 1000)
+  budget.learn(new Headers(), null)
+  expect(await pauseAfterRefusal()).toBe(1_000)
 })
 
 test.each([

@@ -9,13 +9,16 @@ export type Budget = {
    * for whom the last of a window is kept.
    */
   take: (signal?: AbortSignal, insist?: boolean) => Promise<Result<null>>
-  /** Learns from an answer: rate-limit headers, and a pause that a 429 asks for. */
-  learn: (headers: Headers, pauseMs: number | null) => void
+  /** Learns from an answer: rate-limit headers; `refused`: it was one request too many, and how long to pause. */
+  learn: (headers: Headers, refused: { pauseMs: number | null } | null) => void
   /** What the source said last, null before it said anything. */
   left: () => { limit: number | null; remaining: number; resetsAt: string } | null
 }
 
 const longestWaitMs = 5_000
+/** Refused again and again, we pause for longer than we are told. */
+const firstPauseMs = 1_000
+const longestOwnPauseMs = 30_000
 /** No window is believed to last longer: some gateways send the time of its end, not the rest of it. */
 const longestWindowMs = 600_000
 /** Requests of a window kept for what a person asks for. */
@@ -34,32 +37,35 @@ export const createBudget = (
 ): Budget => {
   let window: { limit: number | null; remaining: number; resetsAt: number } | null = null
   let pausedUntil = 0
+  let refusals = 0
 
+  /** How long until the next request may go out, and why not now. */
   const delay = (insist: boolean) => {
     const at = now().getTime()
     if (window && window.resetsAt <= at) window = null
-    const spent = window && window.remaining <= (insist ? 0 : reserve(window.limit))
-    return Math.max(pausedUntil - at, spent && window ? window.resetsAt - at : 0, 0)
+    const isSpent = window && window.remaining <= (insist ? 0 : reserve(window.limit))
+    const renewsIn = isSpent && window ? window.resetsAt - at : 0
+    const pause = Math.max(pausedUntil - at, 0)
+    return renewsIn >= pause
+      ? { ms: renewsIn, why: 'The request budget is used up; it renews' }
+      : { ms: pause, why: 'It refused one too many; it is asked again' }
   }
 
   return {
     take: async (signal, insist = false) => {
-      const ms = delay(insist)
+      const { ms, why } = delay(insist)
       if (ms > longestWaitMs)
         return {
           ok: false,
-          problem: upstreamProblem(
-            source,
-            'rate-limited',
-            `The request budget is used up; it renews in ${Math.ceil(ms / 1000)} s.`,
-            { retryAfterMs: ms },
-          ),
+          problem: upstreamProblem(source, 'rate-limited', `${why} in ${Math.ceil(ms / 1000)} s.`, {
+            retryAfterMs: ms,
+          }),
         }
       if (ms > 0) await wait(ms, signal)
       if (window) window.remaining -= 1
       return { ok: true, value: null }
     },
-    learn: (headers, pauseMs) => {
+    learn: (headers, refused) => {
       const at = now().getTime()
       const remaining = readNumber(headers, 'remaining')
       const reset = readNumber(headers, 'reset')
@@ -69,7 +75,14 @@ export const createBudget = (
           remaining,
           resetsAt: at + Math.min(reset * 1000, longestWindowMs),
         }
-      if (pauseMs !== null) pausedUntil = Math.max(pausedUntil, at + pauseMs)
+      if (refused === null) {
+        // What was sent before a refusal and is answered after it tells nothing.
+        if (at >= pausedUntil) refusals = 0
+        return
+      }
+      if (at >= pausedUntil) refusals += 1
+      const own = Math.min(firstPauseMs * 2 ** (refusals - 1), longestOwnPauseMs)
+      pausedUntil = Math.max(pausedUntil, at + Math.max(refused.pauseMs ?? 0, own))
     },
     left: () =>
       window && {

@@ -132,6 +132,14 @@ test.each([
   ['shows an unknown one', connectionError('DEPTH_ZERO_SELF_SIGNED_CERT'), 'tls', 'self-signed'],
   ['shows another than the pinned', connectionError('FINGERPRINT_MISMATCH'), 'tls', 'fingerprint'],
   ['fails the handshake', connectionError('ERR_SSL_WRONG_VERSION'), 'tls', 'handshake'],
+  [
+    'does not speak HTTP',
+    new TypeError('fetch failed', {
+      cause: Object.assign(new Error('Expected HTTP/'), { name: 'HTTPParserError' }),
+    }),
+    'bad-answer',
+    'does not speak HTTP',
+  ],
   ['breaks without a word', new TypeError('fetch failed'), 'unreachable', 'connection failed'],
   ['answers 500', json({}, { status: 500 }), 'upstream-error', 'status 500'],
   ['answers 400', json({}, { status: 400 }), 'refused', 'status 400'],

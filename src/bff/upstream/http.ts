@@ -2,11 +2,10 @@ import type { Problem, Result } from '../../contract/problem'
 import { discard, readAnswer } from './answer'
 import type { Breaker } from './breaker'
 import { createBreaker } from './breaker'
-import { askedPause } from './budget'
 import type { Budget } from './budget'
 import { createGate } from './gate'
-import { kindOfStatus, problemOfFailure, upstreamProblem } from './problems'
-import { redact } from './redact'
+import { problemOfFailure, upstreamProblem } from './problems'
+import { problemOfAnswer, secretsIn } from './refusal'
 import { pauseBeforeRetry } from './retry'
 import type { Exchange } from './tally'
 import type { Auth } from './tokens'
@@ -32,6 +31,9 @@ export type UpstreamOptions = {
   /** Hears of every message that was sent. */
   observe?: (exchange: Exchange) => void
   readProblem?: ReadProblem
+  /** What the source is opened with, and its names beside that in `baseUrl`: neither comes back in its words. */
+  secrets?: readonly (() => string)[]
+  hosts?: readonly string[]
   timeoutMs?: number
   maxBytes?: number
   maxInFlight?: number
@@ -50,17 +52,6 @@ const bodyOf = ({ body }: UpstreamRequest): { text: string; type: string } | nul
         text: new URLSearchParams(body.form).toString(),
         type: 'application/x-www-form-urlencoded',
       }
-}
-
-/** What we sent that must not come back in an error text. */
-const secretsIn = (request: UpstreamRequest, auth: Record<string, string>): string[] => [
-  ...Object.values({ ...auth, ...request.headers }).map((value) => value.replace(/^\w+ /, '')),
-  ...(request.body && 'form' in request.body ? Object.values(request.body.form) : []),
-  ...(request.body && 'json' in request.body ? stringsIn(request.body.json) : []),
-]
-const stringsIn = (value: unknown): string[] => {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
 }
 
 /** What a sign-in that others share gives, not waited for by those who have given up. */
@@ -83,7 +74,9 @@ const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal | undefine
 export const createUpstream = (options: UpstreamOptions): Upstream => {
   const { source, surroundings, auth, budget } = options
   const { timeoutMs = 20_000, maxBytes = 32 * 2 ** 20, maxInFlight = 8 } = options
-  const { origin, hostname } = new URL(options.baseUrl)
+  const { secrets = [], hosts = [] } = options
+  const { origin, host, hostname } = new URL(options.baseUrl)
+  const voice = { ...options, hosts: [...hosts, host, hostname] }
   const { breaker = createBreaker(surroundings.now), observe = () => {} } = options
   const gate = createGate(maxInFlight)
 
@@ -93,27 +86,6 @@ export const createUpstream = (options: UpstreamOptions): Upstream => {
     for (const [name, value] of Object.entries(request.query ?? {}))
       if (value !== undefined) url.searchParams.set(name, String(value))
     return url.origin === origin ? url : null
-  }
-
-  const problemOf = (answer: UpstreamReply, secrets: string[]): Problem => {
-    const { status, headers, body } = answer
-    const pause = askedPause(answer, surroundings.now())
-    const kind = kindOfStatus(status)
-    const said = options.readProblem?.(status, headers, body) ?? {}
-    const problem = upstreamProblem(source, kind, `It answered with status ${status}.`, {
-      status,
-      ...(pause === null ? {} : { retryAfterMs: pause }),
-      ...said,
-    })
-    const clean = (text: string) => redact(text, secrets).replaceAll(hostname, '[address]')
-    const { upstreamCode, supportId } = problem
-    return {
-      ...problem,
-      title: clean(problem.title),
-      detail: clean(problem.detail),
-      ...(upstreamCode === undefined ? {} : { upstreamCode: clean(upstreamCode) }),
-      ...(supportId === undefined ? {} : { supportId: clean(supportId) }),
-    }
   }
 
   /** One message there and back, redirects included; headers go along because the origin stays. */
@@ -212,9 +184,11 @@ export const createUpstream = (options: UpstreamOptions): Upstream => {
       }
     }
     const good = (answer.status >= 200 && answer.status < 300) || answer.status === 304
-    const problem = good ? null : problemOf(answer, secretsIn(request, authentic.value))
+    const sent = () => [...secretsIn(request, authentic.value), ...secrets.map((tell) => tell())]
+    const problem = good ? null : problemOfAnswer(voice, answer, sent(), surroundings.now())
     told(problem)
-    budget?.learn(answer.headers, answer.status === 429 ? (problem?.retryAfterMs ?? 1_000) : null)
+    const pauseMs = problem?.retryAfterMs ?? null
+    budget?.learn(answer.headers, answer.status === 429 ? { pauseMs } : null)
     return problem ? fail(problem) : reply
   }
 

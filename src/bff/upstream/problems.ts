@@ -83,17 +83,18 @@ const tlsFaults: Record<string, string> = {
   FINGERPRINT_MISMATCH: 'Its SHA-256 fingerprint is not the configured one.',
 }
 
-const codesOf = (error: unknown): string[] => {
-  const codes: string[] = []
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1)
-    if ('code' in at && typeof at.code === 'string') codes.push(at.code)
-  return codes
+const chainOf = (error: unknown): Error[] => {
+  const chain: Error[] = []
+  for (let at = error; at instanceof Error && chain.length < 5; at = at.cause) chain.push(at)
+  return chain
 }
+const codesOf = (chain: readonly Error[]) =>
+  chain.flatMap((one) => ('code' in one && typeof one.code === 'string' ? [one.code] : []))
 
 /** What stood between us and an answer: the codes of Node, OpenSSL and undici in words. */
 export const problemOfFailure = (source: string, error: unknown): Problem => {
-  const codes = codesOf(error)
-  for (const code of codes) {
+  const chain = chainOf(error)
+  for (const code of codesOf(chain)) {
     const tls = tlsFaults[code]
     if (tls) return upstreamProblem(source, 'tls', tls, { upstreamCode: code })
     if (/^(ERR_(SSL|TLS)|CERT_)/.test(code))
@@ -101,5 +102,7 @@ export const problemOfFailure = (source: string, error: unknown): Problem => {
     const connection = connectionFaults[code]
     if (connection) return upstreamProblem(source, 'unreachable', connection)
   }
-  return upstreamProblem(source, 'unreachable', 'The connection failed.')
+  return chain.some(({ name }) => name === 'HTTPParserError')
+    ? upstreamProblem(source, 'bad-answer', 'What answers there does not speak HTTP.')
+    : upstreamProblem(source, 'unreachable', 'The connection failed.')
 }

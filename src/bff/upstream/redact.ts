@@ -1,20 +1,50 @@
+import { isIPv6 } from 'node:net'
+
+const labels =
+  'password|passwd|passphrase|secret|token|credentials?|api[_-]?key|authorization|session[_-]?(?:id|key)|cookie'
+
 const patterns: [RegExp, string][] = [
   [/\bhttps?:\/\/[^\s"'<>)\]]+/gi, '[address]'],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '[e-mail]'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [secret]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[secret]'],
-  [/\b((?:[\w-]*(?:password|secret|token))["']?\s*[:=]\s*["']?)[^\s"',;&}]+/gi, '$1[secret]'],
+  [
+    new RegExp(
+      String.raw`\b([\w-]*(?:${labels})["']?\s*[:=]\s*)(?!(?:Bearer|Basic) )(?:(["'])[^"']*\2|[^\s"',;&}<]+)`,
+      'gi',
+    ),
+    '$1$2[secret]$2',
+  ],
   [/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '[address]'],
   [/\b(?:[a-z\d-]+\.)+(?:com|net|org|local|internal|lan|corp)(?::\d+)?\b/gi, '[address]'],
+]
+const colons = /[\da-f.]*:[\da-f:.]*:[\da-f:.]*/gi
+
+/** A secret in the spellings in which it may come back. */
+const spellings = (secret: string) => [
+  secret,
+  encodeURIComponent(secret),
+  JSON.stringify(secret).slice(1, -1),
+  Buffer.from(secret).toString('base64'),
 ]
 
 /**
  * Takes addresses, e-mails and anything that looks like a credential out of a text that an upstream
- * wrote, and the `secrets` that were sent to it, should it echo them.
+ * wrote, and what must not come back: `secrets`, should it echo them, and `hosts`, whatever their domain.
  */
-export const redact = (text: string, secrets: readonly string[] = []): string => {
-  const without = secrets
+export const redact = (
+  text: string,
+  { secrets = [], hosts = [] }: { secrets?: readonly string[]; hosts?: readonly string[] } = {},
+): string => {
+  const withoutSecrets = secrets
     .filter((secret) => secret.length >= 4)
+    .flatMap(spellings)
     .reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text)
-  return patterns.reduce((rest, [pattern, by]) => rest.replace(pattern, by), without)
+  const withoutPatterns = patterns.reduce(
+    (rest, [pattern, by]) => rest.replace(pattern, by),
+    withoutSecrets,
+  )
+  return hosts
+    .reduce((rest, host) => rest.replaceAll(host, '[address]'), withoutPatterns)
+    .replace(colons, (found) => (isIPv6(found) ? '[address]' : found))
 }

@@ -117,16 +117,22 @@ const grantSchema = v.object({
   access_token: v.pipe(v.string(), v.minLength(1)),
   expires_in: v.optional(v.fallback(v.union([v.number(), v.pipe(v.string(), v.toNumber())]), 900)),
 })
+const oauthErrorSchema = v.object({
+  error: v.string(),
+  error_description: v.optional(v.fallback(v.string(), '')),
+})
 const fatalErrors: ReadonlySet<string> = new Set([
   'invalid_client',
   'invalid_grant',
   'unauthorized_client',
 ])
 
-/** The `error` member of an OAuth error body (RFC 6749 5.2), as upstream code. */
+/** An OAuth error body (RFC 6749 5.2): `error` as upstream code, its description as what it says. */
 export const readOauthProblem = (_status: number, _headers: Headers, body: unknown) => {
-  const parsed = v.safeParse(v.object({ error: v.string() }), body)
-  return parsed.success ? { upstreamCode: parsed.output.error } : {}
+  const parsed = v.safeParse(oauthErrorSchema, body)
+  if (!parsed.success) return {}
+  const { error: upstreamCode, error_description: detail } = parsed.output
+  return { upstreamCode, ...(detail ? { detail } : {}) }
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { readItem, readPage, walk } from './read'
+import { readItem, readPage, walk, walkWhole } from './read'
 import { pageOf, Refusal, scriptUpstream } from './testing/scripted-upstream'
 
 const schema = v.object({ id: v.string() })
@@ -113,3 +113,19 @@ test('an answer that is not the documented shape is a problem, not an empty list
     problem: { kind: 'bad-answer' },
   })
 })
+
+test.each<[string, unknown]>([
+  ['holds none', { items: [], total: 3 }],
+  ['holds none that can be read', { items: [{ name: 'a' }, { name: 'b' }], total: 2 }],
+])(
+  'a whole list that counts records, but %s, is no list of which anything is gone',
+  async (_what, body) => {
+    const { upstream } = scriptUpstream(() => body)
+    const readAt = (offset: number) => readPage(upstream, schema, '/servers', { offset }, signal)
+    expect(await walk(readAt, async () => {})).toMatchObject({ ok: true })
+    expect(await walkWhole('Europe', readAt, async () => {})).toMatchObject({
+      ok: false,
+      problem: { kind: 'bad-answer', source: 'Europe' },
+    })
+  },
+)

@@ -65,3 +65,17 @@ export const walk = async <T extends { id: string }>(
       return { ok: true, value: { total: total ?? ids.size + unreadable, ids } }
   }
 }
+
+/**
+ * Walks a list of which all is wanted. One that counts records, but holds none that can be read, has
+ * changed its shape: then nobody is gone.
+ */
+export const walkWhole = async <T extends { id: string }>(
+  source: string,
+  readAt: ReadAt<T>,
+  onPage: (items: T[]) => Promise<{ more: boolean } | void>,
+): ReturnType<typeof walk<T>> => {
+  const walked = await walk(readAt, onPage)
+  const isBlank = walked.ok && walked.value.ids.size === 0 && walked.value.total > 0
+  return isBlank ? notAsDocumented(source, 'records that can be read') : walked
+}

@@ -1,4 +1,5 @@
 import type { GreenlakeConfig, GreenlakeService } from '../../config'
+import { hostsOf } from '../../config'
 import { createBreaker } from '../../upstream/breaker'
 import type { Budget } from '../../upstream/budget'
 import { createUpstream } from '../../upstream/http'
@@ -25,6 +26,11 @@ const serviceNames = {
   virtualization: 'Virtualization',
 } as const satisfies Record<GreenlakeService, string>
 
+const confidential = (config: GreenlakeConfig) => ({
+  secrets: [config.clientSecret],
+  hosts: hostsOf(config),
+})
+
 /** The sign-in of the workspace's API client, a service of its own: other regions may share it. */
 export const openSignIn = (config: GreenlakeConfig, surroundings: Surroundings) => {
   const { name, tokenUrl, clientId, clientSecret } = config
@@ -39,6 +45,7 @@ export const openSignIn = (config: GreenlakeConfig, surroundings: Surroundings) 
     breaker,
     observe: tally.observe,
     readProblem: readOauthProblem,
+    ...confidential(config),
   })
   const auth = createAuth({
     now,
@@ -88,6 +95,7 @@ export const openService = (
     breaker,
     observe: tally.observe,
     readProblem: readGreenlakeProblem,
+    ...confidential(config),
   })
   const service: Service = {
     id,

@@ -2,6 +2,7 @@ import type { Problem } from '../../../contract/problem'
 import type { IloConfig } from '../../config'
 import { hostsOf } from '../../config'
 import { createBreaker } from '../../upstream/breaker'
+import { createBudget } from '../../upstream/budget'
 import { createUpstream } from '../../upstream/http'
 import { createTally } from '../../upstream/tally'
 import type { Asking, Surroundings, Upstream } from '../../upstream/upstream'
@@ -45,7 +46,10 @@ const openBmc = (
     baseUrl: url,
     surroundings,
     observe: tally.observe,
+    budget: createBudget(config.name, surroundings),
     readProblem: readIloProblem,
+    secrets: [config.password],
+    hosts: hostsOf(config),
     ...limits,
   }
   const [doorBreaker, breaker] = [createBreaker(now), createBreaker(now)]

@@ -17,7 +17,8 @@ const longList = Array.from({ length: 4_100 }, (_, index) =>
 /** A federation that holds these backups, and `asked`: since when each reading wanted them. */
 const openList = (held: BackupRecord[]) => {
   const asked: (string | undefined)[] = []
-  const client: Pick<OmnistackClient, 'backups'> = {
+  const client: Pick<OmnistackClient, 'source' | 'backups'> = {
+    source: 'Paris',
     backups: async ({ created_after: after }, { offset, limit }) => {
       if (offset === 0) asked.push(after)
       const matching = held.filter((backup) => after === undefined || backup.created_at > after)

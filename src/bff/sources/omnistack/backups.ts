@@ -2,7 +2,7 @@ import type { Collector, Pass } from '../source'
 import type { OmnistackClient } from './client'
 import { mapBackup } from './map'
 import type { Runs } from './runs'
-import { walk } from './walk'
+import { walk, walkWhole } from './walk'
 import { type BackupRecord, unsettledStates } from './wire'
 
 /** Live federations answer 2,000 rows in seconds and refuse 5,000 (facts.md 5). */
@@ -17,7 +17,7 @@ const clockSlackMs = 60_000
  * the oldest backup that was still moving (facts.md 9.3); what left the list is seen by a whole reading.
  */
 export const backupsCollector = (
-  client: Pick<OmnistackClient, 'backups'>,
+  client: Pick<OmnistackClient, 'source' | 'backups'>,
   runs: Runs,
   sourceId: string,
 ): Collector => {
@@ -38,6 +38,8 @@ export const backupsCollector = (
     )
   }
 
+  const walkAll: typeof walk = (...list) => walkWhole(client.source, ...list)
+
   const since = () => {
     const from = [...unsettled.values()].reduce(
       (oldest, at) => (at < oldest ? at : oldest),
@@ -49,7 +51,7 @@ export const backupsCollector = (
   const read = async (filter: { created_after?: string }, pass: Pass) => {
     const news = new Set<string>()
     let held = 0
-    const walked = await walk(
+    const walked = await (filter.created_after === undefined ? walkAll : walk)(
       pageSize,
       (span) => client.backups(filter, span, pass.signal),
       async (records) => {

@@ -24,6 +24,7 @@ export const createOmnistackClient = (upstream: Upstream) => {
   }
 
   return {
+    source: upstream.source,
     /** `filter`: `created_after` ISO or one `state` (a controller takes no list of them, facts.md 5). */
     backups: (
       filter: { created_after?: string; state?: string },

@@ -5,7 +5,7 @@ import type { OmnistackClient } from './client'
 import { mapVm } from './map'
 import { type Policy, toPolicy } from './policy'
 import { createRuns } from './runs'
-import { walk } from './walk'
+import { walkWhole } from './walk'
 import type { HostRecord, Page, PolicyRecord } from './wire'
 
 /** A page that live federations answer within seconds, far below where they refuse (facts.md 5). */
@@ -13,6 +13,7 @@ const pageSize = 500
 
 /** A list that is kept in memory because it only says something of VMs. */
 const keptCollector = <T extends { id: string }>(
+  source: string,
   collection: string,
   read: (span: { offset: number; limit: number }, signal: AbortSignal) => Promise<Result<Page<T>>>,
   keep: (items: T[]) => void,
@@ -23,7 +24,8 @@ const keptCollector = <T extends { id: string }>(
   priority: 0,
   collect: async (pass) => {
     const items: T[] = []
-    const walked = await walk(
+    const walked = await walkWhole(
+      source,
       pageSize,
       (span) => read(span, pass.signal),
       async (fresh) => {
@@ -41,12 +43,22 @@ export const omnistackCollectors = (client: OmnistackClient, sourceId: string): 
   let hosts: Map<string, HostRecord> | null = null
   const runs = createRuns()
 
-  const policiesCollector = keptCollector('policies', client.policies, (items: PolicyRecord[]) => {
-    policies = new Map(items.map((item) => [item.id, toPolicy(item)]))
-  })
-  const hostsCollector = keptCollector('hosts', client.hosts, (items: HostRecord[]) => {
-    hosts = new Map(items.map((item) => [item.id, item]))
-  })
+  const policiesCollector = keptCollector(
+    client.source,
+    'policies',
+    client.policies,
+    (items: PolicyRecord[]) => {
+      policies = new Map(items.map((item) => [item.id, toPolicy(item)]))
+    },
+  )
+  const hostsCollector = keptCollector(
+    client.source,
+    'hosts',
+    client.hosts,
+    (items: HostRecord[]) => {
+      hosts = new Map(items.map((item) => [item.id, item]))
+    },
+  )
 
   const vmsCollector: Collector = {
     collection: 'virtual-machines',
@@ -61,7 +73,8 @@ export const omnistackCollectors = (client: OmnistackClient, sourceId: string): 
         const read = held === null ? await collector.collect(pass) : null
         if (read?.ok === false) return read
       }
-      return walk(
+      return walkWhole(
+        client.source,
         pageSize,
         (span) => client.vms(span, pass.signal),
         (records) =>

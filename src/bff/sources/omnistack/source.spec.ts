@@ -105,7 +105,7 @@ test('wrong credentials are told as such, not tried again, and nothing secret is
   expect(problem).toMatchObject({
     kind: 'bad-credentials',
     title: 'Paris refused our credentials',
-    detail: 'Invalid credentials',
+    detail: 'Invalid credentials.',
   })
   expect(JSON.stringify(problem)).not.toMatch(/canary|controller-1|sightline@/)
   expect(await collect('hosts')).toMatchObject({ ok: false, problem: { kind: 'bad-credentials' } })

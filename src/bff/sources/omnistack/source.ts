@@ -1,6 +1,7 @@
 import type { OmnistackConfig } from '../../config'
 import { hostsOf } from '../../config'
 import { createBreaker } from '../../upstream/breaker'
+import { createBudget } from '../../upstream/budget'
 import { createUpstream } from '../../upstream/http'
 import { createTally } from '../../upstream/tally'
 import type { Surroundings, Upstream } from '../../upstream/upstream'
@@ -29,7 +30,10 @@ const openController = (
     baseUrl,
     surroundings,
     observe: tally.observe,
+    budget: createBudget(config.name, surroundings),
     readProblem: readOmnistackProblem,
+    secrets: [config.password],
+    hosts: hostsOf(config),
     ...limits,
   }
   const [doorBreaker, breaker] = [createBreaker(now), createBreaker(now)]

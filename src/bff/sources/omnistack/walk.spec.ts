@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Problem } from '../../../contract/problem'
-import { walk } from './walk'
+import { walk, walkWhole } from './walk'
 
 type Item = { id: string }
 const items = (count: number): Item[] => Array.from({ length: count }, (_, i) => ({ id: `${i}` }))
@@ -89,4 +89,16 @@ test('a page that cannot be read ends the walk', async () => {
     async () => undefined,
   )
   expect(walked).toEqual({ ok: false, problem })
+})
+
+test('a whole list that counts rows, but shows none that can be read, is one that nothing left', async () => {
+  const page = { items: [], size: 2, total: 2 }
+  const read = async () => ({ ok: true as const, value: page })
+  expect(await walk(500, read, async () => {})).toMatchObject({ ok: true })
+  expect(await walkWhole('Paris', 500, read, async () => {})).toMatchObject({
+    ok: false,
+    problem: { kind: 'bad-answer', title: 'Paris gave an answer that we cannot read' },
+  })
+  const empty = async () => ({ ok: true as const, value: { items: [], size: 0, total: 0 } })
+  expect(await walkWhole('Paris', 500, empty, async () => {})).toMatchObject({ ok: true })
 })

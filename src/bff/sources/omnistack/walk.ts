@@ -1,4 +1,5 @@
 import type { Result } from '../../../contract/problem'
+import { notAsDocumented } from '../../upstream/problems'
 import type { Page } from './wire'
 
 /** Rows that neighbouring pages share: what moves while the list is read is then met all the same. */
@@ -31,4 +32,21 @@ export const walk = async <T extends { id: string }>(
       return { ok: true, value: { total: total ?? ids.size + unreadable } }
     offset += size > overlap ? size - overlap : size
   }
+}
+
+/**
+ * Walks a list of which all is wanted. One that counts rows, but holds none that can be read, has changed
+ * its shape: then nothing is gone.
+ */
+export const walkWhole = async <T extends { id: string }>(
+  source: string,
+  ...[limit, read, onItems]: Parameters<typeof walk<T>>
+): Promise<Result<{ total: number }>> => {
+  let held = 0
+  const walked = await walk<T>(limit, read, async (items) => {
+    held += items.length
+    await onItems(items)
+  })
+  const isBlank = walked.ok && held === 0 && walked.value.total > 0
+  return isBlank ? notAsDocumented(source, 'rows that can be read') : walked
 }

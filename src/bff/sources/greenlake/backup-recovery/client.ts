@@ -8,6 +8,8 @@ const whole = 20_000
 
 /** The paths of Backup and Recovery that are read; there is no list of backups across VMs (facts.md 9). */
 export const createBackupRecoveryClient = (upstream: Upstream) => ({
+  source: upstream.source,
+
   protectionJobs: (offset: number, signal: AbortSignal) =>
     readPage(
       upstream,

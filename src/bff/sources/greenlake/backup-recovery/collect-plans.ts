@@ -1,5 +1,5 @@
 import type { Collector } from '../../source'
-import { walk } from '../read'
+import { walkWhole } from '../read'
 import type { BackupRecoveryClient } from './client'
 import { type Plan, planOf } from './plan'
 import type { Protection } from './protection'
@@ -16,7 +16,8 @@ export const policiesCollector = (
   priority: 3,
   collect: async (pass) => {
     const policies = new Map<string, ProtectionPolicyRecord>()
-    const walked = await walk(
+    const walked = await walkWhole(
+      client.source,
       (offset) => client.protectionPolicies(offset, pass.signal),
       async (records) => {
         for (const record of records) policies.set(record.id, record)
@@ -41,7 +42,8 @@ export const plansCollector = (
   collect: async (pass) => {
     if (protection.policies === null) await first.policies.collect(pass)
     const plans = new Map<string, Plan>()
-    const walked = await walk(
+    const walked = await walkWhole(
+      client.source,
       (offset) => client.protectionJobs(offset, pass.signal),
       async (jobs) => {
         for (const job of jobs) {

@@ -19,6 +19,8 @@ const amongst = (ids: readonly string[]) => `id in (${ids.map(quoted).join(',')}
 
 /** The paths of compute-ops that are read; filters in its OData subset, times unquoted (facts.md 4.3). */
 export const createComputeOpsClient = (upstream: Upstream) => ({
+  source: upstream.source,
+
   servers: (offset: number, signal: AbortSignal) =>
     readPage(upstream, serverSchema, `${root}/v1/servers`, { offset, limit: 100 }, signal),
 

@@ -1,6 +1,6 @@
 import type { Alert } from '../../../../contract/server'
 import type { Collector, Pass, PassEnd } from '../../source'
-import { walk } from '../read'
+import { walkWhole } from '../read'
 import type { ComputeOpsClient } from './client'
 import type { Known } from './known'
 import { mapAlert, serverOfAlert } from './map-alert'
@@ -22,7 +22,8 @@ const differing = (before: AlertsOf, after: AlertsOf) =>
 export const alertsCollector = (client: ComputeOpsClient, known: Known): Collector => {
   const collect = async (pass: Pass): Promise<PassEnd> => {
     const alertsOf = new Map<string, Alert[]>()
-    const walked = await walk(
+    const walked = await walkWhole(
+      client.source,
       (offset) => client.activeAlerts(offset, pass.signal),
       async (alerts) => {
         for (const alert of alerts) {

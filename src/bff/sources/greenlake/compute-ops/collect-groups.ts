@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../contract/problem'
 import type { Collector, Pass, PassEnd } from '../../source'
 import type { Names } from '../names'
-import { walk } from '../read'
+import { walkWhole } from '../read'
 import type { ComputeOpsClient } from './client'
 import type { Known } from './known'
 import type { GroupRecord } from './wire'
@@ -27,7 +27,8 @@ export const groupsCollector = (
     const groupOf = new Map<string, string>()
     /** Why the members of a group are not known: then nobody has left one. */
     const faults: Problem[] = []
-    const walked = await walk(
+    const walked = await walkWhole(
+      client.source,
       (offset) => client.groups(offset, pass.signal),
       async (groups) => {
         for (const group of groups) {

@@ -2,7 +2,7 @@ import type { Collector, Pass, PassEnd } from '../../source'
 import { chunksOf } from '../chunks'
 import type { Names } from '../names'
 import type { Origin } from '../origin'
-import { walk } from '../read'
+import { walkWhole } from '../read'
 import type { ComputeOpsClient } from './client'
 import type { Known } from './known'
 import { mapServer } from './map-server'
@@ -38,7 +38,8 @@ export const serversCollector = (
   const collect = async (pass: Pass): Promise<PassEnd> => {
     if (known.groupOf === null) await first.groups.collect(pass)
     if (known.alertsOf === null) await first.alerts.collect(pass)
-    const walked = await walk(
+    const walked = await walkWhole(
+      client.source,
       (offset) => client.servers(offset, pass.signal),
       (records) => pass.write('server', records.map(map)),
     )

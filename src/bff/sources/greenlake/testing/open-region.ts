@@ -22,7 +22,7 @@ const secret = 'canary-secret-of-the-client'
 /**
  * One region of a small estate that stands still unless a test acts on it, and the GreenLake source that
  * reads it in process. `requests` lists method and path of all that was asked; `faults` strike
- * `eu-central` and `tokens`.
+ * `eu-central` and `tokens`. `account` is what the source signs in with.
  */
 export const openRegion = (
   options: {
@@ -69,6 +69,7 @@ export const openRegion = (
     requests.push(`${request.method} ${decodeURIComponent(pathname)}`)
     return fetch(request)
   }
+  const account = { secret: options.secret ?? secret }
   const source = createGreenlakeSource(
     {
       kind: 'greenlake',
@@ -78,7 +79,7 @@ export const openRegion = (
       baseUrl: origin,
       tokenUrl: `${tokenOrigin}/authorization/v2/oauth2/${workspaceId}/token`,
       clientId: 'client-1',
-      clientSecret: () => options.secret ?? secret,
+      clientSecret: () => account.secret,
       services: options.services ?? [
         'compute-ops',
         'data-services',
@@ -106,6 +107,7 @@ export const openRegion = (
     ...driven,
     estate,
     book,
+    account,
     revoke: () => book.revoke(),
     source,
     collector,

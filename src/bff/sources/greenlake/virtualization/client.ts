@@ -4,6 +4,8 @@ import { vmSchema } from './wire'
 
 /** The paths of Virtualization that are read. */
 export const createVirtualizationClient = (upstream: Upstream) => ({
+  source: upstream.source,
+
   vms: (offset: number, signal: AbortSignal) =>
     readPage(
       upstream,

@@ -3,7 +3,7 @@ import type { Collector } from '../../source'
 import { planOfVm, type Protection } from '../backup-recovery/protection'
 import type { Names } from '../names'
 import type { Origin } from '../origin'
-import { walk } from '../read'
+import { walkWhole } from '../read'
 import { createVirtualizationClient } from './client'
 import { isInfrastructure, mapVm } from './map'
 
@@ -28,7 +28,8 @@ export const vmsCollector = (
       if (first !== null && protection.plans === null) await first.plans.collect(pass)
       const vms = new Map<string, { jobId: string | null; holdsBackups: boolean | null }>()
       let hidden = 0
-      const walked = await walk(
+      const walked = await walkWhole(
+        client.source,
         (offset) => client.vms(offset, pass.signal),
         async (records) => {
           const shown = records.filter((record) => !isInfrastructure(record))
@@ -44,8 +45,11 @@ export const vmsCollector = (
         },
       )
       if (!walked.ok) return walked
-      protection.vms = vms
-      return { ok: true, value: { total: walked.value.total - hidden } }
+      const { total, ids } = walked.value
+      // Those that could not be read this time are there still, and so are their backups.
+      const unread = total > ids.size ? (protection.vms ?? []) : []
+      protection.vms = new Map([...unread, ...vms])
+      return { ok: true, value: { total: total - hidden } }
     },
   }
 }

@@ -17,7 +17,7 @@ const credentials = { username: 'Administrator', password: 'canary-password', to
  * source that reads them in process, with `foreign` the OpenBMC of another vendor as well, the last one.
  * Host of an iLO: `ilo-<n>.test`, in the order of `machines`. `down` holds the hosts
  * that do not answer, `intercept` answers in place of an iLO; `requests` lists what was asked; `faults`
- * strike `ilos/ilo-<n>`, `revoke` ends all sessions.
+ * strike `ilos/ilo-<n>`, `revoke` ends all sessions, `account` is what the source signs in with.
  */
 export const openIlos = (
   options: { password?: string; foreign?: boolean; faults?: FaultBook } = {},
@@ -65,6 +65,7 @@ export const openIlos = (
       inFlight.now -= 1
     }
   }
+  const account = { secret: options.password ?? credentials.password }
   const source = createIloSource(
     {
       kind: 'ilo',
@@ -73,7 +74,7 @@ export const openIlos = (
       region: null,
       bmcs: origins.map((url) => ({ url, name: null, trust: null })),
       username: credentials.username,
-      password: () => options.password ?? credentials.password,
+      password: () => account.secret,
     },
     driven.surroundings,
   )
@@ -93,6 +94,7 @@ export const openIlos = (
     down,
     hooks,
     inFlight,
+    account,
     revoke: () => {
       revokedAt = now()
     },

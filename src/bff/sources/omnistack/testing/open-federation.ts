@@ -21,7 +21,8 @@ const credentials = {
  * One federation of a small estate that stands still unless a test acts on it, behind two controllers,
  * and the OmniStack source that reads it in process. `down` holds the hosts that do not answer;
  * `requests` lists host, method, path and query of all that was asked; `faults` strike
- * `fed-paris/controller-1` and `-2`, `revoke` ends all tokens.
+ * `fed-paris/controller-1` and `-2`, `revoke` ends all tokens, `account` is what
+ * the source signs in with.
  */
 export const openFederation = (options: { password?: string; faults?: FaultBook } = {}) => {
   const start = '2026-11-20T10:00:00.000Z'
@@ -56,6 +57,7 @@ export const openFederation = (options: { password?: string; faults?: FaultBook 
     if (down.has(host)) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
     return fetch(request)
   }
+  const account = { secret: options.password ?? credentials.password }
   const source = createOmnistackSource(
     {
       kind: 'omnistack',
@@ -64,7 +66,7 @@ export const openFederation = (options: { password?: string; faults?: FaultBook 
       region: null,
       controllers,
       username: credentials.username,
-      password: () => options.password ?? credentials.password,
+      password: () => account.secret,
       trust: null,
     },
     driven.surroundings,
@@ -79,5 +81,5 @@ export const openFederation = (options: { password?: string; faults?: FaultBook 
   const revoke = () => {
     revokedAt = now()
   }
-  return { ...recorded, ...driven, estate, source, collect, requests, down, revoke }
+  return { ...recorded, ...driven, estate, source, collect, requests, down, account, revoke }
 }
