@@ -25,6 +25,7 @@ import { auditRoutes } from './routes/audit'
 import type { Context } from './routes/context'
 import { detailRoutes } from './routes/details'
 import { displayRoutes } from './routes/displays'
+import { drainOnClose } from './routes/drain'
 import { healthRoutes } from './routes/health'
 import { listRoutes } from './routes/lists'
 import { metricsRoutes } from './routes/metrics'
@@ -95,6 +96,8 @@ export const createApp = async (options: AppOptions) => {
     // A TLS proxy on this machine says whose request it is; limits and the audit log go by that.
     trustProxy: 'loopback',
     frameworkErrors: (_error, _request, reply) => refuseAddress(reply.raw),
+    // Requests that come while it stops are answered in words (routes/drain.ts).
+    return503OnClosing: false,
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 500 },
@@ -161,6 +164,7 @@ export const createApp = async (options: AppOptions) => {
   }
 
   await harden(app, config)
+  drainOnClose(app, surroundings)
   const routes = guard(app, config, { sessions, displays })
   answerProblems(app)
   refuseUnfit(app)

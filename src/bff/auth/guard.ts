@@ -63,6 +63,9 @@ const foreign: Problem = {
   detail: 'It did not come from a page of this console. Reload the page and try again.',
 }
 
+/** What is read of who need not say who they are, bytes: a sign-in is the longest that fits. */
+const anyoneBytes = 8 * 1024
+
 const isWrite = ({ method }: FastifyRequest) => method !== 'GET' && method !== 'HEAD'
 
 /** Displays look at what their boards need; they never write. */
@@ -86,9 +89,11 @@ export const guard = (
   const screen = displayCookie(config)
 
   const routes: DeclaredRoute[] = []
-  app.addHook('onRoute', ({ url, method, config }) => {
+  app.addHook('onRoute', (route) => {
+    const { url, method, config } = route
     const { role, boards = [] } = config ?? {}
     if (!role) throw new Error(`The route ${url} declares no role.`)
+    if (role === 'anyone') route.bodyLimit ??= anyoneBytes
     routes.push(...[method].flat().map((one) => ({ method: one, url, role, boards })))
   })
   app.decorateRequest('session', null)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Role } from '../../contract/session'
 import { csrfHeader, roles } from '../../contract/session'
 import type { DeclaredRoute } from '../auth/guard'
+import { ownOrigin } from '../testing/console'
 import { everyRow } from '../testing/every-row'
 import { aPairedScreen } from '../testing/screen'
 import { openWholeConsole } from '../testing/whole-console'
@@ -60,6 +61,29 @@ test('what is open to anyone is known by name, and nothing else is', async () =>
   expect(routes.length).toBeGreaterThan(30)
 })
 
+test('of who need not say who they are, no more than 8 KiB is read', async () => {
+  const { app, routes } = await openWholeConsole()
+  const writes = routes.filter((route) => route.role === 'anyone' && isWrite(route))
+  expect(writes.length).toBeGreaterThan(3)
+  for (const route of writes)
+    for (const [bytes, refused] of [
+      [8 * 1024, false],
+      [8 * 1024 + 1, true],
+    ] as const) {
+      const reply = await app.inject({
+        method: 'POST',
+        url: route.url,
+        headers: { host: 'localhost:4600', origin: ownOrigin, 'content-type': 'application/json' },
+        payload: `{"x":"${'x'.repeat(bytes - 8)}"}`,
+      })
+      expect([nameOf(route), bytes, reply.statusCode === 413]).toEqual([
+        nameOf(route),
+        bytes,
+        refused,
+      ])
+    }
+})
+
 test('a route that is new is among those that are tried', async () => {
   const { app, routes } = await openWholeConsole()
   app.post('/api/brand-new', { config: { role: 'admin' } }, () => ({}))
@@ -82,7 +106,7 @@ test('without a session every other route answers 401, and nothing changes', slo
   const name = '__Host-sightline'
   for (const cookie of ['', `${name}=`, `${name}=${'x'.repeat(43)}`, `${name}-display=x`])
     for (const route of closed)
-      await use(route, { origin: 'http://localhost:4600', cookie }, (status, kind, at) =>
+      await use(route, { origin: ownOrigin, cookie }, (status, kind, at) =>
         expect([at, status, kind]).toEqual([at, 401, route.method === 'HEAD' ? '' : 'signed-out']),
       )
   expect(await everyRow(store)).toEqual(before)
@@ -155,7 +179,7 @@ test(
     const before = await everyRow(store)
     for (const route of closed) {
       const may = !isWrite(route) && route.boards.includes('health')
-      await use(route, { origin: 'http://localhost:4600', cookie }, (status, _kind, at) =>
+      await use(route, { origin: ownOrigin, cookie }, (status, _kind, at) =>
         expect([at, status]).toEqual([at, may ? 200 : 403]),
       )
     }
