@@ -7,12 +7,13 @@ import { everyRow } from '../testing/every-row'
 import { aPairedScreen } from '../testing/screen'
 import { openWholeConsole } from '../testing/whole-console'
 
-/** What is open to anyone: sign-in, pairing, health, and the page with its files. */
+/** What is open to anyone: sign-in, pairing, health, metrics to who shows their token, page and files. */
 const open = [
   'GET /*',
   'GET /api/session',
   'GET /api/session/provider/callback',
   'GET /healthz',
+  'GET /metrics',
   'GET /readyz',
   'POST /api/session',
   'POST /api/session/demo',
@@ -55,10 +56,11 @@ const openEverything = async () => {
 }
 
 test('what is open to anyone is known by name, and nothing else is', async () => {
-  const { routes } = await openEverything()
+  const { ask, routes } = await openEverything()
   const anyone = routes.filter(({ role, method }) => role === 'anyone' && method !== 'HEAD')
   expect(anyone.map(nameOf).sort()).toEqual(open)
   expect(routes.length).toBeGreaterThan(30)
+  expect((await ask('/metrics')).statusCode).toBe(401)
 })
 
 test('of who need not say who they are, no more than 8 KiB is read', async () => {

@@ -62,7 +62,7 @@ export const openWholeConsole = async () => {
     driven,
     sources: [source],
     webRoot: aWebRoot(),
-    config: { oidc, publicUrl: 'https://localhost' },
+    config: { oidc, publicUrl: 'https://localhost', metrics: { token: () => 'secret-of-metrics' } },
   })
   await console.hold('server', [aServer()])
   await console.hold('activity', [anActivity()])
