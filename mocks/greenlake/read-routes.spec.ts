@@ -53,7 +53,7 @@ test('so do lists by other pages: those of applications, and those with a cursor
   const lists = {
     '/backup-recovery/v1beta1/mssql-databases': (met: number) => ({ offset: String(met) }),
     '/compute-ops-mgmt/v1/async-operations': (_: number, { next }: Place) => ({
-      ...(next ? { next } : {}),
+      ...(next && { next }),
     }),
   }
   const limits = fc.infiniteStream(fc.integer({ min: 1, max: 4 }))

@@ -10,9 +10,11 @@ export type Answer = { issuer: string }
 const members: Members = new Map()
 let issuer = ''
 
-process.on('message', async (order: Order) => {
+const follow = async (order: Order) => {
   if (order.order === 'open') ({ issuer } = await openProvider(members, order.client, order.port))
   else members.set(order.name, order.member)
   process.send?.({ issuer } satisfies Answer)
-})
+}
+
+process.on('message', (order: Order) => void follow(order))
 process.once('disconnect', () => process.exit(0))
