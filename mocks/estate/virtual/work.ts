@@ -17,9 +17,12 @@ const addDatastore = ({ world }: Course, at: number, vm: Vm, region: Region, tas
   const { datastores } = world
   const siblings = [...datastores.values()].filter(({ clusterId }) => clusterId === vm.clusterId)
   if (siblings.some((one) => one.name === name)) return
-  const used = new Set([...world.vms.values()].map(({ datastoreId }) => datastoreId))
-  const empty = siblings.find(({ id }) => !used.has(id))
-  if (siblings.length >= enough && empty) datastores.delete(empty.id)
+  if (siblings.length >= enough) {
+    const used = new Set<string>()
+    for (const { datastoreId } of world.vms.values()) used.add(datastoreId)
+    const empty = siblings.find((one) => !used.has(one.id))
+    if (empty) datastores.delete(empty.id)
+  }
   const id = createRandom(0, `${vm.clusterId}/${name}/${at}`).uuid()
   const { clusterId } = vm
   const capacityBytes = 2 * tebibyte
