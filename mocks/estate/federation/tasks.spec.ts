@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest'
-import { createDrivenEstate } from '../driven-estate'
-import type { TaskOrder } from './tasks'
-import { startTask, TaskFailure } from './tasks'
-
-const open = (options: { speed?: number } = {}) => {
-  const { estate, pass } = createDrivenEstate(options)
-  const [federation] = estate.federations
-  if (!federation) throw new Error('The estate has no federation.')
-  const start = (order: TaskOrder) =>
-    estate.act((course, at) => startTask(course, at, federation, 'host', order))
-  return { estate, pass, federation, start }
-}
+import { createDrivenFederation } from './driven-federation'
+import { TaskFailure } from './tasks'
 
 test('what a task does is done at its end', () => {
-  const { pass, start } = open()
+  const { pass, start } = createDrivenFederation()
   const done: string[] = []
   const task = start({
     durationMs: 10_000,
@@ -31,14 +21,14 @@ test('what a task does is done at its end', () => {
 })
 
 test('in an estate of five times the speed it takes a fifth', () => {
-  const { pass, start } = open({ speed: 5 })
+  const { pass, start } = createDrivenFederation({ speed: 5 })
   const task = start({ durationMs: 10_000, finish: () => [] })
   pass(2_000)
   expect(task.state).toBe('COMPLETED')
 })
 
 test('a task that cannot begin fails after a second, and does nothing', () => {
-  const { pass, start } = open()
+  const { pass, start } = createDrivenFederation()
   const task = start({
     durationMs: 10_000,
     begin: () => {
@@ -57,7 +47,7 @@ test('a task that cannot begin fails after a second, and does nothing', () => {
 })
 
 test('a mistake of the simulation is no failure of a task', () => {
-  const { pass, start } = open()
+  const { pass, start } = createDrivenFederation()
   start({
     durationMs: 1_000,
     finish: () => {
@@ -68,7 +58,7 @@ test('a mistake of the simulation is no failure of a task', () => {
 })
 
 test('no two tasks have the same id, and other estates give the same ones', () => {
-  const [one, other] = [open(), open()]
+  const [one, other] = [createDrivenFederation(), createDrivenFederation()]
   const ids = () => [one, other].map(({ start }) => start({ durationMs: 1, finish: () => [] }).id)
   const [first, second] = [ids(), ids()]
   expect(first[0]).toBe(first[1])
