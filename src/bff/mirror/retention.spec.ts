@@ -69,18 +69,22 @@ test('sources that another BFF collects are left to it', async () => {
   expect(await store.selectFrom('history').select('at').execute()).toHaveLength(2)
 })
 
-test('it happens by itself, once an hour, until the console stops', async () => {
-  const { app, advance, ids } = await withAMonth()
-  await advance(3_500_000)
-  expect(await ids('activity')).toEqual(['new', 'old'])
-  await advance(200_000)
-  await expect.poll(() => ids('activity')).toEqual(['new'])
-  await advance(3_600_000)
-  await expect.poll(() => ids('activity')).toEqual([])
-  await app.close()
-})
+test(
+  'it happens by itself, once an hour, until the console stops',
+  { timeout: 60_000 },
+  async () => {
+    const { app, advance, ids } = await withAMonth()
+    await advance(3_500_000)
+    expect(await ids('activity')).toEqual(['new', 'old'])
+    await advance(200_000)
+    await expect.poll(() => ids('activity'), { timeout: 20_000 }).toEqual(['new'])
+    await advance(3_600_000)
+    await expect.poll(() => ids('activity'), { timeout: 20_000 }).toEqual([])
+    await app.close()
+  },
+)
 
-test('what fails is told, and tried again an hour later', async () => {
+test('what fails is told, and tried again an hour later', { timeout: 60_000 }, async () => {
   const store = await openTestStore()
   onTestFinished(() => store.destroy())
   const { surroundings, advance } = driveSurroundings(() => Promise.reject(new Error('Unasked.')))
@@ -104,8 +108,8 @@ test('what fails is told, and tried again an hour later', async () => {
     onFault,
   })
   await advance(3_600_000)
-  await expect.poll(() => faults).toHaveLength(1)
+  await expect.poll(() => faults, { timeout: 20_000 }).toHaveLength(1)
   await advance(3_600_000)
-  await expect.poll(() => faults).toHaveLength(2)
+  await expect.poll(() => faults, { timeout: 20_000 }).toHaveLength(2)
   await retention.stop()
 })
