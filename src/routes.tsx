@@ -2,6 +2,7 @@ import { createBrowserRouter, redirect } from 'react-router'
 import { paths } from './paths'
 import { RouteError } from './shell/route-error'
 import { Shell } from './shell/shell'
+import { WallError } from './wall/wall-error'
 
 /** Every page of the product. A view arrives when somebody goes there. */
 export const createRoutes = () =>
@@ -9,7 +10,7 @@ export const createRoutes = () =>
     {
       path: paths.wall,
       hydrateFallbackElement: <></>,
-      errorElement: <RouteError />,
+      errorElement: <WallError />,
       lazy: () => import('./wall/wall.route'),
     },
     {

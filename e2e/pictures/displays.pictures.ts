@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test'
+import type { Browser, Page as Screen } from '@playwright/test'
 import type { BoardName } from '../../src/contract/display'
 import { boardNames } from '../../src/contract/display'
 import { openScreen, pairScreen } from '../screens'
@@ -22,9 +22,47 @@ const paired = async (
   const screen = await openScreen(browser, sightline, look)
   await screen.getByRole('status').waitFor()
   await pairScreen(sightline, screen, [board])
-  await screen.waitForLoadState('networkidle').catch(() => undefined)
+  await screen
+    .getByRole('region', { name: 'Sources and their age' })
+    .getByRole('listitem')
+    .first()
+    .waitFor()
   return screen
 }
+
+type Page = { items: unknown[]; total: number; facets: Record<string, { count: number }[]> }
+
+/** What the BFF says, made much or nothing of. */
+const altered = async (screen: Screen, change: (page: Page) => Page) => {
+  await screen.route(/\/api\/(servers|vms|tasks)/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: change((await response.json()) as Page) })
+  })
+  await screen.waitForTimeout(8000)
+}
+const many = (page: Page): Page => ({
+  ...page,
+  facets: Object.fromEntries(
+    Object.entries(page.facets).map(([name, values]) => [
+      name,
+      values.map((value) => ({ ...value, count: value.count * 17 + 5 })),
+    ]),
+  ),
+})
+const nothing = (page: Page): Page => ({ ...page, items: [], total: 0, facets: {} })
+
+for (const [name, change] of [
+  ['many', many],
+  ['nothing', nothing],
+] as const)
+  test(`boards of a large estate or an empty one: ${name}`, async ({ browser, sightline }) => {
+    for (const board of boardNames) {
+      const screen = await paired(browser, sightline, board, {})
+      await altered(screen, change)
+      await screen.screenshot({ path: `${folder}/wall-${board}-${name}.png` })
+      await screen.context().close()
+    }
+  })
 
 for (const [size, width, height] of sizes)
   test(`pairing screen and boards, ${size}`, async ({ browser, sightline }) => {

@@ -6,13 +6,15 @@ import { RouterProvider } from 'react-router'
 import { onTestFinished, vi } from 'vitest'
 import { createQueryClient } from '../api/query-client'
 import { openConsole } from '../bff/testing/console'
-import * as make from '../bff/testing/entities'
+import * as entities from '../bff/testing/entities'
+import { aPairedScreen, aScreen } from '../bff/testing/screen'
 import { createRoutes } from '../routes'
 import { screenSize } from '../table/testing/screen-size'
 
 // A whole application starts in each test, also on a machine that is busy with others.
 configure({ asyncUtilTimeout: 4_000 })
 
+const make = { ...entities, aScreen, aPairedScreen }
 type Console = Awaited<ReturnType<typeof openConsole>>
 
 /** The BFF runs on Node: it gets Node's own signals, not those of the simulated DOM. */
@@ -34,6 +36,20 @@ const answerFrom = (console: Console, session: Record<string, string>) =>
     return new Response(reply.body, { status: reply.statusCode })
   })
 
+/** For a screen on the wall, which is nobody and keeps its own cookies. */
+const answerScreen = (console: Console) => {
+  const screen = aScreen(console)
+  vi.stubGlobal('fetch', async (url: string, { method, body }: RequestInit = {}) => {
+    const payload: unknown = typeof body === 'string' ? JSON.parse(body) : undefined
+    const reply = await screen.ask(
+      method === 'POST' ? method : 'GET',
+      url,
+      typeof payload === 'object' && payload !== null ? payload : undefined,
+    )
+    return new Response(reply.body, { status: reply.statusCode })
+  })
+}
+
 /**
  * The whole application at a path, over a BFF in this process that `fill` gives its entities, as
  * `make` makes them. `poll` is
@@ -42,11 +58,13 @@ const answerFrom = (console: Console, session: Record<string, string>) =>
 export const openPage = async (
   path: string,
   fill: (console: Console, made: typeof make) => Promise<void>,
+  who: 'operator' | 'screen' = 'operator',
 ) => {
   giveSignals()
   const console = await openConsole()
   await fill(console, make)
-  answerFrom(console, await console.as('operator'))
+  if (who === 'screen') answerScreen(console)
+  else answerFrom(console, await console.as('operator'))
   screenSize(1200, 640)
   history.replaceState(null, '', path)
   const client = createQueryClient()

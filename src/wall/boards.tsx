@@ -6,7 +6,6 @@ import { BackupsBoard } from './backups-board'
 import { HealthBoard } from './health-board'
 import { boardOf, turnAt } from './rotation'
 import { TasksBoard } from './tasks-board'
-import { useRenewal } from './use-renewal'
 import classes from './wall.module.css'
 
 const boardOfName: Record<BoardName, ReactNode> = {
@@ -16,7 +15,7 @@ const boardOfName: Record<BoardName, ReactNode> = {
 }
 
 /** Which board stands there, and which follow. */
-const Turns = ({ boards, shown }: { boards: readonly BoardName[]; shown: BoardName | null }) => (
+const Turns = ({ boards, shown }: { boards: readonly BoardName[]; shown: string }) => (
   <ol className={classes.turns}>
     {boards.map((board) => (
       <li key={board} aria-current={board === shown}>
@@ -31,13 +30,11 @@ const Turns = ({ boards, shown }: { boards: readonly BoardName[]; shown: BoardNa
  * with old figures, or with none where the BFF has gone meanwhile.
  */
 export const Boards = ({
-  wall: { name, boards, version },
+  wall: { name, boards },
 }: {
   wall: Extract<Wall, { state: 'paired' }>
 }) => {
-  const turn = useNow(turnAt)
-  const shown = boardOf(boards, turn)
-  useRenewal(version, turn)
+  const shown = useNow((now) => boardOf(boards, turnAt(now)) ?? '')
   return (
     <>
       <title>{`${name} · Sightline`}</title>
@@ -47,6 +44,12 @@ export const Boards = ({
             {boardOfName[board]}
           </div>
         ))}
+        {boards.length === 0 && (
+          <div className={classes.alone}>
+            <h1>No board is chosen for this display</h1>
+            <p>Choose one at a desk, under Displays.</p>
+          </div>
+        )}
       </main>
       <footer className={classes.foot}>
         <span>{name}</span>

@@ -1,9 +1,10 @@
 import type { Outcome } from '../contract/freshness'
 import { StateShape } from '../ui/state-shape'
-import { isOld, sourceAges } from './source-ages'
+import { quietOf } from './quiet'
+import { sourceAges } from './source-ages'
 import classes from './board.module.css'
 
-/** Quiet, as far as anybody knows: who is silent is named, since silence is not health. */
+/** Quiet, as far as anybody knows. `children`: what is well, where every source was heard. */
 export const AllQuiet = ({
   outcomes,
   children,
@@ -11,22 +12,11 @@ export const AllQuiet = ({
   outcomes: readonly Outcome[]
   children: string
 }) => {
-  const sources = sourceAges(outcomes)
-  const unheard = sources.filter((source) => isOld(source) || source.asOf === null)
-  if (unheard.length === 0)
-    return (
-      <p className={classes.quiet}>
-        <StateShape shape="dot" tone="ok" />
-        {children}
-      </p>
-    )
-  const names = unheard.map(({ name }) => name).join(', ')
+  const { shape, tone, text } = quietOf(sourceAges(outcomes), children)
   return (
     <p className={classes.quiet}>
-      <StateShape shape="clock" tone="warning" />
-      {unheard.length === sources.length
-        ? `Nothing is known to be wrong, but no source answers.`
-        : `Nothing is known to be wrong. Not heard: ${names}.`}
+      <StateShape shape={shape} tone={tone} />
+      {text}
     </p>
   )
 }

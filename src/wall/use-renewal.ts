@@ -1,24 +1,17 @@
 import { useEffect, useRef, useState } from 'react'
 import { pageVersion } from '../api/wall'
-import { isOutdated } from './rotation'
+import { useNow } from '../ui/clock'
+import { reloadIfServed } from './reload'
+import { isOutdated, turnAt } from './rotation'
 
-/** The page is there to be had: a screen that nobody can reach must not end on the browser's own error. */
-const isServed = async () => {
-  try {
-    return (await fetch(location.pathname, { cache: 'no-store' })).ok
-  } catch {
-    return false
-  }
-}
-
-/** Between two turns: loads the page anew where it is outdated and the BFF has it to give. */
-export const useRenewal = (served: string, turn: number) => {
-  const [page] = useState(() => ({ version: pageVersion(), loadedAt: Date.now() }))
+/** Between two turns: loads the page anew where it is outdated. `served`: the version that is served. */
+export const useRenewal = (served: string | undefined) => {
+  const turn = useNow(turnAt)
   const lastTurn = useRef(turn)
+  const [page] = useState(() => ({ version: pageVersion(), loadedAt: Date.now() }))
   useEffect(() => {
     if (turn === lastTurn.current) return
     lastTurn.current = turn
-    if (!isOutdated(page, served, Date.now())) return
-    void isServed().then((there) => there && location.reload())
+    if (served !== undefined && isOutdated(page, served, Date.now())) void reloadIfServed()
   }, [turn, page, served])
 }

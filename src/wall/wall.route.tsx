@@ -7,6 +7,7 @@ import { setServerTime } from '../ui/clock'
 import { Mark } from '../ui/mark'
 import { Boards } from './boards'
 import { PairingScreen } from './pairing-screen'
+import { useRenewal } from './use-renewal'
 import classes from './wall.module.css'
 
 /** A screen on the wall: boards once it is paired, before that the code to be paired with. */
@@ -17,6 +18,8 @@ export const Component = () => {
   useEffect(() => {
     if (now !== undefined) setServerTime(now)
   }, [now])
+
+  useRenewal(wall?.version)
 
   // A refused board means that the identity is gone: better asked now than at the next poll.
   const refused = useSignedOut()
