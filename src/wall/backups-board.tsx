@@ -60,7 +60,11 @@ export const BackupsBoard = () => {
         outcomes={outcomes}
         none={
           page ? (
-            <AllQuiet outcomes={outcomes}>Every protected VM is within its RPO.</AllQuiet>
+            <AllQuiet outcomes={outcomes}>
+              {totalOf(page.facets['protection']) === 0
+                ? 'No source lists a VM.'
+                : 'Every protected VM is within its RPO.'}
+            </AllQuiet>
           ) : (
             <NothingYet silent={silence !== null} />
           )

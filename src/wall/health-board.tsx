@@ -49,7 +49,11 @@ export const HealthBoard = () => {
         outcomes={outcomes}
         none={
           page ? (
-            <AllQuiet outcomes={outcomes}>No server is critical or degraded.</AllQuiet>
+            <AllQuiet outcomes={outcomes}>
+              {totalOf(page.facets['state']) === 0
+                ? 'No source lists a server.'
+                : 'No server is critical or degraded.'}
+            </AllQuiet>
           ) : (
             <NothingYet silent={silence !== null} />
           )

@@ -2,7 +2,7 @@ import type { Outcome } from '../contract/freshness'
 import { StateShape } from '../ui/state-shape'
 import { quietOf } from './quiet'
 import { sourceAges } from './source-ages'
-import classes from './board.module.css'
+import classes from './rows.module.css'
 
 /** Quiet, as far as anybody knows. `children`: what is well, where every source was heard. */
 export const AllQuiet = ({

@@ -1,7 +1,7 @@
 import { taskStatus } from '../contract/task'
 import type { Task } from '../contract/task'
 import { progressText, shareOf } from '../ui/progress-bar'
-import classes from './board.module.css'
+import classes from './rows.module.css'
 
 /** On what a task is and how far: a bar where something measures it, always in words, and still. */
 export const Progress = ({

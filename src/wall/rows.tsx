@@ -9,7 +9,7 @@ import type { SourceAge } from './source-ages'
 import { isOld, sourceAges } from './source-ages'
 import { useRoom } from './use-room'
 import { moreText } from './words'
-import classes from './board.module.css'
+import classes from './rows.module.css'
 
 /** Heights in units of the wall, as the style sheet has them; a row with the gap below it. */
 const heights = { row: 103, more: 48 }
@@ -61,6 +61,7 @@ export const Rows = ({
   kinds,
   outcomes,
   none,
+  narrow = false,
 }: {
   name: string
   rows: readonly WallRow[]
@@ -68,6 +69,8 @@ export const Rows = ({
   outcomes: readonly Outcome[]
   /** What stands there instead of rows. */
   none: ReactNode
+  /** Two lists share the width: the source is left to the column beside them. */
+  narrow?: boolean
 }) => {
   const list = useRef<HTMLUListElement>(null)
   const room = useRoom(list)
@@ -82,7 +85,7 @@ export const Rows = ({
   )
   const sources = new Map(sourceAges(outcomes).map((source) => [source.id, source]))
   return (
-    <section className={classes.rows} aria-label={name}>
+    <section className={`${classes.rows} ${narrow ? classes.narrow : ''}`} aria-label={name}>
       <h2>{name}</h2>
       <ul ref={list}>
         {shown.map((row) => (

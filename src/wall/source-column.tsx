@@ -9,7 +9,7 @@ import { itemsThatFit } from './fit'
 import type { SourceAge } from './source-ages'
 import { isOld, sourceAges } from './source-ages'
 import { useRoom } from './use-room'
-import classes from './board.module.css'
+import classes from './source-column.module.css'
 
 /** Heights in units of the wall, as the style sheet has them. */
 const heights = { old: 190, live: 62 }

@@ -19,6 +19,9 @@ import classes from './board.module.css'
 /** More than any screen has room for. */
 const most = 24
 const underWay = ['running', 'stalled', 'waiting'] as const
+/** What stands first under way: it may need a person. */
+const stuck = ['stalled'] as const
+const moving = ['running', 'waiting'] as const
 const search = (states: readonly TaskState[], sort: string) =>
   new URLSearchParams([['sort', sort], ...states.map((state) => ['state', state])]).toString()
 
@@ -39,22 +42,26 @@ const runningRow = (task: Task) =>
 const failedRow = (task: Task) =>
   rowOf(
     task,
-    task.note ?? task.targets[0]?.name ?? taskStatus[task.state].word,
+    [task.targets[0]?.name, task.note].filter(Boolean).join(' · ') || taskStatus[task.state].word,
     task.endedAt ?? task.updatedAt,
   )
 
 /** What runs, with its progress, and what failed within a day. */
 export const TasksBoard = () => {
   const running = useQuery({
-    ...tasksQuery(search(underWay, 'state,-createdAt'), 0, most),
+    ...tasksQuery(search(moving, 'state,-createdAt'), 0, most),
     ...boardPolling,
   })
   const failed = useQuery({
     ...tasksQuery(search(['failed'], '-endedAt'), 0, most),
     ...boardPolling,
   })
+  const stalled = useQuery({
+    ...tasksQuery(search(stuck, '-createdAt'), 0, most),
+    ...boardPolling,
+  })
   const day = useQuery({ ...taskHistogramQuery(''), ...histogramPolling })
-  const silence = silenceOf([running, failed, day])
+  const silence = silenceOf([running, stalled, failed, day])
   const minute = useNow((now) => Math.floor(now / 60_000) * 60_000)
 
   const held = (state: string) =>
@@ -81,8 +88,9 @@ export const TasksBoard = () => {
     >
       <div className={classes.pair}>
         <Rows
+          narrow
           name="Under way"
-          rows={running.data?.items.map(runningRow) ?? []}
+          rows={[...(stalled.data?.items ?? []), ...(running.data?.items ?? [])].map(runningRow)}
           kinds={underWay.map((state) => ({
             word: taskStatus[state].word,
             count: held(state) ?? 0,
@@ -91,6 +99,7 @@ export const TasksBoard = () => {
           none={nothing(running.data, 'No task runs or waits.')}
         />
         <Rows
+          narrow
           name="Failed within 24 h, newest first"
           rows={lately.map(failedRow)}
           kinds={[{ word: taskStatus.failed.word, count: Math.max(failures ?? 0, lately.length) }]}

@@ -74,6 +74,7 @@ test('tasks: what runs with its progress, and what failed within a day', async (
         progress: { kind: 'measured', percent: 42 },
         targets: [target],
       }),
+      aTask({ id: 's', name: 'Stuck', state: 'stalled', createdAt: '2026-11-20T08:00:00.000Z' }),
       aTask({
         id: 'f',
         name: 'Firmware update',
@@ -84,8 +85,10 @@ test('tasks: what runs with its progress, and what failed within a day', async (
       aTask({ id: 'o', name: 'Old', state: 'failed', endedAt: '2026-11-18T09:40:00.000Z' }),
     ])
   })
-  await waitFor(async () => expect(await rows('Under way')).toHaveLength(1))
-  expect((await rows('Under way'))[0]).toMatch(/Restore.*sql-prod-04.*42 %/)
+  await waitFor(async () => expect(await rows('Under way')).toHaveLength(2))
+  const [first, second] = await rows('Under way')
+  expect(first).toMatch(/Stuck.*stalled.*2 h/)
+  expect(second).toMatch(/Restore.*sql-prod-04.*42 %/)
   const failed = await rows('Failed within 24 h, newest first')
   expect(failed).toHaveLength(1)
   expect(failed[0]).toContain('The iLO did not come back20 min')
