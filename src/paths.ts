@@ -14,6 +14,8 @@ export const paths = {
   vm: page('/backups'),
   tasks: '/tasks',
   task: page('/tasks'),
+  sources: '/sources',
+  source: (id: string) => `/sources/${encodeURIComponent(id)}`,
   displays: '/displays',
   /** What a screen opens. */
   wall: '/wall',

@@ -54,6 +54,14 @@ export const createRoutes = () =>
               ],
             },
             {
+              path: 'sources',
+              handle: { title: 'Sources' },
+              children: [
+                { index: true, lazy: () => import('./sources/sources.route') },
+                { path: ':id', lazy: () => import('./sources/source.route') },
+              ],
+            },
+            {
               path: 'displays',
               handle: { title: 'Displays' },
               lazy: () => import('./displays/displays.route'),

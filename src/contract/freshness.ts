@@ -14,6 +14,12 @@ export const freshnessStatus: Record<Freshness, Status> = {
   live: { rank: 3, word: 'Live', shape: 'dot', tone: 'ok' },
 }
 
+/** Short targets are given this much, lest a slow answer flicker. */
+const leastLiveMs = 15_000
+
+/** How old a collection may be before it is late: a slow answer and a missed reading are no news. */
+export const liveForMs = (targetMs: number): number => Math.max(2.5 * targetMs, leastLiveMs)
+
 /**
  * What one source contributed to a list. `asOf`: when its newest reading began (ISO), null before
  * the first. `complete`: that reading held every item that the source counts.

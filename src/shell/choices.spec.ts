@@ -15,6 +15,7 @@ test('before anything is typed, every view is offered', () => {
     'Activities',
     'Backups',
     'Tasks',
+    'Sources',
     'Displays',
   ])
 })

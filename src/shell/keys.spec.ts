@@ -10,6 +10,7 @@ test.each([
   ['a', '/activities'],
   ['b', '/backups'],
   ['t', '/tasks'],
+  ['o', '/sources'],
 ])('g %s goes to %s', (key, go) => {
   expect(press('g')).toBe('prefix')
   expect(press(key, {}, true)).toEqual({ go })

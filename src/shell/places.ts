@@ -12,6 +12,7 @@ export const places: readonly Place[] = [
   { name: 'Activities', path: paths.activities, icon: 'activities', key: 'a' },
   { name: 'Backups', path: paths.backups, icon: 'backups', key: 'b' },
   { name: 'Tasks', path: paths.tasks, icon: 'tasks', key: 't' },
+  { name: 'Sources', path: paths.sources, icon: 'sources', key: 'o' },
   { name: 'Displays', path: paths.displays, icon: 'displays', key: 'd', role: 'operator' },
 ]
 

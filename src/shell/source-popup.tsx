@@ -1,6 +1,8 @@
 import type { RefObject } from 'react'
+import { Link } from 'react-router'
 import { freshnessStatus } from '../contract/freshness'
 import type { Collection, Source } from '../contract/source'
+import { paths } from '../paths'
 import { Age } from '../ui/age'
 import { Moment } from '../ui/moment'
 import { Popup } from '../ui/popup'
@@ -65,6 +67,11 @@ export const SourcePopup = ({
           ))}
         </tbody>
       </table>
+      <p>
+        <Link to={paths.source(source.id)} onClick={onClose}>
+          Everything about {source.name}
+        </Link>
+      </p>
     </Popup>
   )
 }

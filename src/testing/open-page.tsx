@@ -5,9 +5,11 @@ import userEvent from '@testing-library/user-event'
 import { RouterProvider } from 'react-router'
 import { onTestFinished, vi } from 'vitest'
 import { createQueryClient } from '../api/query-client'
-import { openConsole } from '../bff/testing/console'
+import type { Source } from '../bff/sources/source'
+import { aCollector, aService, aSource, openConsole } from '../bff/testing/console'
 import * as entities from '../bff/testing/entities'
 import { aPairedScreen, aScreen } from '../bff/testing/screen'
+import type { Role } from '../contract/session'
 import { createRoutes } from '../routes'
 import { screenSize } from '../table/testing/screen-size'
 
@@ -50,21 +52,24 @@ const answerScreen = (console: Console) => {
   })
 }
 
+const makeSources = { aSource, aService, aCollector }
+
 /**
  * The whole application at a path, over a BFF in this process that `fill` gives its entities, as
- * `make` makes them. `poll` is
- * the passing of a polling interval. Ends with the test.
+ * `make` makes them. `poll` is the passing of a polling interval; `sources` what the BFF watches, if it
+ * matters which. Ends with the test.
  */
 export const openPage = async (
   path: string,
   fill: (console: Console, made: typeof make) => Promise<void>,
-  who: 'operator' | 'screen' = 'operator',
+  who: Role | 'screen' = 'operator',
+  sources?: (made: typeof makeSources) => Source[],
 ) => {
   giveSignals()
-  const console = await openConsole()
+  const console = await openConsole(sources ? { sources: sources(makeSources) } : {})
   await fill(console, make)
   if (who === 'screen') answerScreen(console)
-  else answerFrom(console, await console.as('operator'))
+  else answerFrom(console, await console.as(who))
   screenSize(1200, 640)
   history.replaceState(null, '', path)
   const client = createQueryClient()

@@ -58,6 +58,12 @@ export const dayText = (iso: string, zone: Zone) => {
   return at ? `${at.day} ${at.month}` : unknown
 }
 
+/** `20 Nov 2026`. */
+export const dateText = (iso: string, zone: Zone) => {
+  const at = partsOf(iso, zone)
+  return at ? `${at.day} ${at.month} ${at.year}` : unknown
+}
+
 /** Nothing left out: `21 Nov 2026 10:58:41 UTC`. */
 export const fullText = (iso: string, zone: Zone) => {
   const at = partsOf(iso, zone)

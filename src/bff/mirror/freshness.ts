@@ -1,9 +1,8 @@
 import type { Freshness } from '../../contract/freshness'
+import { liveForMs } from '../../contract/freshness'
 
-const liveFactor = 2.5
-const lateFactor = 6
-/** Short targets are given this much, lest a slow answer flicker. */
-const leastLiveMs = 15_000
+/** How much older than live something is merely late. */
+const lateFactor = 2.4
 /** A source that fails is no longer believed after this, however seldom it is asked. */
 const failingMs = 30_000
 
@@ -20,10 +19,10 @@ export const freshnessOf = (reading: {
   const { asOf, targetMs, failing, now } = reading
   if (asOf === null) return failing ? 'unreachable' : 'late'
   const age = now - asOf
-  const live = Math.max(liveFactor * targetMs, leastLiveMs)
+  const live = liveForMs(targetMs)
   if (failing) return age > Math.min(live, failingMs) ? 'unreachable' : 'live'
   if (age <= live) return 'live'
-  return age <= (live * lateFactor) / liveFactor ? 'late' : 'stale'
+  return age <= live * lateFactor ? 'late' : 'stale'
 }
 
 const order: readonly Freshness[] = ['live', 'late', 'stale', 'unreachable']

@@ -44,8 +44,11 @@ export const pageAt = (pathname: string): Page | null => {
 const others: Readonly<Record<string, string>> = {
   '/wall': 'src/wall/wall.route.tsx',
   '/displays': 'src/displays/displays.route.tsx',
+  '/sources': 'src/sources/sources.route.tsx',
 }
 
 /** The module of a page that opens with no list; null: none that is known. */
-export const moduleAt = (pathname: string): string | null =>
-  Object.hasOwn(others, pathname) ? (others[pathname] ?? null) : null
+export const moduleAt = (pathname: string): string | null => {
+  if (/^\/sources\/[^/]+$/.test(pathname)) return 'src/sources/source.route.tsx'
+  return Object.hasOwn(others, pathname) ? (others[pathname] ?? null) : null
+}

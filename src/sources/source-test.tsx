@@ -1,0 +1,97 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { problemOf } from '../api/problem-error'
+import { sessionQuery } from '../api/session'
+import { testSource } from '../api/sources'
+import type { Finding, SourceTest as Test } from '../contract/source-detail'
+import { Age } from '../ui/age'
+import { Button } from '../ui/button'
+import { CopyId } from '../ui/copy-id'
+import { ProblemNote } from '../ui/problem-note'
+import { StateWord } from '../ui/state-word'
+import { findingStatus, testText } from './words'
+import classes from './source-test.module.css'
+
+const few = 8
+
+const FindingRow = ({ finding }: { finding: Finding }) => {
+  const { name, outcome, ms, problem } = finding
+  return (
+    <li>
+      <StateWord status={findingStatus[outcome]} muted />
+      <strong>{name}</strong>
+      <span className={problem === null ? 'dim' : undefined}>
+        {outcome === 'answers' && `answers, in ${ms ?? 0} ms`}
+        {outcome === 'not-asked' && 'was not asked, because the sign-in failed'}
+        {problem !== null && `${problem.title}: ${problem.detail}`}
+        {problem?.supportId !== undefined && (
+          <>
+            {' · support id '}
+            <CopyId name="support id" id={problem.supportId} />
+          </>
+        )}
+      </span>
+    </li>
+  )
+}
+
+/** What a test found: what fails first; of many that answer only their number, until somebody asks. */
+const Findings = ({ test }: { test: Test }) => {
+  const [all, setAll] = useState(false)
+  const worstFirst = test.findings.toSorted(
+    (a, b) => findingStatus[a.outcome].rank - findingStatus[b.outcome].rank,
+  )
+  const failing = worstFirst.filter(({ outcome }) => outcome !== 'answers')
+  const folds = worstFirst.length > few && failing.length < worstFirst.length
+  const shown = folds && !all ? failing : worstFirst
+  return (
+    <div className={classes.result}>
+      <p>
+        <strong>{testText(test.findings)}</strong>
+        <span className="dimmer">
+          {' '}
+          Asked <Age at={test.at} /> ago
+        </span>
+        {folds && (
+          <button type="button" className={classes.more} onClick={() => setAll(!all)}>
+            {all ? 'Only those that fail' : 'Show all'}
+          </button>
+        )}
+      </p>
+      {shown.length > 0 && (
+        <ul>
+          {shown.map((finding) => (
+            <FindingRow key={finding.id} finding={finding} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** The button that asks a source now, for those who may; `children` show what it found. */
+export const useSourceTest = (id: string, name: string) => {
+  const { data: session } = useQuery(sessionQuery())
+  const test = useMutation(testSource(id))
+  const csrf = session?.signedIn ? session.csrf : ''
+  const may = session?.signedIn === true && session.role !== 'viewer'
+  return {
+    button: may ? (
+      <Button
+        aria-label={`Test ${name}`}
+        disabled={test.isPending}
+        onClick={() => test.mutate(csrf)}
+      >
+        {test.isPending ? 'Asking…' : 'Test now'}
+      </Button>
+    ) : (
+      <span className="dimmer">Testing takes the role operator</span>
+    ),
+    result: (
+      <div aria-live="polite">
+        {test.isError && <ProblemNote problem={problemOf(test.error)} />}
+        {test.data && !test.isPending && <Findings test={test.data} />}
+      </div>
+    ),
+  }
+}
