@@ -8,7 +8,7 @@ const scarce = 0.2
 
 /** How many requests the API client may still make, and when it may make more. */
 export const BudgetGauge = ({ budget }: { budget: Upkeep['budget'] }) => {
-  if (budget === null) return <span className="dimmer">not told by the source</span>
+  if (budget === null) return <span className="dimmer">not known at the moment</span>
   const { limit, remaining, resetsAt } = budget
   const share = limit === null || limit === 0 ? null : Math.min(1, remaining / limit)
   const isScarce = share !== null && share < scarce

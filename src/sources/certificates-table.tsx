@@ -5,6 +5,7 @@ import { StateWord } from '../ui/state-word'
 import { useZone } from '../ui/zone'
 import { dateText, fullText } from '../util/time'
 import { daysLeft, expiryStatus } from './days-left'
+import { WideTable } from './wide-table'
 import { trustWord } from './words'
 import classes from './tables.module.css'
 
@@ -72,27 +73,25 @@ export const CertificatesTable = ({ certificates }: { certificates: readonly Cer
       <p className="dim">No certificate was shown yet, or the source is reached without one.</p>
     )
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Shown by</th>
-            <th scope="col">Ends</th>
-            <th scope="col">Valid</th>
-            <th scope="col">Trusted by</th>
-            <th scope="col">Made out to</th>
-            <th scope="col">SHA-256</th>
-          </tr>
-        </thead>
-        <tbody>
-          {worstFirst(certificates).map((certificate) => (
-            <CertificateRow
-              key={`${certificate.services.join()} ${certificate.fingerprint}`}
-              certificate={certificate}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable name="Certificates shown">
+      <thead>
+        <tr>
+          <th scope="col">Shown by</th>
+          <th scope="col">Ends</th>
+          <th scope="col">Valid</th>
+          <th scope="col">Trusted by</th>
+          <th scope="col">Made out to</th>
+          <th scope="col">SHA-256</th>
+        </tr>
+      </thead>
+      <tbody>
+        {worstFirst(certificates).map((certificate) => (
+          <CertificateRow
+            key={`${certificate.services.join()} ${certificate.fingerprint}`}
+            certificate={certificate}
+          />
+        ))}
+      </tbody>
+    </WideTable>
   )
 }

@@ -5,6 +5,7 @@ import { StateWord } from '../ui/state-word'
 import { Until } from '../ui/until'
 import { countText } from '../util/count'
 import { AgeBar, AgeOfTarget } from './age-bar'
+import { WideTable } from './wide-table'
 import classes from './tables.module.css'
 
 type Pass = SourceDetail['passes'][number]
@@ -18,56 +19,54 @@ const NextPass = ({ collection, pass }: { collection: Collection; pass: Pass | u
 
 /** Every collection: how old it is, when it is read next, and what stands in the way. */
 export const CollectionsTable = ({ source }: { source: SourceDetail }) => (
-  <div className={classes.scroll}>
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Collection</th>
-          <th scope="col">Freshness</th>
-          <th scope="col" className={classes.bar}>
-            Age
-          </th>
-          <th scope="col">
-            <span className="unseen">Age in words</span>
-          </th>
-          <th scope="col">Read next</th>
-          <th scope="col" className={classes.number}>
-            Items
-          </th>
+  <WideTable name="Age of each collection">
+    <thead>
+      <tr>
+        <th scope="col">Collection</th>
+        <th scope="col">Freshness</th>
+        <th scope="col" className={classes.bar}>
+          Age
+        </th>
+        <th scope="col">
+          <span className="unseen">Age in words</span>
+        </th>
+        <th scope="col">Read next</th>
+        <th scope="col" className={classes.number}>
+          Items
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {source.collections.map((collection) => (
+        <tr key={collection.collection}>
+          <th scope="row">{collection.collection.replaceAll('-', ' ')}</th>
+          <td>
+            <StateWord status={freshnessStatus[collection.freshness]} />
+          </td>
+          <td>
+            <AgeBar collection={collection} />
+          </td>
+          <td>
+            <AgeOfTarget collection={collection} />
+          </td>
+          <td>
+            <NextPass
+              collection={collection}
+              pass={source.passes.find((one) => one.collection === collection.collection)}
+            />
+          </td>
+          <td className={classes.number}>
+            {collection.total === null ? (
+              <span className="dimmer">kept in memory</span>
+            ) : (
+              <>
+                {countText(collection.total)}
+                {!collection.complete && <span className="dim"> so far</span>}
+              </>
+            )}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {source.collections.map((collection) => (
-          <tr key={collection.collection}>
-            <th scope="row">{collection.collection.replaceAll('-', ' ')}</th>
-            <td>
-              <StateWord status={freshnessStatus[collection.freshness]} />
-            </td>
-            <td>
-              <AgeBar collection={collection} />
-            </td>
-            <td>
-              <AgeOfTarget collection={collection} />
-            </td>
-            <td>
-              <NextPass
-                collection={collection}
-                pass={source.passes.find((one) => one.collection === collection.collection)}
-              />
-            </td>
-            <td className={classes.number}>
-              {collection.total === null ? (
-                <span className="dimmer">kept in memory</span>
-              ) : (
-                <>
-                  {countText(collection.total)}
-                  {!collection.complete && <span className="dim"> so far</span>}
-                </>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+      ))}
+    </tbody>
+  </WideTable>
 )

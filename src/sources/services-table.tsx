@@ -5,6 +5,7 @@ import { StateWord } from '../ui/state-word'
 import { Until } from '../ui/until'
 import { countText } from '../util/count'
 import { LatencyBars } from './latency-bars'
+import { WideTable } from './wide-table'
 import { errorsText, serviceStatus } from './words'
 import classes from './tables.module.css'
 
@@ -54,7 +55,7 @@ const Errors = ({ service }: { service: Service }) => {
       <td colSpan={6}>
         <span className="dimmer">Last error, </span>
         <Age at={at} />
-        <span className="dimmer"> ago:</span> {problem.title}: {problem.detail}
+        <span className="dimmer"> ago:</span> {problem.detail}
         {problem.upstreamCode !== undefined && (
           <span className="mono dim"> {problem.upstreamCode}</span>
         )}
@@ -74,44 +75,45 @@ const Errors = ({ service }: { service: Service }) => {
 export const ServicesTable = ({ services }: { services: readonly Service[] }) => {
   const worstFirst = services.toSorted((a, b) => serviceStatus(a).rank - serviceStatus(b).rank)
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table}>
-        <thead>
+    <WideTable name="How each answers">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">State</th>
+          <th scope="col" className={classes.number}>
+            Requests
+          </th>
+          <th scope="col" className={classes.number}>
+            Errors
+          </th>
+          <th scope="col">Answers come</th>
+          <th scope="col">Token</th>
+        </tr>
+      </thead>
+      {worstFirst.map((service) => (
+        <tbody key={service.id}>
           <tr>
-            <th scope="col">Service</th>
-            <th scope="col">State</th>
-            <th scope="col" className={classes.number}>
-              Requests
-            </th>
-            <th scope="col" className={classes.number}>
-              Errors
-            </th>
-            <th scope="col">Answers come</th>
-            <th scope="col">Token</th>
+            <th scope="row">{service.name}</th>
+            <td>
+              <span className={classes.line}>
+                <StateWord status={serviceStatus(service)} />
+                <Standing service={service} />
+              </span>
+            </td>
+            <td className={classes.number}>{countText(service.requests)}</td>
+            <td className={classes.number}>
+              {countText(Object.values(service.errors).reduce((sum, count) => sum + count, 0))}
+            </td>
+            <td>
+              <LatencyBars latency={service.latency} />
+            </td>
+            <td>
+              <Token service={service} />
+            </td>
           </tr>
-        </thead>
-        {worstFirst.map((service) => (
-          <tbody key={service.id}>
-            <tr>
-              <th scope="row">{service.name}</th>
-              <td>
-                <StateWord status={serviceStatus(service)} /> <Standing service={service} />
-              </td>
-              <td className={classes.number}>{countText(service.requests)}</td>
-              <td className={classes.number}>
-                {countText(Object.values(service.errors).reduce((sum, count) => sum + count, 0))}
-              </td>
-              <td>
-                <LatencyBars latency={service.latency} />
-              </td>
-              <td>
-                <Token service={service} />
-              </td>
-            </tr>
-            <Errors service={service} />
-          </tbody>
-        ))}
-      </table>
-    </div>
+          <Errors service={service} />
+        </tbody>
+      ))}
+    </WideTable>
   )
 }

@@ -5,36 +5,35 @@ import { paths } from '../paths'
 import { Age } from '../ui/age'
 import { CopyId } from '../ui/copy-id'
 import { StateWord } from '../ui/state-word'
-import { plural } from '../util/count'
 import { CollectionAges } from './collection-ages'
 import { useSourceTest } from './source-test'
 import { UpkeepFacts } from './upkeep-facts'
-import { kindWord } from './words'
+import { kindShort, partsText } from './words'
 import classes from './source-card.module.css'
 
 /** One source: how it stands, how old each of its collections is, what it needs, and a test. */
 export const SourceCard = ({ source }: { source: Source }) => {
-  const { id, name, kind, region, freshness, asOf, problem, upkeep, simulated } = source
+  const { id, name, kind, region, freshness, asOf, problem } = source
   const { button, result } = useSourceTest(id, name)
   return (
     <article className={`${classes.card} ${classes[freshness]}`} aria-label={name}>
       <div className={classes.who}>
-        <h2>
-          <Link to={paths.source(id)}>{name}</Link>
-        </h2>
+        <div className={classes.head}>
+          <h2>
+            <Link to={paths.source(id)}>{name}</Link>
+          </h2>
+          {button}
+        </div>
         <p className="dim">
-          {kindWord[kind]}
-          {region !== null && region !== name && ` · ${region}`}
-          {upkeep.services > 1 &&
-            ` · ${kind === 'ilo' ? plural(upkeep.services, 'BMC') : plural(upkeep.services, 'service')}`}
-          {simulated && ' · simulated'}
+          {[kindShort[kind], region === name ? null : region, partsText(source)]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
-        <p>
+        <p className={classes.state}>
           <StateWord status={freshnessStatus[freshness]} />
           {asOf !== null && (
             <span className="dimmer">
-              {' '}
-              · read <Age at={asOf} /> ago
+              read <Age at={asOf} /> ago
             </span>
           )}
         </p>
@@ -49,7 +48,6 @@ export const SourceCard = ({ source }: { source: Source }) => {
             )}
           </p>
         )}
-        <p className={classes.test}>{button}</p>
       </div>
       <CollectionAges collections={source.collections} />
       <UpkeepFacts source={source} />

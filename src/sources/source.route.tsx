@@ -20,7 +20,7 @@ import { CollectionsTable } from './collections-table'
 import { ServicesTable } from './services-table'
 import { useSourceTest } from './source-test'
 import { UpkeepFacts } from './upkeep-facts'
-import { kindWord } from './words'
+import { kindWord, partsTitle } from './words'
 
 /** Why the source is silent, and when it is tried again. */
 const Silence = ({ source }: { source: SourceDetail }) => {
@@ -61,7 +61,7 @@ const Here = ({ source }: { source: SourceDetail }) => {
     <Facts
       facts={[
         ['Kind', `${kindWord[kind]}${simulated ? ', simulated' : ''}`],
-        ['Region', region],
+        ...(region === null ? [] : [['Region', region] as const]),
         ['Items', countText(items)],
         ...(shared
           ? ([
@@ -70,7 +70,7 @@ const Here = ({ source }: { source: SourceDetail }) => {
           : []),
         [
           'Counted since',
-          <span key="">
+          <span key="since">
             <Age at={since} /> ago
             {shared &&
               ', by the console that answers you: others on this store count for themselves'}
@@ -101,7 +101,7 @@ export const Component = () => {
               <Panel name="Collections">
                 <CollectionsTable source={data} />
               </Panel>
-              <Panel name="Services">
+              <Panel name={partsTitle(data.kind)}>
                 <ServicesTable services={data.services} />
               </Panel>
               <Panel name="Certificates">

@@ -66,8 +66,8 @@ test.each<[Finding['outcome'][], string]>([
   [[], 'There was nothing to ask.'],
   [['answers'], 'It answers.'],
   [['answers', 'answers'], 'All 2 answer.'],
-  [['answers', 'fails'], '1 of 2 services answers.'],
-  [['fails', 'not-asked'], '0 of 2 services answer.'],
+  [['answers', 'fails'], '1 of 2 answers.'],
+  [['fails', 'not-asked'], '0 of 2 answer.'],
 ])('%j: %s', (outcomes, words) => {
   expect(testText(outcomes.map(finding))).toBe(words)
 })

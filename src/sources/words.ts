@@ -1,6 +1,6 @@
 import type { ProblemKind } from '../contract/problem'
 import type { Status } from '../contract/shape'
-import type { SourceKind } from '../contract/source'
+import type { Source, SourceKind } from '../contract/source'
 import type { Certificate, Finding, Service } from '../contract/source-detail'
 import { latencyBoundsMs } from '../contract/source-detail'
 import { countText, plural } from '../util/count'
@@ -10,6 +10,24 @@ export const kindWord: Record<SourceKind, string> = {
   omnistack: 'OmniStack federation',
   ilo: 'Set of BMCs',
 }
+
+export const kindShort: Record<SourceKind, string> = {
+  greenlake: 'GreenLake',
+  omnistack: 'OmniStack',
+  ilo: 'iLO',
+}
+
+/** What the services of a source are called, and what stands over their table. */
+const parts: Record<SourceKind, { one: string; title: string }> = {
+  greenlake: { one: 'service', title: 'Services' },
+  omnistack: { one: 'controller', title: 'Controllers' },
+  ilo: { one: 'BMC', title: 'BMCs' },
+}
+export const partsTitle = (kind: SourceKind): string => parts[kind].title
+
+/** `25 BMCs`. */
+export const partsText = ({ kind, upkeep }: Pick<Source, 'kind' | 'upkeep'>): string =>
+  plural(upkeep.services, parts[kind].one)
 
 /** Kinds of problems in two or three words, where they are counted. */
 const problemWords: Record<ProblemKind, string> = {
@@ -90,5 +108,5 @@ export const testText = (findings: readonly Finding[]): string => {
   if (findings.length === 0) return 'There was nothing to ask.'
   if (answering === findings.length)
     return findings.length === 1 ? 'It answers.' : `All ${countText(answering)} answer.`
-  return `${countText(answering)} of ${plural(findings.length, 'service')} ${answering === 1 ? 'answers' : 'answer'}.`
+  return `${countText(answering)} of ${countText(findings.length)} ${answering === 1 ? 'answers' : 'answer'}.`
 }

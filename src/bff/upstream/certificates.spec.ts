@@ -39,7 +39,7 @@ test.each([
   ['ilo-7', 'ilo-7.canary.test', 'its own address'],
   ['ilo-7.canary.test', 'ilo-7', 'its own address'],
   ['*.canary.test', 'ilo-7.canary.test', 'its own address'],
-  ['stranger.canary.test', '10.1.2.3', 'stranger.…'],
+  ['stranger.canary.test', '10.1.2.3', 'stranger…'],
   ['10.9.8.7', '10.1.2.3', 'another address'],
   ['ops@canary.test', '10.1.2.3', '[e-mail]'],
   ['iLO Default Issuer (Do not trust)', '10.1.2.3', 'iLO Default Issuer (Do not trust)'],

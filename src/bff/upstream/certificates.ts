@@ -31,7 +31,7 @@ const nameWithoutAddress = (name: string, hostname: string): string => {
   const own = bare === hostname || hostname.endsWith(`.${bare}`)
   if (own || (isIP(hostname) === 0 && bare.split('.')[0] === label)) return ownAddress
   if (isIP(name) !== 0) return 'another address'
-  return hostLike.test(name) ? `${name.split('.')[0]}.…` : redact(name)
+  return hostLike.test(name) ? `${name.split('.')[0]}…` : redact(name)
 }
 
 const partsOf = (names: PeerCertificate['subject'] | undefined, hostname: string) => {
