@@ -83,7 +83,9 @@ test('no credential, token or address of a source reaches a browser, the log or 
   for (const name of Object.keys(sightline.served.sources)) {
     await page.goto(`${sightline.url}/sources/${name}`)
     await page.getByRole('button', { name: /^Test/ }).click()
-    await expect(page.getByText(/\d+ of \d+ answers?\.|There was nothing/)).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(/\d+ of \d+ answers?\.|There was nothing/)).toBeVisible({
+      timeout: 30_000,
+    })
     received.push(await page.content())
   }
   await page.goto(`${sightline.url}/servers`)

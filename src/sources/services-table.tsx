@@ -96,8 +96,7 @@ export const ServicesTable = ({ services }: { services: readonly Service[] }) =>
             <th scope="row">{service.name}</th>
             <td>
               <span className={classes.line}>
-                <StateWord status={serviceStatus(service)} />
-                <Standing service={service} />
+                <StateWord status={serviceStatus(service)} /> <Standing service={service} />
               </span>
             </td>
             <td className={classes.number}>{countText(service.requests)}</td>

