@@ -17,6 +17,7 @@ export const paths = {
   sources: '/sources',
   source: (id: string) => `/sources/${encodeURIComponent(id)}`,
   displays: '/displays',
+  audit: '/audit',
   /** What a screen opens. */
   wall: '/wall',
 }

@@ -66,6 +66,11 @@ export const createRoutes = () =>
               handle: { title: 'Displays' },
               lazy: () => import('./displays/displays.route'),
             },
+            {
+              path: 'audit',
+              handle: { title: 'Audit log' },
+              lazy: () => import('./audit/audit.route'),
+            },
           ],
         },
       ],

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { readKey } from './keys'
+import { keySheet, readKey } from './keys'
 
 const bare = { ctrlKey: false, metaKey: false, altKey: false, writing: false }
 const press = (key: string, more: Partial<typeof bare> = {}, prefixed = false) =>
-  readKey({ key, ...bare, ...more }, prefixed)
+  readKey({ key, ...bare, ...more }, prefixed, 'operator')
 
 test.each([
   ['s', '/servers'],
@@ -40,4 +40,13 @@ test('while writing, letters are text', () => {
 test('combinations that belong to the browser stay with it', () => {
   expect(press('s', { ctrlKey: true })).toBeNull()
   expect(press('g', { altKey: true })).toBeNull()
+})
+
+test.each([
+  ['viewer', null],
+  ['operator', null],
+  ['admin', { go: '/audit' }],
+] as const)('g l, for who is %s', (role, command) => {
+  expect(readKey({ key: 'l', ...bare }, true, role)).toEqual(command)
+  expect(keySheet(role).some(({ what }) => what === 'Audit log')).toBe(command !== null)
 })

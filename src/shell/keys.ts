@@ -1,4 +1,5 @@
-import { places } from './places'
+import type { Role } from '../contract/session'
+import { placesFor } from './places'
 
 /** What a key asks of the shell. */
 export type Command = { go: string } | 'filter' | 'palette' | 'keys' | 'prefix' | null
@@ -12,15 +13,16 @@ type Key = {
   writing: boolean
 }
 
-/** Reads one key. `prefixed`: the key before was `g`. */
+/** Reads one key of somebody in this role. `prefixed`: the key before was `g`. */
 export const readKey = (
   { key, ctrlKey, metaKey, altKey, writing }: Key,
   prefixed: boolean,
+  role: Role,
 ): Command => {
   if ((ctrlKey || metaKey) && !altKey) return key.toLowerCase() === 'k' ? 'palette' : null
   if (writing || altKey) return null
   if (prefixed) {
-    const place = places.find((place) => place.key === key)
+    const place = placesFor(role).find((place) => place.key === key)
     return place === undefined ? null : { go: place.path }
   }
   if (key === 'g') return 'prefix'
@@ -28,10 +30,10 @@ export const readKey = (
   return key === '?' ? 'keys' : null
 }
 
-/** Every key of the product, for the sheet that `?` opens. */
-export const keySheet: readonly { keys: readonly string[]; what: string }[] = [
+/** Every key that somebody in this role has, for the sheet that `?` opens. */
+export const keySheet = (role: Role): { keys: readonly string[]; what: string }[] => [
   { keys: ['Ctrl', 'K'], what: 'Go to anything' },
-  ...places.map(({ key, name }) => ({ keys: ['g', key], what: name })),
+  ...placesFor(role).map(({ key, name }) => ({ keys: ['g', key], what: name })),
   { keys: ['/'], what: 'Filter this list' },
   { keys: ['↑', '↓'], what: 'Move through the rows' },
   { keys: ['Page ↑', 'Page ↓'], what: 'Move by a screen' },

@@ -4,19 +4,20 @@ import { useDeferredValue, useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { findQuery } from '../api/find'
 import { problemOf } from '../api/problem-error'
+import type { Role } from '../contract/session'
 import { Dialog } from '../ui/dialog'
 import { choicesFor } from './choices'
 import classes from './palette.module.css'
 
 /** Go to anything: views by name, servers, VMs and tasks as the BFF finds them. */
-export const Palette = ({ onClose }: { onClose: () => void }) => {
+export const Palette = ({ role, onClose }: { role: Role; onClose: () => void }) => {
   const id = useId()
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const asked = useDeferredValue(text.trim())
   const found = useQuery({ ...findQuery(asked), enabled: asked.length > 1 })
-  const choices = choicesFor(text, asked.length > 1 ? (found.data?.hits ?? []) : [])
+  const choices = choicesFor(text, asked.length > 1 ? (found.data?.hits ?? []) : [], role)
 
   const go = (path: string | undefined) => {
     if (path === undefined) return

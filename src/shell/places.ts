@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
   { name: 'Tasks', path: paths.tasks, icon: 'tasks', key: 't' },
   { name: 'Sources', path: paths.sources, icon: 'sources', key: 'o' },
   { name: 'Displays', path: paths.displays, icon: 'displays', key: 'd', role: 'operator' },
+  { name: 'Audit log', path: paths.audit, icon: 'audit', key: 'l', role: 'admin' },
 ]
 
 /** The places for somebody of this role. */

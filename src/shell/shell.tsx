@@ -23,7 +23,7 @@ const Frame = ({ session }: { session: Extract<Session, { signedIn: true }> }) =
   const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null)
   const title = useTitle()
   const now = useQuery({ ...sourcesQuery(), ...polling(() => undefined) }).data?.now
-  useKeys(setOverlay)
+  useKeys(session.role, setOverlay)
   useEffect(() => {
     if (now !== undefined) setServerTime(now)
   }, [now])
@@ -48,8 +48,8 @@ const Frame = ({ session }: { session: Extract<Session, { signedIn: true }> }) =
         </div>
       </div>
       <Suspense fallback={null}>
-        {overlay === 'palette' && <Palette onClose={close} />}
-        {overlay === 'keys' && <KeySheet onClose={close} />}
+        {overlay === 'palette' && <Palette role={session.role} onClose={close} />}
+        {overlay === 'keys' && <KeySheet role={session.role} onClose={close} />}
       </Suspense>
     </ZoneContext>
   )

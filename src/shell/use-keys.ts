@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
+import type { Role } from '../contract/session'
 import { readKey } from './keys'
 
 const prefixMs = 1500
@@ -16,7 +17,7 @@ const goToFilter = () => {
 }
 
 /** The keys that work on every page; `open` shows the palette or the key sheet. */
-export const useKeys = (open: (overlay: 'palette' | 'keys') => void) => {
+export const useKeys = (role: Role, open: (overlay: 'palette' | 'keys') => void) => {
   const navigate = useNavigate()
   const prefixAt = useRef(-Infinity)
   useEffect(() => {
@@ -25,7 +26,7 @@ export const useKeys = (open: (overlay: 'palette' | 'keys') => void) => {
       const { key, ctrlKey, metaKey, altKey, timeStamp } = event
       const writing = isWriting(event.target)
       const prefixed = timeStamp - prefixAt.current < prefixMs
-      const command = readKey({ key, ctrlKey, metaKey, altKey, writing }, prefixed)
+      const command = readKey({ key, ctrlKey, metaKey, altKey, writing }, prefixed, role)
       if (key !== 'Shift') prefixAt.current = command === 'prefix' ? timeStamp : -Infinity
       if (command === null || command === 'prefix') return
       if (command === 'filter') {
@@ -38,5 +39,5 @@ export const useKeys = (open: (overlay: 'palette' | 'keys') => void) => {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [navigate, open])
+  }, [navigate, open, role])
 }

@@ -38,7 +38,8 @@ export const ListSummary = ({
   return (
     <span className={classes.summary} role="status">
       <strong>{count}</strong> {rest.join(' ')}
-      {match} · {sourcesText(outcomes)}
+      {match}
+      {outcomes.length > 0 && ` · ${sourcesText(outcomes)}`}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockText, dayText, fullText, momentText, zoneName } from './time'
+import { clockText, dayText, fullText, momentText, zoneId, zoneName } from './time'
 
 const now = '2026-11-21T10:58:41.250Z'
 
@@ -25,4 +25,6 @@ test('local time names the zone of this machine', () => {
     .find((part) => part.type === 'timeZoneName')?.value
   expect(zoneName('local', now)).toBe(here)
   expect(fullText(now, 'local')).toContain(here)
+  expect(zoneId('local')).toBe(new Intl.DateTimeFormat().resolvedOptions().timeZone)
+  expect(zoneId('utc')).toBe('UTC')
 })

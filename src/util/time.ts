@@ -70,5 +70,8 @@ export const fullText = (iso: string, zone: Zone) => {
   return at ? `${at.day} ${at.month} ${at.year} ${clockText(iso, zone)} ${at.zone}` : unknown
 }
 
+/** The zone as databases of time zones name it: `UTC`, `Europe/Paris`. */
+export const zoneId = (zone: Zone) => formatters[zone].resolvedOptions().timeZone
+
 /** The name of the zone at that moment, e.g. `UTC`, `CET`, `GMT+9`. */
 export const zoneName = (zone: Zone, iso: string) => partsOf(iso, zone)?.zone ?? ''

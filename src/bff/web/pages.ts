@@ -45,6 +45,7 @@ const others: Readonly<Record<string, string>> = {
   '/wall': 'src/wall/wall.route.tsx',
   '/displays': 'src/displays/displays.route.tsx',
   '/sources': 'src/sources/sources.route.tsx',
+  '/audit': 'src/audit/audit.route.tsx',
 }
 
 /** The module of a page that opens with no list; null: none that is known. */

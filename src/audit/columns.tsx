@@ -1,0 +1,54 @@
+import { auditWord } from '../contract/audit'
+import { columnsOf } from '../table/columns'
+import { Moment } from '../ui/moment'
+import type { AuditRow } from './use-audit-rows'
+import classes from './audit.module.css'
+
+const column = columnsOf<AuditRow>()
+
+/** The columns of the log; on a narrow screen the ones with the highest `drop` go first. */
+export const auditColumns = column.columns([
+  column.accessor('at', {
+    header: 'When',
+    cell: ({ row }) => (
+      <span className="dim">
+        <Moment at={row.original.at} />
+      </span>
+    ),
+    meta: { width: 112 },
+  }),
+  column.accessor('actor', {
+    header: 'Who',
+    cell: ({ row: { original } }) => (
+      <>
+        <strong>{original.actor || 'nobody known'}</strong>
+        {original.role !== null && <span className="dim"> {original.role}</span>}
+      </>
+    ),
+    meta: { width: 150, grow: 2 },
+  }),
+  column.accessor('action', {
+    header: 'Did',
+    cell: ({ row: { original } }) => (
+      <span className={original.action.endsWith('-refused') ? classes.refused : undefined}>
+        {auditWord(original.action)}
+      </span>
+    ),
+    meta: { width: 150, grow: 1 },
+  }),
+  column.accessor('target', {
+    header: 'To',
+    cell: ({ row }) => row.original.target ?? <span className="dimmer">–</span>,
+    meta: { width: 120, grow: 2, drop: 2 },
+  }),
+  column.accessor('detail', {
+    header: 'Detail',
+    cell: ({ row }) => <span className="dim">{row.original.detail ?? ''}</span>,
+    meta: { width: 180, grow: 4, drop: 3 },
+  }),
+  column.accessor('address', {
+    header: 'Address',
+    cell: ({ row }) => row.original.address ?? <span className="dimmer">–</span>,
+    meta: { width: 128, drop: 1, look: 'mono' },
+  }),
+])
