@@ -18,6 +18,8 @@ export const paths = {
   source: (id: string) => `/sources/${encodeURIComponent(id)}`,
   displays: '/displays',
   audit: '/audit',
+  /** Where one is signed in; for admins, where everybody is. */
+  sessions: '/sessions',
   /** What a screen opens. */
   wall: '/wall',
 }

@@ -71,6 +71,11 @@ export const createRoutes = () =>
               handle: { title: 'Audit log' },
               lazy: () => import('./audit/audit.route'),
             },
+            {
+              path: 'sessions',
+              handle: { title: 'Sessions' },
+              lazy: () => import('./session/sessions.route'),
+            },
           ],
         },
       ],

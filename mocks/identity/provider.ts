@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { Context } from 'oidc-provider'
-import OpenIdProvider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 
 /** Who can sign in at the provider, by name. `disabled`: not any more. */
 export type Member = { groups: string[]; disabled?: boolean }
@@ -96,7 +96,7 @@ export const openProvider = async (
   })
   const address = server.address()
   const issuer = `http://localhost:${typeof address === 'object' && address ? address.port : port}`
-  const provider = new OpenIdProvider(issuer, configurationOf(members, client))
+  const provider = new Provider(issuer, configurationOf(members, client))
   const others = provider.callback()
 
   const interact = async (request: IncomingMessage, response: ServerResponse) => {
@@ -110,11 +110,9 @@ export const openProvider = async (
     await provider.interactionFinished(request, response, result)
   }
   answer = (request, response) => {
-    if (!request.url?.startsWith('/interaction/')) {
-      others(request, response)
-      return
-    }
-    interact(request, response).catch(() => response.writeHead(500).end())
+    if (request.url?.startsWith('/interaction/'))
+      interact(request, response).catch(() => response.writeHead(500).end())
+    else others(request, response)
   }
   return { issuer, server }
 }

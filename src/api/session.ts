@@ -2,7 +2,7 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { apiPaths } from '../contract/paths'
 import type { Role, Session } from '../contract/session'
-import { sessionSchema } from '../contract/session'
+import { goOnSchema, sessionSchema } from '../contract/session'
 import { bootValue, get, write } from './client'
 import { setSignedOut } from './signed-out'
 
@@ -41,12 +41,23 @@ export const signInDemo = () =>
     onSuccess: (session, _role, _result, { client }) => entered(session, client),
   })
 
-/** Ends the session; nothing that it showed stays in the tab. */
+/** Goes to the identity provider, which leads back to the page that is open now. */
+export const signInAtProvider = () =>
+  mutationOptions({
+    mutationFn: () => {
+      const returnTo = location.pathname + location.search
+      return write('POST', apiPaths.providerSession, goOnSchema, { body: { returnTo } })
+    },
+    onSuccess: ({ url }) => location.assign(url),
+  })
+
+/** Ends the session, at the identity provider as well; nothing that it showed stays in the tab. */
 export const signOut = () =>
   mutationOptions({
     mutationFn: (csrf: string) => write('DELETE', apiPaths.session, sessionSchema, { csrf }),
     onSuccess: (session, _csrf, _result, { client }) => {
       client.setQueryData(sessionQuery().queryKey, session)
       client.removeQueries({ predicate: ofTheEstate })
+      if (!session.signedIn && session.leaveAt !== undefined) location.assign(session.leaveAt)
     },
   })

@@ -22,5 +22,3 @@ export type SignedIn = v.InferOutput<typeof signedInSchema>
 /** The last used first. */
 export const signedInListSchema = v.object({ sessions: v.array(signedInSchema) })
 export type SignedInList = v.InferOutput<typeof signedInListSchema>
-
-export const endedSchema = v.object({ ended: v.number() })

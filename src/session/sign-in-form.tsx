@@ -47,8 +47,11 @@ const Field = ({
   )
 }
 
-/** Name and password of a local account; what is wrong is said where it was typed. */
-export const SignInForm = () => {
+/**
+ * Name and password of a local account; what is wrong is said where it was typed. `plain`: it is not
+ * the first way in.
+ */
+export const SignInForm = ({ plain = false }: { plain?: boolean }) => {
   const { mutate, isPending, error } = useMutation(signIn())
   const [faults, setFaults] = useState<Faults>({})
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
@@ -68,7 +71,7 @@ export const SignInForm = () => {
         fault={faults.password}
       />
       {error !== null && <ProblemNote problem={problemOf(error)} />}
-      <Button type="submit" look="primary" disabled={isPending}>
+      <Button type="submit" look={plain ? 'plain' : 'primary'} disabled={isPending}>
         {isPending ? 'Signing in' : 'Sign in'}
       </Button>
     </form>

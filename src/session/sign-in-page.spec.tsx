@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { ComponentProps } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createQueryClient } from '../api/query-client'
 import { sessionQuery } from '../api/session'
@@ -8,13 +9,17 @@ import { SignInPage } from './sign-in-page'
 
 afterEach(cleanup)
 
-const open = (demo: boolean, reply: () => Response) => {
+const open = (
+  demo: boolean,
+  reply: () => Response,
+  doors: Partial<ComponentProps<typeof SignInPage>> = {},
+) => {
   const fetch = vi.fn((_url: string, _init: RequestInit) => Promise.resolve(reply()))
   vi.stubGlobal('fetch', fetch)
   const client = createQueryClient()
   render(
     <QueryClientProvider client={client}>
-      <SignInPage demo={demo} />
+      <SignInPage demo={demo} {...doors} />
     </QueryClientProvider>,
   )
   return { client, fetch, user: userEvent.setup() }
@@ -58,4 +63,39 @@ test('a refusal is shown in place with its reason, and what was typed stays', as
   await user.type(screen.getByLabelText('Password'), 'wrong{Enter}')
   expect((await screen.findByRole('alert')).textContent).toContain('Check both.')
   expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('oncall-1')
+})
+
+test('the identity provider is the first way in; it leads back to the page that was asked for', async () => {
+  history.replaceState(null, '', '/tasks?state=running')
+  const assign = vi.spyOn(location, 'assign').mockImplementation(() => {})
+  const url = 'https://login.example/auth'
+  const { fetch, user } = open(false, () => Response.json({ url }), { provider: 'Example login' })
+  await user.click(screen.getByRole('button', { name: 'Sign in with Example login' }))
+  expect(fetch.mock.calls[0]?.[0]).toBe('/api/session/provider')
+  expect(fetch.mock.calls[0]?.[1].body).toBe('{"returnTo":"/tasks?state=running"}')
+  expect(assign).toHaveBeenCalledWith(url)
+  const going = screen.getByRole<HTMLButtonElement>('button', { name: 'Going to Example login' })
+  expect(going.disabled).toBe(true)
+})
+
+test('one that is down is a sentence, and local accounts can sign in', async () => {
+  const problem = {
+    kind: 'unreachable',
+    title: 'Example login cannot be reached',
+    detail: 'Later.',
+  }
+  const { user } = open(false, () => Response.json(problem, { status: 502 }), {
+    provider: 'Example login',
+  })
+  await user.click(screen.getByRole('button', { name: 'Sign in with Example login' }))
+  expect((await screen.findByRole('alert')).textContent).toContain('cannot be reached')
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Sign in' }).disabled).toBe(false)
+})
+
+test('why the provider led to nothing is said on the page that it led back to', () => {
+  open(false, () => Response.json(session), {
+    provider: 'Example login',
+    problem: { kind: 'forbidden', title: 'You have no role here', detail: 'Ask.' },
+  })
+  expect(screen.getByRole('alert').textContent).toContain('You have no role here')
 })

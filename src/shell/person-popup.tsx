@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import type { RefObject } from 'react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { signOut } from '../api/session'
 import type { Session } from '../contract/session'
+import { paths } from '../paths'
 import { Button } from '../ui/button'
 import { Popup } from '../ui/popup'
 import { chooseTheme, currentTheme, themes } from './theme'
@@ -43,6 +45,9 @@ export const PersonPopup = ({
           </label>
         ))}
       </fieldset>
+      <Link to={paths.sessions} onClick={onClose}>
+        Where you are signed in
+      </Link>
       <Button onClick={() => leave.mutate(session.csrf)} disabled={leave.isPending}>
         Sign out
       </Button>

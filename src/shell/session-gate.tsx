@@ -23,7 +23,7 @@ export const SessionGate = ({
   if (data)
     return (
       <Suspense fallback={null}>
-        <SignInPage demo={data.demo} />
+        <SignInPage {...data} />
       </Suspense>
     )
   if (error)

@@ -44,6 +44,14 @@ export const createDoor = (context: Context) => {
     secure: cookie.startsWith('__Host-'),
   } as const
 
+  /** How a sign-in at the provider went is no news once somebody has come in another way, or left. */
+  const forget = (request: FastifyRequest, reply: FastifyReply) => {
+    const name = signOnCookie(config)
+    if (request.cookies[name] === undefined) return
+    request.cookies[name] = ''
+    reply.clearCookie(name, { ...options, sameSite: 'lax' })
+  }
+
   return {
     /** Always a new session; the one that this browser had ends. */
     enter: async (
@@ -60,12 +68,14 @@ export const createDoor = (context: Context) => {
       const through = by.through ? { detail: `through ${by.through}` } : {}
       await writeAudit(store, now(), { ...askerOf(request), action: 'signed-in', ...through })
       reply.setCookie(cookie, token, options).header('cache-control', 'no-store')
+      forget(request, reply)
     },
     leave: async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       if (request.session) await sessions.end([request.session.id])
       await writeAudit(store, now(), { ...askerOf(request), action: 'signed-out' })
       request.session = null
       reply.clearCookie(cookie, options).header('cache-control', 'no-store')
+      forget(request, reply)
     },
   }
 }

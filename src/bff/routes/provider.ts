@@ -54,7 +54,6 @@ export const providerRoutes = (
     if (ending.entered) {
       const { person, vouched, former } = ending
       await door.enter(request, reply, person, { vouched, former, through: signOn.name })
-      reply.clearCookie(cookie, options)
     } else {
       const { failure, code, who } = ending
       request.log.warn({ failure, code }, 'a sign-in through the identity provider failed')

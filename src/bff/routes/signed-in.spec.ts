@@ -66,7 +66,8 @@ test('the list holds nothing that opens a session', async () => {
 test('signing out everywhere else leaves this one, and everybody else’s', async () => {
   const { as, end, status, lastLine } = await open()
   const [here, there, other] = [await as('viewer'), await as('viewer'), await as('operator')]
-  expect((await end('/api/sessions/own/others', here)).json()).toEqual({ ended: 1 })
+  const left = (await end('/api/sessions/own/others', here)).json()
+  expect(left).toMatchObject({ sessions: [{ current: true }] })
   expect([await status(here), await status(there), await status(other)]).toEqual([
     true,
     false,
@@ -86,7 +87,8 @@ test('an admin sees everybody’s and ends any; it is in the audit log', async (
   const all = await read('/api/sessions', admin)
   expect(all.map(({ name }) => name).toSorted()).toEqual(['Demo admin', 'Demo operator'])
   const id = all.find(({ name }) => name === 'Demo operator')?.id ?? ''
-  expect((await end(`/api/sessions/${id}`, admin)).json()).toEqual({ ended: 1 })
+  const left = (await end(`/api/sessions/${id}`, admin)).json()
+  expect(left).toMatchObject({ sessions: [{ name: 'Demo admin' }] })
   expect(await status(victim)).toBe(false)
   expect((await end(`/api/sessions/${id}`, admin)).statusCode).toBe(404)
   expect(await lastLine()).toEqual({

@@ -37,7 +37,7 @@ export const signedInRoutes = (app: FastifyInstance, context: Context): void => 
     const ids = own.filter(({ current }) => !current).map(({ id }) => id)
     const ended = await sessions.end(ids)
     await note(request, asker(request).name, `signed out everywhere else: ${ended.length}`)
-    return { ended: ended.length }
+    return list(request, 'own')
   })
 
   app.delete<{ Params: { id: string } }>(
@@ -47,7 +47,7 @@ export const signedInRoutes = (app: FastifyInstance, context: Context): void => 
       const [ended] = await sessions.end([request.params.id])
       if (!ended) throw notHeld('session')
       await note(request, ended.name, 'by an admin')
-      return { ended: 1 }
+      return list(request, 'all')
     },
   )
 }

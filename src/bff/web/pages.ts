@@ -46,6 +46,7 @@ const others: Readonly<Record<string, string>> = {
   '/displays': 'src/displays/displays.route.tsx',
   '/sources': 'src/sources/sources.route.tsx',
   '/audit': 'src/audit/audit.route.tsx',
+  '/sessions': 'src/session/sessions.route.tsx',
 }
 
 /** The module of a page that opens with no list; null: none that is known. */
