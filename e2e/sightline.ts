@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { startBff, temporaryConfig, untilReady } from '../mocks/bff-process'
 import { createEstate } from '../mocks/estate/estate'
+import type { IdentityProvider } from '../mocks/identity/start'
 import type { Credentials } from '../mocks/served/credentials'
 import { serveEstate } from '../mocks/served/serve'
 import type { Role } from '../src/contract/session'
@@ -16,6 +17,14 @@ const freePort = () =>
     })
   })
 
+const oidcOf = ({ issuer, clientId }: IdentityProvider) => ({
+  issuer,
+  clientId,
+  clientSecret: { env: 'OIDC_SECRET' },
+  name: 'Example login',
+  roles: { noc: 'viewer', ops: 'operator', leads: 'admin' },
+})
+
 /**
  * The real thing on real ports: an estate on loopback in this process, the built BFF in its own.
  * `pace` above 1 lets the BFF ask that much more often than it would ask a live system.
@@ -27,6 +36,8 @@ export const startSightline = async (wanted: {
   credentials?: Credentials
   /** A PostgreSQL to keep the store in, instead of a file. */
   storeUrl?: string
+  /** Starts the identity provider of the console at this address. */
+  startProvider?: (publicUrl: string) => Promise<IdentityProvider>
 }) => {
   const estate = createEstate({ seed: 1, size: wanted.estate, now: Date.now, life: wanted.life })
   const served = await serveEstate(
@@ -36,19 +47,26 @@ export const startSightline = async (wanted: {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const log: string[] = []
+  const provider = await wanted.startProvider?.(url)
   const config = temporaryConfig({
     ...served.bffConfig,
     listen: { host: '127.0.0.1', port },
     ...(wanted.pace ? { pace: wanted.pace } : {}),
     ...(wanted.storeUrl ? { store: { url: { env: 'STORE_URL' } } } : {}),
+    ...(provider ? { publicUrl: url, oidc: oidcOf(provider) } : {}),
   })
-  const env = { ...served.env, ...(wanted.storeUrl ? { STORE_URL: wanted.storeUrl } : {}) }
+  const env = {
+    ...served.env,
+    ...(wanted.storeUrl ? { STORE_URL: wanted.storeUrl } : {}),
+    ...(provider ? { OIDC_SECRET: provider.clientSecret } : {}),
+  }
   const begin = () => startBff('built', config.file, env, (line) => log.push(line))
   let bff = begin()
   const stop = async () => {
     await bff.stop()
     config.remove()
     await served.close()
+    await provider?.stop()
   }
   try {
     await untilReady(url, 20_000)

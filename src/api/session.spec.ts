@@ -32,3 +32,11 @@ test('signing out leaves nothing of the estate in the tab', async () => {
   expect(client.getQueryData(sessionQuery().queryKey)).toEqual({ signedIn: false, demo: false })
   expect(client.getQueryData(['servers', 'list'])).toBeUndefined()
 })
+
+test('who came in by the identity provider signs out there as well', async () => {
+  const assign = vi.spyOn(location, 'assign').mockImplementation(() => {})
+  const leaveAt = 'https://login.example/session/end'
+  answering({ signedIn: false, demo: false, leaveAt })
+  await new MutationObserver(createQueryClient(), signOut()).mutate('c')
+  expect(assign).toHaveBeenCalledWith(leaveAt)
+})

@@ -9,6 +9,8 @@ const timeoutSeconds = 10
 const maxBytes = 2 ** 20
 /** The provider's own description is read anew after this long. */
 const describedForMs = 3_600_000
+/** Before a browser is sent there: nobody is led to a provider that is down. */
+const heardFromMs = 5_000
 
 /** What the provider says of a person, and how to ask it again. */
 export type Vouch = {
@@ -85,9 +87,9 @@ export const createProvider = (
     })
   let known: { at: number; configuration: Promise<client.Configuration> } | null = null
   /** One discovery for all who ask at once; one that failed is tried again by the next. */
-  const described = (): Promise<client.Configuration> => {
+  const described = (forMs: number): Promise<client.Configuration> => {
     const at = now().getTime()
-    if (known && at - known.at < describedForMs) return known.configuration
+    if (known && at - known.at < forMs) return known.configuration
     const next = { at, configuration: discover() }
     known = next
     next.configuration.catch(() => {
@@ -98,9 +100,10 @@ export const createProvider = (
 
   const attempt = async <T>(
     work: (configuration: client.Configuration) => Promise<T>,
+    forMs = describedForMs,
   ): Promise<Result<T>> => {
     try {
-      return { ok: true, value: await work(await described()) }
+      return { ok: true, value: await work(await described(forMs)) }
     } catch (error) {
       return { ok: false, problem: problemOfProvider(oidc.name, error) }
     }
@@ -141,7 +144,7 @@ export const createProvider = (
           code_challenge_method: 'S256',
         })
         return url.href
-      }),
+      }, heardFromMs),
 
     redeem: (brought, { state, nonce, verifier }) =>
       attempt(async (configuration) => {

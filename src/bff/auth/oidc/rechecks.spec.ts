@@ -198,8 +198,10 @@ test('groups that only the userinfo endpoint tells count; without refresh token 
 })
 
 test('a provider that is down is a sentence; it is asked anew by the next who tries', async () => {
-  const { begin, signIn } = await openSignOn(provider)
+  const { begin, signIn, advance } = await openSignOn(provider)
+  await signIn('ana')
   await provider.stop()
+  await advance(minuteMs)
   const { reply } = await begin()
   expect(reply.statusCode).toBe(502)
   expect(reply.json()).toMatchObject({
