@@ -62,7 +62,9 @@ test('in through the provider to the page that was asked for, and out at both', 
   expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
     { name: 'sightline', httpOnly: true, sameSite: 'Strict' },
   ])
-  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, document.cookie]))
+  const kept = await page.evaluate(() =>
+    JSON.stringify([Object.entries(localStorage), document.cookie]),
+  )
   expect([...visited, kept].filter((text) => /eyJ|_token/.test(text))).toEqual([])
 
   await page.reload()

@@ -1,6 +1,5 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { ownOrigin } from '../bff/testing/console'
 import { openPage } from '../testing/open-page'
 
 const safari = 'Mozilla/5.0 (Macintosh; Intel Mac OS X) Version/18.1 Safari/605.1.15'
@@ -9,13 +8,8 @@ const safari = 'Mozilla/5.0 (Macintosh; Intel Mac OS X) Version/18.1 Safari/605.
 const open = (role: 'operator' | 'admin', at = '/sessions') =>
   openPage(
     at,
-    async ({ ask }) => {
-      await ask({
-        method: 'POST',
-        url: '/api/session/demo',
-        headers: { origin: ownOrigin, 'user-agent': safari, 'x-forwarded-for': '192.0.2.7' },
-        payload: { role: 'operator' },
-      })
+    async ({ as }) => {
+      await as('operator', { 'user-agent': safari, 'x-forwarded-for': '192.0.2.7' })
     },
     role,
   )

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { signedInListSchema } from '../../contract/signed-in'
-import { openConsole, ownOrigin } from '../testing/console'
+import { openConsole } from '../testing/console'
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0'
 
@@ -27,13 +27,8 @@ const open = async (config = {}) => {
 }
 
 test('one sees one’s own sessions: from where, with what, since when, and which is this', async () => {
-  const { as, ask, read, advance } = await open()
-  await ask({
-    method: 'POST',
-    url: '/api/session/demo',
-    headers: { origin: ownOrigin, 'user-agent': firefox, 'x-forwarded-for': '192.0.2.7' },
-    payload: { role: 'viewer' },
-  })
+  const { as, read, advance } = await open()
+  await as('viewer', { 'user-agent': firefox, 'x-forwarded-for': '192.0.2.7' })
   await advance(3_600_000)
   const headers = await as('viewer')
   await as('admin')

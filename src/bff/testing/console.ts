@@ -113,11 +113,11 @@ export const openConsole = async (
     return app.inject({ ...asked, headers: { host: 'localhost:4600', ...asked.headers } })
   }
 
-  const as = async (role: Role) => {
+  const as = async (role: Role, browser: Record<string, string> = {}) => {
     const reply = await ask({
       method: 'POST',
       url: '/api/session/demo',
-      headers: { origin: ownOrigin },
+      headers: { origin: ownOrigin, ...browser },
       payload: { role },
     })
     const [cookie = ''] = String(reply.headers['set-cookie']).split(';')
