@@ -28,6 +28,7 @@ import { displayRoutes } from './routes/displays'
 import { drainOnClose } from './routes/drain'
 import { healthRoutes } from './routes/health'
 import { listRoutes } from './routes/lists'
+import { lookRoutes } from './routes/looks'
 import { metricsRoutes } from './routes/metrics'
 import { overviewRoutes } from './routes/overviews'
 import { answerProblems, refuseAddress } from './routes/problem-reply'
@@ -182,6 +183,7 @@ export const createApp = async (options: AppOptions) => {
   auditRoutes(app, context)
   listRoutes(app, context)
   detailRoutes(app, context)
+  lookRoutes(app, context)
   overviewRoutes(app, context)
   sourceRoutes(app, context, { scheduler, holds, surroundings })
   rawRoutes(app, { sources, now })

@@ -21,6 +21,9 @@ export const apiPaths = {
   find: '/api/find',
   servers: '/api/servers',
   server: itemPath('/api/servers'),
+  /** One part of what its source tells of a server while somebody looks. */
+  serverLook: (sourceId: string, id: string, part: string) =>
+    `${itemPath('/api/servers')(sourceId, id)}/${part}`,
   activities: '/api/activities',
   activity: itemPath('/api/activities'),
   activityHistogram: '/api/histograms/activities',

@@ -9,6 +9,7 @@ import type { ShownCertificate } from '../upstream/certificates'
 import type { Tally } from '../upstream/tally'
 import type { Auth } from '../upstream/tokens'
 import type { Asking, UpstreamReply } from '../upstream/upstream'
+import type { ServerLooks } from './look'
 
 /** What a collector may do while it reads: write what it found, and say what else to re-read. */
 export type Pass = {
@@ -73,6 +74,8 @@ export type Source = {
   services: readonly Service[]
   /** The requests that its API client may make; null where nobody counts them. */
   budget: Pick<Budget, 'left'> | null
+  /** What it tells of a server while somebody looks; null where it has nothing beyond the mirror. */
+  looks: ServerLooks | null
   /** Reads one path as it is, for drill-down; `part` names the BMC of a set. */
   raw: {
     read: (

@@ -47,6 +47,7 @@ export const aSource = (source: Partial<Source> = {}): Source => ({
   collectors: [aCollector()],
   services: [],
   budget: null,
+  looks: null,
   raw: {
     read: async () => ({ ok: true, value: { status: 200, headers: new Headers(), body: {} } }),
     hosts: [],

@@ -27,8 +27,9 @@ export const readItem = async <T extends v.GenericSchema>(
   item: T,
   path: string,
   signal: AbortSignal,
+  query: Query = {},
 ): Promise<Result<NonNullable<v.InferOutput<T>>>> => {
-  const reply = await upstream.request({ path, signal })
+  const reply = await upstream.request({ path, query, signal })
   if (!reply.ok) return reply
   const record = parseItem(item, reply.value.body)
   return record == null

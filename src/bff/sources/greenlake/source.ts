@@ -7,6 +7,7 @@ import type { Collector, Source } from '../source'
 import { backupRecoveryCollectors } from './backup-recovery/collect'
 import type { Protection } from './backup-recovery/protection'
 import { computeOpsCollectors } from './compute-ops/collect'
+import { computeOpsLooks } from './compute-ops/look/looks'
 import { dataServicesCollectors } from './data-services/collect'
 import { createNames } from './names'
 import { openService, openSignIn } from './services'
@@ -73,6 +74,7 @@ export const createGreenlakeSource = (
     ...openService(config, id, surroundings, shared),
   }))
   const upstreams: Upstreams = new Map(opened.map(({ id, upstream }) => [id, upstream]))
+  const computeOps = upstreams.get('compute-ops')
 
   return {
     id: config.id,
@@ -82,6 +84,7 @@ export const createGreenlakeSource = (
     collectors: collectorsOf(config, upstreams, surroundings, () => hasRoom(budget)),
     services: [signIn.service, ...opened.map(({ service }) => service)],
     budget,
+    looks: computeOps ? computeOpsLooks(computeOps, surroundings.now) : null,
     raw: {
       read: async (_part, path, query, asking) => {
         const upstream = upstreams.get(serviceOf(path))

@@ -86,6 +86,7 @@ export const createIloSource = (config: IloConfig, surroundings: Surroundings): 
     collectors: [serversCollector(bmcs)],
     services: bmcs.map(({ service }) => service),
     budget: null,
+    looks: null,
     raw: {
       read: async (part, path, query, asking) => {
         const bmc = bmcs.find(({ origin }, index) => (origin.name ?? String(index + 1)) === part)

@@ -80,6 +80,7 @@ export const createOmnistackSource = (
     collectors: omnistackCollectors(createOmnistackClient(upstream), id),
     services: controllers.map(({ service }) => service),
     budget: null,
+    looks: null,
     raw: {
       read: (_part, path, query, asking) => upstream.request({ path, query, ...asking }),
       hosts: hostsOf(config),
