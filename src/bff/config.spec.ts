@@ -147,6 +147,30 @@ test.each([
     { ...whole, sources: [{ ...omnistack, tls: { fingerprint: 'ab' } }] },
     'sources.0.tls',
   ],
+  [
+    'a tenant that is no id',
+    { ...whole, sources: [{ ...greenlake, tenant: 'acme' }] },
+    'sources.0.tenant: must be the id of a tenant, a UUID.',
+  ],
+  [
+    'a tenant of services that know none',
+    {
+      ...whole,
+      sources: [
+        {
+          ...greenlake,
+          tenant: '3f1c0f0e-9a5b-4d0c-8a7e-6b5d4c3b2a19',
+          services: ['compute-ops', 'data-services'],
+        },
+      ],
+    },
+    'sources: "us-west" tenant: only compute-ops knows tenants',
+  ],
+  [
+    'a language that no source speaks',
+    { ...whole, sources: [{ ...greenlake, language: 'fr' }] },
+    'sources.0.language: must be en or ja.',
+  ],
   ['an id used twice', { ...whole, sources: [greenlake, greenlake] }, '"us-west" is used more'],
   [
     'open http beyond this machine',

@@ -43,6 +43,8 @@ const sourceSchema = v.variant(
         v.array(v.picklist(greenlakeServices, `must be of ${greenlakeServices.join(', ')}`)),
         v.minLength(1, 'must name at least one service'),
       ),
+      tenant: v.optional(v.pipe(v.string(), v.uuid('must be the id of a tenant, a UUID'))),
+      language: v.optional(v.picklist(['en', 'ja'], 'must be en or ja'), 'en'),
     }),
     v.strictObject({
       ...common,
@@ -115,6 +117,10 @@ export type GreenlakeConfig = Named & {
   clientId: string
   clientSecret: Secret
   services: GreenlakeService[]
+  /** The customer of a managed service provider whose part of the workspace is read; null: all of it. */
+  tenant: string | null
+  /** Of its activities, which alone come in several (compute-ops facts.md 4.4): the mirror holds one. */
+  language: 'en' | 'ja'
 }
 /** `trust` null: the authorities that Node knows. */
 type Access = { username: string; password: Secret }
@@ -174,6 +180,14 @@ const faultsBetween = (config: Config): string[] => {
     faults.push(`sources: the id "${repeated}" is used more than once.`)
   for (const source of new Set(hosts.filter((host) => host.open).map((host) => host.source)))
     faults.push(`sources: "${source.id}" must be reached over https.`)
+  for (const source of config.sources) {
+    const others =
+      source.kind === 'greenlake' && source.services.some((one) => one !== 'compute-ops')
+    if (source.kind === 'greenlake' && source.tenant !== null && others)
+      faults.push(
+        `sources: "${source.id}" tenant: only compute-ops knows tenants; no other service may stand beside it.`,
+      )
+  }
   const reachable = config.publicUrl !== null && !readHost(config.publicUrl).loopback
   const outside =
     hosts.some((host) => !host.loopback) ||
@@ -237,6 +251,7 @@ export const readConfig = (
         ...named,
         baseUrl: raw.baseUrl ?? `https://${raw.region}.api.greenlake.hpe.com`,
         clientSecret: secret(place('clientSecret'), raw.clientSecret),
+        tenant: raw.tenant ?? null,
       }
     const shared = {
       ...named,

@@ -39,6 +39,15 @@ test('a source’s names do not come back, whatever their domain', () => {
   )
 })
 
+test('a secret that begins or ends a longer secret or a name leaves nothing of it', () => {
+  const secrets = ['password', 'canary-password', 'canary-token']
+  const hosts = ['canary-tokens.acme.example']
+  expect(redact('secret canary-password', { secrets, hosts })).toBe('secret [secret]')
+  expect(redact('ask canary-tokens.acme.example', { secrets, hosts })).toBe('ask [address]')
+  const url = 'https://canary-tokens.acme.example/x?token=canary-token'
+  expect(redact(`ask ${url} again`, { secrets, hosts })).toBe('ask [address] again')
+})
+
 test('what was sent does not come back, wherever it stands', () => {
   const secret = fc
     .string({ minLength: 6, maxLength: 30 })

@@ -20,6 +20,14 @@ const patterns: [RegExp, string][] = [
 ]
 const colons = /[\da-f.]*:[\da-f:.]*:[\da-f:.]*/gi
 
+/**
+ * What stands for what is known until all is found: one character that no text has and no pattern
+ * stops at. The longest goes first, so that no part of it is taken for a shorter one.
+ */
+type Known = { word: string; by: string }
+const secretSign = '\uE000'
+const addressSign = '\uE001'
+
 /** A secret in the spellings in which it may come back. */
 const spellings = (secret: string) => [
   secret,
@@ -36,15 +44,20 @@ export const redact = (
   text: string,
   { secrets = [], hosts = [] }: { secrets?: readonly string[]; hosts?: readonly string[] } = {},
 ): string => {
-  const withoutSecrets = secrets
-    .filter((secret) => secret.length >= 4)
-    .flatMap(spellings)
-    .reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text)
+  const known = [
+    ...secrets
+      .filter((secret) => secret.length >= 4)
+      .flatMap(spellings)
+      .map((word): Known => ({ word, by: secretSign })),
+    ...hosts.map((word): Known => ({ word, by: addressSign })),
+  ].toSorted((a, b) => b.word.length - a.word.length)
+  const withoutKnown = known.reduce((rest, { word, by }) => rest.replaceAll(word, by), text)
   const withoutPatterns = patterns.reduce(
     (rest, [pattern, by]) => rest.replace(pattern, by),
-    withoutSecrets,
+    withoutKnown,
   )
-  return hosts
-    .reduce((rest, host) => rest.replaceAll(host, '[address]'), withoutPatterns)
+  return withoutPatterns
     .replace(colons, (found) => (isIPv6(found) ? '[address]' : found))
+    .replaceAll(secretSign, '[secret]')
+    .replaceAll(addressSign, '[address]')
 }

@@ -9,10 +9,14 @@ const stringsIn = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
 }
 
+/** The kind of grant is told by the protocol: `password` is no password. */
+const formSecrets = (form: Record<string, string>) =>
+  Object.entries(form).flatMap(([name, value]) => (name === 'grant_type' ? [] : [value]))
+
 /** What a request carried that must not come back in an error text. */
 export const secretsIn = (request: UpstreamRequest, auth: Record<string, string>): string[] => [
   ...Object.values({ ...auth, ...request.headers }).map((value) => value.replace(/^\w+ /, '')),
-  ...(request.body && 'form' in request.body ? Object.values(request.body.form) : []),
+  ...(request.body && 'form' in request.body ? formSecrets(request.body.form) : []),
   ...(request.body && 'json' in request.body ? stringsIn(request.body.json) : []),
 ]
 

@@ -9,6 +9,7 @@ import { createAuth, oauthSignIn, readOauthProblem } from '../../upstream/tokens
 import type { Surroundings, Upstream } from '../../upstream/upstream'
 import { askedFor } from '../../upstream/upstream'
 import type { Service } from '../source'
+import { forWorkspace } from './compute-ops/workspace'
 import { readGreenlakeProblem } from './errors'
 
 /** Reads next to nothing of each service; answering tells that the token is good for it. */
@@ -87,7 +88,7 @@ export const openService = (
   const { baseUrl } = config
   const tally = createTally(surroundings.now)
   const breaker = createBreaker(surroundings.now)
-  const upstream = createUpstream({
+  const door = createUpstream({
     source: config.name,
     baseUrl,
     surroundings,
@@ -97,6 +98,7 @@ export const openService = (
     readProblem: readGreenlakeProblem,
     ...confidential(config),
   })
+  const upstream = id === 'compute-ops' ? forWorkspace(door, config) : door
   const service: Service = {
     id,
     name: serviceNames[id],

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { createFaultBook } from '../../../../mocks/faults/fault-book'
+import { tenants } from '../../../../mocks/greenlake/compute-ops/tenants/accounts'
 import { probeSource } from '../probe'
 import { openRegion } from './testing/open-region'
 
@@ -289,4 +291,56 @@ test('nothing that a collector writes names a person, a token or an address of t
   for (const { collection } of source.collectors) await collect(collection)
   const written = JSON.stringify(Object.values(rows).map((kind) => [...kind.values()]))
   expect(written).not.toMatch(/canary|@example|Bearer|region\.test|global\.test/)
+})
+
+test('of a tenant only its own servers, alerts, activities and jobs are read', async () => {
+  const lyon = tenants.find(({ sites }) => sites.includes('lyon'))
+  const { source, collect, rows, estate, region, requests } = openRegion({
+    services: ['compute-ops'],
+    tenant: lyon?.id ?? '',
+  })
+  for (const { collection } of source.collectors)
+    expect(await collect(collection), collection).toMatchObject({ ok: true })
+  const own = [...estate.machines.values()].filter(
+    (machine) => machine.region === region && machine.site === 'lyon',
+  )
+  expect([...rows.server.keys()].toSorted()).toEqual(own.map(({ id }) => id).toSorted())
+  expect(own.length).toBeGreaterThan(0)
+  const ids = new Set(own.map(({ id }) => id))
+  const touched = [...rows.task.values()].flatMap(({ row }) => row.targets)
+  for (const target of touched) if (target.kind === 'server') expect(ids).toContain(target.id)
+  expect(requests.filter((request) => /groups|async-operations/.test(request))).toEqual([])
+})
+
+test('who is no tenant of the workspace is refused, and told so', async () => {
+  const { collect } = openRegion({
+    services: ['compute-ops'],
+    tenant: '00000000-0000-4000-8000-000000000000',
+  })
+  expect(await collect('servers')).toMatchObject({ ok: false, problem: { kind: 'forbidden' } })
+})
+
+test('activities come in the language of the workspace', async () => {
+  const titles = async (language: 'en' | 'ja') => {
+    const { collect, rows } = openRegion({ services: ['compute-ops'], language })
+    await collect('activities')
+    return JSON.stringify([...rows.activity.values()])
+  }
+  expect(await titles('en')).not.toMatch(/[\u3040-\u30ff]/)
+  expect(await titles('ja')).toMatch(/[\u3040-\u30ff]/)
+})
+
+test('a pause that one service asks for is kept by all that share its API client', async () => {
+  const faults = createFaultBook()
+  const { collect, requests, advance } = openRegion({ faults })
+  await collect('alerts')
+  const fault = { kind: 'throttled', hint: 'retry-after', seconds: 40 } as const
+  faults.add({ source: 'eu-central', path: '/compute-ops-mgmt/*', times: 1, fault })
+  expect(await collect('alerts')).toMatchObject({ problem: { retryAfterMs: 40_000 } })
+  const before = requests.length
+  for (const name of ['virtual-machines', 'protection-jobs', 'data-services-operations'])
+    expect(await collect(name), name).toMatchObject({ problem: { kind: 'rate-limited' } })
+  expect(requests).toHaveLength(before)
+  await advance(40_000)
+  expect(await collect('virtual-machines')).toMatchObject({ ok: true })
 })

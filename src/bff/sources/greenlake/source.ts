@@ -49,7 +49,7 @@ const collectorsOf = (
   const recovery = upstreams.get('backup-recovery')
   const backups = recovery && backupRecoveryCollectors(recovery, protection, origin, spare)
   return [
-    ...(computeOps ? computeOpsCollectors(computeOps, names, origin) : []),
+    ...(computeOps ? computeOpsCollectors(computeOps, names, origin, config.tenant) : []),
     ...(dataServices ? dataServicesCollectors(dataServices, surroundings, names, origin) : []),
     ...(virtualization
       ? [vmsCollector(virtualization, protection, names, origin, backups ?? null)]

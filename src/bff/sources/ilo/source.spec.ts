@@ -231,3 +231,39 @@ test('a test says which iLO fails, at its first try', async () => {
   ])
   expect(requests.filter((request) => request.startsWith('ilo-2.test'))).toHaveLength(1)
 })
+
+test('a session that was revoked while no other is free gives way to the password, until later', async () => {
+  const { collect, hooks, requests, revoke, machines, advance } = openIlos()
+  await collect()
+  await advance(1_000)
+  revoke()
+  const noneFree = {
+    error: { '@Message.ExtendedInfo': [{ MessageId: 'iLO.2.15.SessionLimitExceeded' }] },
+  }
+  const schemes: (string | null)[] = []
+  hooks.intercept = (request) => {
+    if (request.method === 'POST') return Response.json(noneFree, { status: 503 })
+    schemes.push(request.headers.get('authorization')?.split(' ')[0] ?? null)
+    return null
+  }
+  expect(await collect()).toEqual({ ok: true, value: { total: machines.length } })
+  expect(schemes).toContain('Basic')
+  expect(sessionsOpened(requests)).toBe(2 * machines.length)
+  hooks.intercept = () => null
+  await advance(11 * minute)
+  expect(await collect()).toMatchObject({ ok: true })
+  expect(sessionsOpened(requests)).toBe(3 * machines.length)
+})
+
+test('a link to another host is not followed, and no session goes there', async () => {
+  const { collect, hooks, requests, rows } = openIlos()
+  hooks.intercept = (request) =>
+    /Systems\/?$/.test(new URL(request.url).pathname)
+      ? Response.json({ Members: [{ '@odata.id': 'https://elsewhere.test/redfish/v1/Systems/1' }] })
+      : null
+  expect(await collect()).toMatchObject({
+    problem: { kind: 'bad-answer', detail: 'It points to a place outside itself.' },
+  })
+  expect(rows.server.size).toBe(0)
+  expect(requests.filter((line) => line.startsWith('elsewhere'))).toEqual([])
+})

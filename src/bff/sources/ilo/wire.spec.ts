@@ -91,6 +91,7 @@ test('a collection may be empty; a page of text is none, nor is one whose list i
   expect(parseMembers({ Members: [] })).toEqual([])
   expect(parseMembers('<html>')).toBeNull()
   expect(parseMembers({ Members: null })).toBeNull()
+  expect(parseMembers({ Systems: 7 })).toBeNull()
 })
 
 test('a system of an iLO 6', () => {

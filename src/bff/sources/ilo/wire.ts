@@ -100,7 +100,7 @@ export const parseMembers = (body: unknown): string[] | null => {
   const collection = parseItem(collectionSchema, body)
   if (collection === null) return null
   const { Members, links } = collection
-  if (Members === null && links.Member.length === 0) return null
+  if (!Members && links.Member.length === 0) return null
   return Members && Members.length > 0 ? Members : links.Member
 }
 

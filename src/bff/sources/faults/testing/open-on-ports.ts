@@ -48,6 +48,8 @@ const served: Record<SourceKind, (estate: Estate, serve: Serve) => Promise<Sourc
       clientId: 'client-1',
       clientSecret: password,
       services: ['compute-ops'],
+      tenant: null,
+      language: 'en',
     }
   },
   omnistack: async (estate, serve) => ({

@@ -10,22 +10,26 @@ import { serversCollector } from './collect-servers'
 import { jobsCollector, operationsCollector } from './collect-tasks'
 import type { Known } from './known'
 
-/** What keeps servers, activities, jobs and operations of one region fresh. */
+/**
+ * What keeps servers, activities, jobs and operations of one region fresh. Groups and operations know no
+ * tenants: of a `tenant` they are not read.
+ */
 export const computeOpsCollectors = (
   upstream: Upstream,
   names: Names,
   origin: Origin,
+  tenant: string | null = null,
 ): Collector[] => {
   const client = createComputeOpsClient(upstream)
-  const known: Known = { groupOf: null, alertsOf: null }
+  const known: Known = { groupOf: tenant === null ? null : new Map(), alertsOf: null }
   const groups = groupsCollector(client, known, names)
   const alerts = alertsCollector(client, known)
   return [
-    groups,
+    ...(tenant === null ? [groups] : []),
     alerts,
     serversCollector(client, known, names, origin, { groups, alerts }),
     activitiesCollector(client, origin),
     jobsCollector(client, names, origin),
-    operationsCollector(client, names, origin),
+    ...(tenant === null ? [operationsCollector(client, names, origin)] : []),
   ]
 }

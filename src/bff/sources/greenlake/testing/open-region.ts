@@ -30,6 +30,8 @@ export const openRegion = (
     rateLimit?: RateLimit
     services?: GreenlakeConfig['services']
     faults?: FaultBook
+    tenant?: string
+    language?: GreenlakeConfig['language']
   } = {},
 ) => {
   const region: Region = 'eu-central'
@@ -80,6 +82,8 @@ export const openRegion = (
       tokenUrl: `${tokenOrigin}/authorization/v2/oauth2/${workspaceId}/token`,
       clientId: 'client-1',
       clientSecret: () => account.secret,
+      tenant: options.tenant ?? null,
+      language: options.language ?? 'en',
       services: options.services ?? [
         'compute-ops',
         'data-services',
