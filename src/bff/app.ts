@@ -26,6 +26,7 @@ import type { Context } from './routes/context'
 import { detailRoutes } from './routes/details'
 import { displayRoutes } from './routes/displays'
 import { drainOnClose } from './routes/drain'
+import { guestRoutes } from './routes/guests'
 import { healthRoutes } from './routes/health'
 import { listRoutes } from './routes/lists'
 import { lookRoutes } from './routes/looks'
@@ -184,6 +185,7 @@ export const createApp = async (options: AppOptions) => {
   listRoutes(app, context)
   detailRoutes(app, context)
   lookRoutes(app, context)
+  guestRoutes(app, context)
   overviewRoutes(app, context)
   sourceRoutes(app, context, { scheduler, holds, surroundings })
   rawRoutes(app, { sources, now })

@@ -24,6 +24,9 @@ export const apiPaths = {
   /** One part of what its source tells of a server while somebody looks. */
   serverLook: (sourceId: string, id: string, part: string) =>
     `${itemPath('/api/servers')(sourceId, id)}/${part}`,
+  /** What runs on it. */
+  serverGuests: (sourceId: string, id: string) =>
+    `${itemPath('/api/servers')(sourceId, id)}/guests`,
   activities: '/api/activities',
   activity: itemPath('/api/activities'),
   activityHistogram: '/api/histograms/activities',

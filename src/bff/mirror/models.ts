@@ -97,6 +97,7 @@ const vm: Model<'vm'> = {
     system: row.system,
     policy: row.policy ?? '',
     cluster: row.cluster ?? '',
+    host: row.host?.toLowerCase() ?? '',
     newest_good_at: row.newestGoodAt ?? '',
     next_run_at: row.nextRunAt ?? '',
     backups: row.backups ?? -1,

@@ -4,6 +4,7 @@ import { cluster } from './migrations/0002-cluster'
 import { displays } from './migrations/0003-displays'
 import { identity } from './migrations/0004-identity'
 import { audit } from './migrations/0005-audit'
+import { vmHosts } from './migrations/0007-vm-hosts'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-displays': displays,
   '0005-audit': audit,
   '0004-identity': identity,
+  '0007-vm-hosts': vmHosts,
 }

@@ -40,6 +40,8 @@ export type Schema = {
     system: string
     policy: string
     cluster: string
+    /** Lower case. */
+    host: string
     newest_good_at: string
     next_run_at: string
     backups: number
