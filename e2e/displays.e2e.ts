@@ -2,12 +2,22 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { boardNames, boardWord } from '../src/contract/display'
 import { healthyServer } from './healthy-server'
-import { lettersOn, openScreen, pairScreen } from './screens'
+import { hangUp, lettersOn, openScreen, pairScreen } from './screens'
 import { expect, test } from './test'
 
 /** What everything that the screen shows stands on: rows, by the name of a server or in general. */
 const rowsOn = (screen: Page, board: string, text: string | RegExp = '') =>
   screen.getByRole('region', { name: board }).getByRole('listitem').filter({ hasText: text })
+
+/** What reaches beyond its list or the screen, where nobody can scroll. */
+const cutOff = () =>
+  [...document.querySelectorAll('main li, main h1, main h2')]
+    .filter((element) => {
+      const { right, bottom } = element.getBoundingClientRect()
+      const end = element.closest('ul')?.getBoundingClientRect().bottom ?? innerHeight
+      return right > innerWidth || bottom > Math.min(end, innerHeight) + 1
+    })
+    .map(({ textContent }) => textContent)
 
 const violations = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page })
@@ -70,9 +80,9 @@ test('a screen is paired by its letters, shows its boards, and is gone once it i
 
 test('it goes on by itself after the BFF was away and all tokens of the sources had ended', async ({
   sightline,
-  browser,
+  page: screen,
 }) => {
-  const screen = await openScreen(browser, sightline)
+  await hangUp(screen, sightline)
   await expect(screen.getByText('This screen is not paired')).toBeVisible()
   await pairScreen(sightline, screen, ['health'])
   await expect(rowsOn(screen, 'Wrong now').first()).toBeVisible()
@@ -92,14 +102,13 @@ test('it goes on by itself after the BFF was away and all tokens of the sources 
   const row = rowsOn(screen, 'Wrong now', machine.hostName)
   await expect(row).toContainText('Power supply 2 failed, redundancy lost', { timeout: 60_000 })
   await expect(screen.getByText('This screen is not paired')).toHaveCount(0)
-  await screen.context().close()
 })
 
 test('a source that is silent hatches its rows and says why; the other rows stay as they are', async ({
   sightline,
-  browser,
+  page: screen,
 }) => {
-  const screen = await openScreen(browser, sightline)
+  await hangUp(screen, sightline)
   await expect(screen.getByText('This screen is not paired')).toBeVisible()
   await pairScreen(sightline, screen, ['health'])
   const sources = rowsOn(screen, 'Sources and their age')
@@ -111,15 +120,14 @@ test('a source that is silent hatches its rows and says why; the other rows stay
   expect(await violations(screen)).toEqual([])
   await sightline.served.sources['ap-northeast']?.on()
   await expect(screen.getByText('unreachable')).toHaveCount(0, { timeout: 60_000 })
-  await screen.context().close()
 })
 
 for (const board of boardNames)
   test(`the board ${boardWord[board].name}: nothing that WCAG 2.2 AA forbids, and nothing cut off`, async ({
     sightline,
-    browser,
+    page: screen,
   }) => {
-    const screen = await openScreen(browser, sightline)
+    await hangUp(screen, sightline)
     await expect(screen.getByText('This screen is not paired')).toBeVisible()
     await pairScreen(sightline, screen, [board])
     await expect(rowsOn(screen, 'Sources and their age').first()).toBeVisible()
@@ -137,26 +145,14 @@ for (const board of boardNames)
     ] as const) {
       await screen.setViewportSize({ width, height })
       // A board finds out by itself how many rows there is room for, a moment after its size changes.
-      const cutOff = () =>
-        screen.evaluate(() =>
-          [...document.querySelectorAll('main li, main h1, main h2')]
-            .filter((element) => {
-              const { right, bottom } = element.getBoundingClientRect()
-              return right > innerWidth || bottom > innerHeight
-            })
-            .map(({ textContent }) => textContent),
-        )
-      await expect.poll(cutOff, { message: `${width} × ${height}` }).toEqual([])
+      await expect.poll(() => screen.evaluate(cutOff), `${width} × ${height}`).toEqual([])
     }
-    await screen.context().close()
   })
 
 test('a screen that runs another version than is served loads itself anew between two turns', async ({
   sightline,
-  browser,
+  page: screen,
 }) => {
-  const context = await browser.newContext()
-  const screen = await context.newPage()
   let loads = 0
   screen.on('load', () => (loads += 1))
   await screen.route(
@@ -177,7 +173,6 @@ test('a screen that runs another version than is served loads itself anew betwee
   })
   await expect(screen.getByRole('heading', { level: 1 }).first()).toBeVisible()
   expect(loads).toBe(2)
-  await context.close()
 })
 
 test('a viewer is told whose task it is, and is not shown the way', async ({ enter }) => {

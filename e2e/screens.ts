@@ -3,7 +3,13 @@ import type { BoardName } from '../src/contract/display'
 import { boardNames } from '../src/contract/display'
 import type { Sightline } from './sightline'
 
-/** A browser on a wall of its own, at the address that a screen opens. */
+/** Makes a page the screen on a wall: of its size, at the address that a screen opens. */
+export const hangUp = async (screen: Page, { url }: Sightline): Promise<void> => {
+  await screen.setViewportSize({ width: 1920, height: 1080 })
+  await screen.goto(`${url}/wall`)
+}
+
+/** A screen with a browser of its own, beside the one of the test. */
 export const openScreen = async (
   browser: Browser,
   { url }: Sightline,
