@@ -22,7 +22,7 @@ test.each([
       { word: 'Critical', count: 4 },
       { word: 'Past its RPO', count: 1233 },
     ],
-    'and 1,237 more: 4 critical, 1,233 past its RPO',
+    'More: 4 critical, 1,233 past its RPO',
   ],
 ])('%j', (hidden, text) => {
   expect(moreText(hidden)).toBe(text)

@@ -12,13 +12,15 @@ export const totalOf = (facet: readonly FacetValue[] | undefined) =>
 /** `Past its RPO` in the middle of a sentence. */
 const inSentence = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
 
-/** What is not shown: `and 37 more: 4 critical, 33 warning`; the kinds only where there are several. */
+/**
+ * What is not shown: `and 33 more, warning`. Several kinds are told without their sum, which would take
+ * the room of the last of them: `More: 4 critical, 33 warning`.
+ */
 export const moreText = (hidden: readonly { word: string; count: number }[]) => {
   const kinds = hidden.filter(({ count }) => count > 0)
-  const total = kinds.reduce((sum, { count }) => sum + count, 0)
-  if (total === 0) return ''
+  const [first, ...others] = kinds
+  if (!first) return ''
+  if (others.length === 0) return `and ${countText(first.count)} more, ${inSentence(first.word)}`
   const parts = kinds.map(({ word, count }) => `${countText(count)} ${inSentence(word)}`)
-  return kinds.length === 1
-    ? `and ${countText(total)} more, ${inSentence(kinds[0]?.word ?? '')}`
-    : `and ${countText(total)} more: ${parts.join(', ')}`
+  return `More: ${parts.join(', ')}`
 }
