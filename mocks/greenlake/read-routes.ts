@@ -1,14 +1,16 @@
 import { passes } from '../odata/evaluate'
 import type { Filter } from '../odata/filter'
-import { idsOf } from '../odata/filter'
+import { idsOf, pathsOf } from '../odata/filter'
 import { sorted } from '../odata/order'
 import { selected } from '../odata/select'
-import type { Language } from './language'
+import { keyView } from './key-view'
 import { cursorOf, readFilter, readLimit, readPlace, readSelect, readSort } from './read-query'
 import { notFound } from './refusal'
-import type { Resource, Scope } from './resource'
+import type { Resource } from './resource'
 import { comparing } from './resource'
 import type { Call, Route } from './route'
+import type { Writer } from './writer'
+import { createWriter } from './writer'
 
 /** What a filter has to look at: with ids in it, no more than these. */
 const candidates = <T>(
@@ -22,19 +24,37 @@ const candidates = <T>(
   return ids && find ? [...new Set(ids)].flatMap((id) => find(scope, id, parentId) ?? []) : entities
 }
 
-/** Whether all that a list is sorted by is known before its entities are written. */
-const sortsByKeys = <T>(
-  { keys }: Resource<T>,
-  [first]: readonly T[],
-  sort: readonly { path: string[] }[],
-) => {
-  const known = keys && first !== undefined ? Object.keys(keys(first)) : []
-  return sort.every(({ path }) => known.includes(path.join('/')))
+type Sort = ReturnType<typeof readSort>
+
+/** The entities that pass, in the order asked for, by their keys or else by what they look like on the wire. */
+const narrowed = <T extends object>(
+  resource: Resource<T>,
+  call: Call,
+  entities: readonly T[],
+  wire: Writer<T>['wire'],
+  { filter, sort }: { filter: Filter | null; sort: Sort },
+): readonly T[] => {
+  if (!filter && !sort) return entities
+  const paths = [
+    ...(filter ? pathsOf(filter) : []),
+    ...(sort ?? []).map(({ path }) => path.join('/')),
+  ]
+  const { toFilter = (written: object) => written } = resource
+  const view = keyView(resource, call.scope, paths) ?? ((entity: T) => toFilter(wire(entity)))
+  const how = comparing(resource)
+  const looked = filter ? candidates(resource, call, entities, filter) : entities
+  const seen = looked.map((entity) => ({ entity, view: view(entity) }))
+  const passed = filter ? seen.filter((one) => passes(filter, one.view, how)) : seen
+  const ordered = sort ? sorted(passed, sort, (one) => one.view) : passed
+  return ordered.map(({ entity }) => entity)
 }
+
+const jsonOf = (text: string) =>
+  new Response(text, { headers: { 'content-type': 'application/json' } })
 
 const answerList = <T extends object>(
   resource: Resource<T>,
-  toWire: (entity: T) => object,
+  { wire, text }: Writer<T>,
   call: Call,
 ) => {
   const { scope, params, search } = call
@@ -46,52 +66,20 @@ const answerList = <T extends object>(
   const filter = readFilter(resource, search)
   const sort = readSort(resource, search)
   const names = readSelect(resource, search)
-  let page: object[]
-  let total = entities.length
-  if (sort && !filter && sortsByKeys(resource, entities, sort))
-    page = sorted(entities, sort, resource.keys)
-      .slice(place, place + limit)
-      .map(toWire)
-  else if (filter || sort) {
-    const how = comparing(resource)
-    const view = resource.toFilter ?? ((wire: object) => wire)
-    const looked = filter ? candidates(resource, call, entities, filter) : entities
-    const wires = looked.map(toWire)
-    const passed = filter ? wires.filter((wire) => passes(filter, view(wire), how)) : wires
-    total = passed.length
-    page = (sort ? sorted(passed, sort, view) : passed).slice(place, place + limit)
-  } else page = entities.slice(place, place + limit).map(toWire)
-  const items = names ? page.map((wire) => selected(wire, names)) : page
-  const next = place + items.length < total ? { next: cursorOf(place + items.length) } : {}
-  return Response.json({
-    items: total === 0 ? resource.empty : items,
-    count: items.length,
+  const found = narrowed(resource, call, entities, wire, { filter, sort })
+  const total = found.length
+  const page = found.slice(place, place + limit)
+  const items = page.map((one) => (names ? JSON.stringify(selected(wire(one), names)) : text(one)))
+  const count = items.length
+  const next = place + count < total ? { next: cursorOf(place + count) } : {}
+  const envelope = JSON.stringify({
+    count,
     total,
     ...(resource.cursor ? next : { offset: place }),
-    ...resource.envelope?.({ offset: place, limit, count: items.length, total }),
+    ...resource.envelope?.({ offset: place, limit, count, total }),
   })
-}
-
-/** Entities with a version are put on the wire once for each, for each scope and each language. */
-const createWriter = <T extends object>({ toWire, version }: Resource<T>) => {
-  if (!version)
-    return ({ scope, language }: Call) =>
-      (entity: T) =>
-        toWire(entity, scope, language)
-  type Written = WeakMap<T, { version: number; wire: object }>
-  const writtenFor = new WeakMap<Scope, Record<Language, Written>>()
-  return ({ scope, language }: Call) => {
-    const languages = writtenFor.get(scope) ?? { en: new WeakMap(), ja: new WeakMap() }
-    writtenFor.set(scope, languages)
-    const written: Written = languages[language]
-    return (entity: T) => {
-      const held = written.get(entity)
-      if (held?.version === version(entity)) return held.wire
-      const wire = toWire(entity, scope, language)
-      written.set(entity, { version: version(entity), wire })
-      return wire
-    }
-  }
+  const list = total === 0 ? JSON.stringify(resource.empty) : `[${items.join(',')}]`
+  return jsonOf(`{"items":${list},${envelope.slice(1)}`)
 }
 
 /** How a resource is read: its list, and its single items where it has such a route. */
@@ -113,9 +101,9 @@ export const readRoutes = <T extends object>(resource: Resource<T>): Route[] => 
       resource.check?.(call.search)
       const entity = find(call.scope, call.params['id'] ?? '', call.params['parentId'] ?? '')
       if (entity === undefined) return notFound()
-      const wire = writer(call)(entity)
+      const { wire, text } = writer(call)
       const names = readSelect(resource, call.search)
-      return Response.json(names ? selected(wire, names) : wire)
+      return names ? Response.json(selected(wire(entity), names)) : jsonOf(text(entity))
     },
   }
   return [list, item]

@@ -27,6 +27,18 @@ export const recordWire = (
   updatedAt: plainTime(updatedAt),
 })
 
+/** The same as keys of a resource whose entities hold such a record, or are one. */
+export const recordKeys = <T>(recordOf: (entity: T) => Recorded, type: string) => ({
+  id: (entity: T) => recordOf(entity).id,
+  type: () => type,
+  name: (entity: T) => recordOf(entity).name,
+  createdAt: (entity: T) => plainTime(recordOf(entity).createdAt),
+  updatedAt: (entity: T) => {
+    const { createdAt, updatedAt = createdAt } = recordOf(entity)
+    return plainTime(updatedAt)
+  },
+})
+
 /** The group that everything is in; its id is the workspace's (data-services facts.md 6). */
 export const defaultGroup = ({ workspaceId }: Pick<Scope, 'workspaceId'>) => ({
   id: workspaceId,

@@ -49,13 +49,16 @@ export type Resource<T> = {
   find: ((scope: Scope, id: string, parentId: string) => T | undefined) | null
   toWire: (entity: T, scope: Scope, language: Language) => object
   /** Where given, an entity goes on the wire once per version, however often it is asked for. */
-  version?: (entity: T) => number
+  version?: (entity: T, scope: Scope) => number | string
   /** Refuses (by a throw) what only this service finds wrong with a query, before all else. */
   check?: (search: URLSearchParams) => void
   /** What a list's answer has beside items, count, total and offset. */
   envelope?: (page: Page) => object
-  /** What of an entity's wire is known without writing it: lists sorted by that write their page only. */
-  keys?: (entity: T) => object
+  /**
+   * What filters and sorts see of an entity, by path, where that is known without writing it: lists that
+   * are asked for no more than that write their page only.
+   */
+  keys?: Readonly<Record<string, (entity: T, scope: Scope) => unknown>>
   /** What filters and sorts see where that differs from the wire. */
   toFilter?: (wire: object) => object
 }

@@ -30,10 +30,13 @@ export const sorted = <T extends object>(
   view: (item: T) => object = (item) => item,
 ): T[] =>
   items
-    .map((item) => ({ item, seen: view(item) }))
+    .map((item) => {
+      const seen = view(item)
+      return { item, values: terms.map(({ path }) => valueAt(seen, path)) }
+    })
     .toSorted((a, b) => {
-      for (const { path, descending } of terms) {
-        const difference = compareValues(valueAt(a.seen, path), valueAt(b.seen, path))
+      for (const [index, { descending }] of terms.entries()) {
+        const difference = compareValues(a.values[index], b.values[index])
         if (difference !== 0) return descending ? -difference : difference
       }
       return 0

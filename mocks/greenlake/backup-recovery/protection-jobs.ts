@@ -107,6 +107,12 @@ export const protectionJobs = resource<ProtectionJob>({
   select: 'top',
   empty: null,
   ...ofRegion(({ protection }) => protection.jobs),
+  keys: {
+    createdAt: ({ createdAt }) => plainTime(createdAt),
+    updatedAt: ({ updatedAt }) => plainTime(updatedAt),
+    'assetInfo/id': ({ asset }) => asset.id,
+    'protectionPolicyInfo/id': ({ policyId }, { estate }) => estate.policies.get(policyId)?.id,
+  },
   toWire: (job, scope) => {
     const { estate } = scope
     const policy = estate.policies.get(job.policyId)

@@ -86,6 +86,15 @@ export const activities = resource<Activity>({
       serverSettingsName: setting?.name ?? null,
     })
   },
+  keys: {
+    id: ({ id }) => id,
+    key: ({ key }) => key,
+    createdAt: ({ at }) => microTime(at),
+    updatedAt: ({ at }) => microTime(at),
+    associatedServerId: ({ machineId }) => machineId,
+    'source/type': ({ sourceType }) => sourceType,
+    'source/id': ({ sourceId }) => sourceId,
+  },
   version: () => 1,
 })
 

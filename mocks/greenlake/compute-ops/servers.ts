@@ -1,14 +1,23 @@
 import type { WireServer } from '../../../src/bff/sources/greenlake/compute-ops/wire'
+import { healthOf } from '../../estate/health'
 import type { Machine } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
-import { selected } from '../../odata/select'
 import { ofRegion } from '../in-region'
 import { resource } from '../resource'
-import { serverWire } from './server/server-wire'
+import { serverGenerationOf, serverWire } from './server/server-wire'
 
 export const serverPath = '/compute-ops-mgmt/v1/servers'
 /** A server's address; its id holds a `+`, which stands there as it is. */
 export const serverUri = (id: string) => `${serverPath}/${id}`
+
+/** One that nobody subscribed has none of these. */
+const ofSubscribed = (keys: Record<string, (machine: Machine) => unknown>): typeof keys =>
+  Object.fromEntries(
+    Object.entries(keys).map(([path, of]) => [
+      path,
+      (machine: Machine) => (machine.subscribed ? of(machine) : undefined),
+    ]),
+  )
 
 /** GET v1/servers: pages of 100 at most, and no sort (facts.md 4.2, 4.4). */
 export const servers = resource<Machine>({
@@ -45,9 +54,21 @@ export const servers = resource<Machine>({
   empty: [],
   ...ofRegion(({ machines }) => machines),
   toWire: (machine) => serverWire(machine, serverUri) satisfies Partial<WireServer>,
-  toFilter: (wire) => {
-    const names = Object.keys(wire).filter((name) => name !== 'firmwareInventory')
-    // A filter on the name sees the serial number (facts.md 4.3).
-    return { ...selected(wire, names), name: (wire as WireServer).id.split('+')[1] }
+  // A filter on the name sees the serial number (facts.md 4.3).
+  toFilter: (wire) =>
+    Object.assign(Object.create(wire) as object, { name: (wire as WireServer).id.split('+')[1] }),
+  keys: {
+    id: ({ id }) => id,
+    name: ({ id }) => id.split('+')[1],
+    'state/connected': ({ subscribed, connected }) => subscribed && connected,
+    'state/subscriptionState': ({ subscribed }) => (subscribed ? 'SUBSCRIBED' : 'REQUIRED'),
+    ...ofSubscribed({
+      serverGeneration: serverGenerationOf,
+      'host/hostname': ({ hostName }) => hostName,
+      'hardware/serialNumber': ({ serial }) => serial,
+      'hardware/model': ({ model }) => model,
+      'hardware/powerState': ({ power }) => power,
+      'hardware/health/summary': healthOf,
+    }),
   },
 })

@@ -5,7 +5,7 @@ import type { Datastore, HypervisorManager } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { jobReference } from '../backup-recovery/references'
 import { allInRegion, inRegion } from '../in-region'
-import { recordWire } from '../record'
+import { recordKeys, recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { machinesOf } from './hypervisor-clusters'
@@ -112,6 +112,8 @@ const protectionWire = ({ estate }: Scope, datastore: Datastore) => {
   }
 }
 
+const type = 'virtualization/datastore'
+
 type Counted = { datastore: Datastore; stock: Stock }
 
 const toWire = ({ datastore, stock }: Counted, scope: Scope) => {
@@ -120,7 +122,7 @@ const toWire = ({ datastore, stock }: Counted, scope: Scope) => {
   const { vms, provisionedBytes, usedBytes } = storedOn(stock, datastore.id)
   const folder = manager && foldersOf(manager).find(({ kind }) => kind === 'DATASTORE')
   return {
-    ...recordWire(scope, 'virtualization/datastore', `${path}/${datastore.id}`, datastore),
+    ...recordWire(scope, type, `${path}/${datastore.id}`, datastore),
     ...well,
     ...protectionWire(scope, datastore),
     displayName: datastore.name,
@@ -194,6 +196,15 @@ export const datastores = resource<Counted>({
   find: (scope, id) => {
     const datastore = datastoreAt(scope, id)
     return datastore && { datastore, stock: takeStock(scope) }
+  },
+  keys: {
+    ...recordKeys<Counted>(({ datastore }) => datastore, type),
+    displayName: ({ datastore }) => datastore.name,
+    state: () => well.state,
+    status: () => well.status,
+    'clusterInfo/id': ({ datastore }) => datastore.clusterId,
+    'hypervisorManagerInfo/id': ({ datastore }, scope) =>
+      managerOf(scope, datastore.clusterId)?.id ?? '',
   },
   toWire,
 })

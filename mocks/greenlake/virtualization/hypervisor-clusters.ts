@@ -3,7 +3,7 @@ import { loadAt } from '../../estate/power-draw'
 import type { HypervisorCluster, Machine } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { allInRegion, inRegion } from '../in-region'
-import { recordWire } from '../record'
+import { recordKeys, recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { networkMorefs } from './manager-parts'
@@ -30,6 +30,11 @@ export const machinesOf = ({ estate }: Scope, { machineIds }: HypervisorCluster)
 /** What all processors of a machine can do together, MHz. */
 export const capacityMhz = (machine: Machine): number =>
   processorsOf(machine).reduce((sum, { cores, ratedMhz }) => sum + cores * ratedMhz, 0)
+
+const type = 'virtualization/hypervisor-cluster'
+
+const statusOf = (hosts: readonly Machine[]) =>
+  hosts.every(({ power }) => power === 'ON') ? 'OK' : 'WARNING'
 
 type Counted = { cluster: HypervisorCluster; stock: Stock }
 
@@ -82,14 +87,21 @@ export const hypervisorClusters = resource<Counted>({
     const cluster = inRegion(scope, scope.estate.hypervisorClusters, id)
     return cluster ? { cluster, stock: takeStock(scope) } : undefined
   },
+  keys: {
+    ...recordKeys<Counted>(({ cluster }) => cluster, type),
+    displayName: ({ cluster }) => cluster.name,
+    state: () => well.state,
+    status: ({ cluster }, scope) => statusOf(machinesOf(scope, cluster)),
+    'hypervisorManagerInfo/id': ({ cluster }) => cluster.managerId,
+  },
   toWire: (counted, scope) => {
     const { cluster } = counted
     const manager = managerOf(scope, cluster.id)
     const hosts = machinesOf(scope, cluster)
     return {
-      ...recordWire(scope, 'virtualization/hypervisor-cluster', `${path}/${cluster.id}`, cluster),
+      ...recordWire(scope, type, `${path}/${cluster.id}`, cluster),
       ...well,
-      status: hosts.every(({ power }) => power === 'ON') ? 'OK' : 'WARNING',
+      status: statusOf(hosts),
       displayName: cluster.name,
       clusterType: 'ESX_CLUSTER',
       hciClusterUuid: partId(cluster.id, 'hci'),

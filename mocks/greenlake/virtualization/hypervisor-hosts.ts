@@ -5,7 +5,7 @@ import { loadAt } from '../../estate/power-draw'
 import type { HypervisorCluster, Machine } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { allInRegion } from '../in-region'
-import { recordWire } from '../record'
+import { recordKeys, recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { capacityMhz, machinesOf } from './hypervisor-clusters'
@@ -40,6 +40,15 @@ const conditionOf = (machine: Machine) => {
   const status = ({ OK: 'OK', WARNING: 'WARNING', CRITICAL: 'ERROR' } as const)[healthOf(machine)]
   return { ...well, status }
 }
+
+const recordOf = ({ machine }: Host) => ({
+  id: hostIdOf(machine),
+  name: machine.hostName,
+  createdAt: machine.createdAt,
+  updatedAt: machine.updatedAt,
+  revision: machine.revision,
+})
+const type = 'virtualization/hypervisor-host'
 
 const processorsWire = (machine: Machine) => {
   const sockets = processorsOf(machine)
@@ -110,18 +119,20 @@ export const hypervisorHosts = resource<Host>({
     const { parentInfo } = wire as { parentInfo: { id: string } }
     return { ...wire, hypervisorHost: { hypervisorClusterId: parentInfo.id } }
   },
+  keys: {
+    ...recordKeys(recordOf, type),
+    displayName: ({ machine }) => machine.hostName,
+    state: ({ machine }) => conditionOf(machine).state,
+    status: ({ machine }) => conditionOf(machine).status,
+    'hypervisorHost/hypervisorClusterId': ({ cluster }) => cluster.id,
+    'hypervisorManagerInfo/id': ({ cluster }, scope) => managerOf(scope, cluster.id)?.id ?? '',
+  },
   toWire: (host, scope) => {
     const { machine, cluster } = host
     const manager = managerOf(scope, cluster.id)
-    const { id, resourceUri, type, displayName } = referHost(machine)
+    const { resourceUri, displayName } = referHost(machine)
     return {
-      ...recordWire(scope, type, resourceUri, {
-        id,
-        name: machine.hostName,
-        createdAt: machine.createdAt,
-        updatedAt: machine.updatedAt,
-        revision: machine.revision,
-      }),
+      ...recordWire(scope, type, resourceUri, recordOf(host)),
       ...conditionOf(machine),
       displayName,
       hostType: 'ESXI',

@@ -1,7 +1,7 @@
 import type { HypervisorManager } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { readRoutes } from '../read-routes'
-import { recordWire } from '../record'
+import { recordKeys, recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import type { Route } from '../route'
@@ -29,10 +29,18 @@ type PartKind<T extends Part> = {
   filters: readonly string[]
   of: (scope: Scope, manager: HypervisorManager) => T[]
   says: (part: T, scope: Scope, manager: HypervisorManager) => object
+  /** Whether it is always well, and says so. */
+  isWell?: true
 }
 
-const partRoutes = <T extends Part>({ collection, type, filters, of, says }: PartKind<T>) => {
-  const placed = (scope: Scope, managerId: string): Placed<T>[] | null => {
+const partRoutes = <T extends Part>(kind: PartKind<T>) => {
+  const { collection, type, filters, of, says, isWell } = kind
+  const recordOf = ({ part, manager }: Placed<T>) => ({
+    id: part.id,
+    name: part.name,
+    createdAt: manager.createdAt,
+  })
+  const placedUnder = (scope: Scope, managerId: string): Placed<T>[] | null => {
     const manager = managerAt(scope, managerId)
     return manager ? of(scope, manager).map((part) => ({ part, manager })) : null
   }
@@ -48,19 +56,26 @@ const partRoutes = <T extends Part>({ collection, type, filters, of, says }: Par
       sort: true,
       select: 'top',
       empty: null,
-      list: placed,
-      find: (scope, id, managerId) => placed(scope, managerId)?.find(({ part }) => part.id === id),
-      toWire: ({ part, manager }, scope) => ({
-        ...recordWire(scope, type, `${managersPath}/${manager.id}/${collection}/${part.id}`, {
-          id: part.id,
-          name: part.name,
-          createdAt: manager.createdAt,
-        }),
-        displayName: part.name,
-        hypervisorManagerInfo: referManager(manager),
-        services: ['hci-manager', 'backup-and-recovery'],
-        ...says(part, scope, manager),
-      }),
+      list: placedUnder,
+      find: (scope, id, managerId) =>
+        placedUnder(scope, managerId)?.find(({ part }) => part.id === id),
+      keys: {
+        ...recordKeys(recordOf, type),
+        displayName: ({ part }) => part.name,
+        ...(isWell ? { state: () => well.state, status: () => well.status } : {}),
+      },
+      toWire: (placed, scope) => {
+        const { part, manager } = placed
+        const uri = `${managersPath}/${manager.id}/${collection}/${part.id}`
+        return {
+          ...recordWire(scope, type, uri, recordOf(placed)),
+          displayName: part.name,
+          hypervisorManagerInfo: referManager(manager),
+          services: ['hci-manager', 'backup-and-recovery'],
+          ...(isWell ? well : {}),
+          ...says(part, scope, manager),
+        }
+      },
     }),
   )
 }
@@ -102,8 +117,8 @@ export const managerPartRoutes: Route[] = [
     type: 'virtualization/hypervisor-network',
     filters: ['id', 'state', 'status'],
     of: networksOf,
+    isWell: true,
     says: ({ hosts, moref }, _scope, manager) => ({
-      ...well,
       hostsInfo: hosts.map(referHost),
       ...vmware(manager, moref),
     }),
@@ -113,8 +128,8 @@ export const managerPartRoutes: Route[] = [
     type: 'virtualization/hypervisor-resource-pool',
     filters: ['state', 'status', 'clusterInfo/**'],
     of: (scope, manager) => clustersOf(scope, manager).map(poolOf),
+    isWell: true,
     says: ({ id, cluster }, _scope, manager) => ({
-      ...well,
       childResourcePools: [],
       clusterInfo: {
         ...refer('hypervisor-cluster', cluster),

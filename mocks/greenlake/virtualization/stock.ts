@@ -1,4 +1,4 @@
-import { usedByDatastore } from '../../estate/hypervisors'
+import { writtenOf } from '../../estate/hypervisors'
 import type { HypervisorCluster, Machine } from '../../estate/types'
 import type { Scope } from '../resource'
 
@@ -20,18 +20,17 @@ const none: Counted = { vms: 0, provisionedBytes: 0, usedBytes: 0 }
 export const takeStock = ({ estate }: Scope): Stock => {
   const memoryMb = new Map<string, number>()
   const stored = new Map<string, Counted>()
-  const used = usedByDatastore(estate)
   for (const vm of estate.vms.values()) {
-    if (vm.power === 'ON')
-      memoryMb.set(vm.machineId, (memoryMb.get(vm.machineId) ?? 0) + vm.memoryMb)
+    const { machineId, datastoreId } = vm
+    if (vm.power === 'ON') memoryMb.set(machineId, (memoryMb.get(machineId) ?? 0) + vm.memoryMb)
     if (vm.state === 'DELETED') continue
-    const { vms, provisionedBytes } = stored.get(vm.datastoreId) ?? none
-    stored.set(vm.datastoreId, {
-      vms: vms + 1,
-      provisionedBytes: provisionedBytes + vm.capacityBytes,
-      usedBytes: Math.round(used.get(vm.datastoreId) ?? 0),
-    })
+    const counted = stored.get(datastoreId) ?? { ...none }
+    stored.set(datastoreId, counted)
+    counted.vms += 1
+    counted.provisionedBytes += vm.capacityBytes
+    counted.usedBytes += writtenOf(vm.capacityBytes)
   }
+  for (const counted of stored.values()) counted.usedBytes = Math.round(counted.usedBytes)
   const storage = new Map<string, { total: number; used: number }>()
   for (const { id, clusterId, capacityBytes } of estate.datastores.values()) {
     const sum = storage.get(clusterId) ?? { total: 0, used: 0 }

@@ -1,10 +1,11 @@
 import type { Vm } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { vmIn } from '../in-region'
+import { recordKeys } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { limit, root } from './references'
-import { vmWire } from './vm-wire'
+import { conditionOf, vmWire } from './vm-wire'
 
 export const vmsPath = `${root}/virtual-machines`
 
@@ -50,6 +51,12 @@ export const virtualMachines = resource<Vm>({
   empty: null,
   list: (scope) => [...scope.estate.vms.values()].filter((vm) => isHere(vm, scope)),
   find: vmIn,
-  keys: ({ id, name }) => ({ id, name, displayName: name }),
+  keys: {
+    ...recordKeys<Vm>((vm) => vm, 'virtualization/virtual-machine'),
+    displayName: ({ name }) => name,
+    state: (vm, scope) => conditionOf(vm, scope).state,
+    status: (vm, scope) => conditionOf(vm, scope).status,
+    powerState: (vm, scope) => conditionOf(vm, scope).powerState,
+  },
   toWire: vmWire,
 })

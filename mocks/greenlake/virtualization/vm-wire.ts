@@ -43,7 +43,8 @@ const operationsOf = ({ state, power }: Vm): string[] => {
 }
 
 /** On a host that does not answer, nobody knows how a VM is. */
-const conditionOf = (vm: Vm, host: Machine | undefined) => {
+export const conditionOf = (vm: Vm, { estate }: Pick<Scope, 'estate'>) => {
+  const host = estate.machines.get(vm.machineId)
   const powerState = vm.power === 'ON' ? 'POWERED_ON' : 'POWERED_OFF'
   if (vm.state !== 'OK') return { ...well, state: vm.state, stateReason: vm.state, powerState }
   if (!host || host.power === 'ON') return { ...well, powerState }
@@ -118,7 +119,7 @@ export const vmWire = (vm: Vm, scope: Scope) => {
   const pool = cluster && poolOf(cluster)
   return {
     ...recordWire(scope, 'virtualization/virtual-machine', vmUri(vm), vm),
-    ...conditionOf(vm, host),
+    ...conditionOf(vm, scope),
     ...protectionWire(estate, vm),
     displayName: vm.name,
     appType: 'VMWARE',

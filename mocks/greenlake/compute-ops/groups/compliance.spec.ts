@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { installBundle } from '../../../estate/firmware-baseline'
 import { bundleById } from '../../../estate/firmware-bundles'
+import { touch } from '../../../estate/health'
 import type { Listed } from '../../signed-in'
 import { createRegion } from '../../signed-in'
 import { v1, v1beta2, v1beta3 } from './face'
@@ -44,7 +45,10 @@ test('a server whose firmware is brought to its bundle is compliant from then on
   const machine = region.estate.machines.get(row?.deviceId ?? '')
   const bundle = bundleById.get(row?.bundleId ?? '')
   if (!machine || !bundle) throw new Error('There is nothing to bring up to date.')
-  installBundle(bundle, machine)
+  region.estate.act((course, at) => {
+    installBundle(bundle, machine)
+    touch(course, at, machine)
+  })
   expect(await rows(notCompliant)).not.toContainEqual(expect.objectContaining({ id: row?.id }))
   expect(await region.read(String(row?.['resourceUri']))).toMatchObject({
     complianceState: 'COMPLIANT',

@@ -8,24 +8,14 @@ import { resource } from '../../resource'
 import { microTime } from '../../times'
 import type { Face } from './face'
 import { findGroup, membersOf } from './found'
+import { memberVersion } from './group-version'
 
 /** How one server of a group stands, in one respect. */
 export type Judged<T> = { id: string; group: Group; machine: Machine; found: T }
 type Check<T> = (scope: Scope, group: Group) => ((machine: Machine) => T) | null
 
-const judge = <T>(scope: Scope, parentId: string, name: string, check: Check<T>) => {
-  const group = findGroup(scope, parentId)
-  if (!group) return null
-  const look = check(scope, group)
-  return look
-    ? membersOf(scope, group).map((machine): Judged<T> => ({
-        id: createRandom(0, `${group.id}/${machine.id}/${name}`).uuid(),
-        group,
-        machine,
-        found: look(machine),
-      }))
-    : []
-}
+const rowId = ({ groupId, id }: Machine, name: string) =>
+  createRandom(0, `${groupId}/${id}/${name}`).uuid()
 
 /** What every row has. It is as old as what it compares: the server and the group. */
 export const rowWire = (
@@ -44,14 +34,20 @@ export const rowWire = (
   errorReason: found.reason,
 })
 
+/** A row for each server of a group, judged where it is written: servers are many, and change seldom. */
 const rows = <T>(
   path: string,
   name: string,
   check: Check<T>,
   properties: readonly string[],
   toWire: (row: Judged<T>) => object,
-): Resource<Judged<T>> =>
-  resource<Judged<T>>({
+): Resource<Machine> => {
+  const list = (scope: Scope, parentId: string) => {
+    const group = findGroup(scope, parentId)
+    if (!group) return null
+    return check(scope, group) ? membersOf(scope, group) : []
+  }
+  return resource<Machine>({
     service: 'compute-ops',
     path: `${path}/:parentId/${name}`,
     limit: null,
@@ -59,18 +55,25 @@ const rows = <T>(
     sort: false,
     select: null,
     empty: [],
-    list: (scope, parentId) => judge(scope, parentId, name, check),
+    list,
     find: (scope, id, parentId) =>
-      judge(scope, parentId, name, check)?.find((row) => row.id === id),
-    toWire,
+      list(scope, parentId)?.find((machine) => rowId(machine, name) === id),
+    version: memberVersion,
+    toWire: (machine, scope) => {
+      const group = findGroup(scope, machine.groupId ?? '')
+      const found = group && check(scope, group)?.(machine)
+      if (!group || !found) throw new Error(`Nothing is compared with ${machine.id}.`)
+      return toWire({ id: rowId(machine, name), group, machine, found })
+    },
   })
+}
 
 /** The firmware of each server against the bundle of its group, without paging (facts.md 4.2). */
 export const firmwareRows = (
   face: Face,
   properties: readonly string[],
   toWire: (row: Judged<FirmwareCompliance>) => object,
-): Resource<Judged<FirmwareCompliance>> =>
+): Resource<Machine> =>
   rows(
     face.groups,
     'compliance',
@@ -85,7 +88,7 @@ export const firmwareRows = (
 export const iloRows = (
   face: Face,
   toWire: (row: Judged<IloCompliance>) => object,
-): Resource<Judged<IloCompliance>> =>
+): Resource<Machine> =>
   rows(
     face.groups,
     'ilo-settings-compliance',

@@ -4,6 +4,7 @@ import type { Resource } from '../../resource'
 import { resource } from '../../resource'
 import type { Face } from './face'
 import { findGroup, membersOf } from './found'
+import { memberVersion } from './group-version'
 
 /** The devices of a group: all at once, without paging (facts.md 4.2). */
 export const devicesOf = (
@@ -25,4 +26,5 @@ export const devicesOf = (
     },
     find: null,
     toWire,
+    version: memberVersion,
   })

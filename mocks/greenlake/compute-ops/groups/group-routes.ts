@@ -8,11 +8,13 @@ import type { Scope } from '../../resource'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
 import { created, noContent } from '../../route'
+import { microTime } from '../../times'
 import { readFlag } from '../flag'
 import { tenants } from '../tenants/accounts'
 import type { Face } from './face'
 import { findGroup, groupOf } from './found'
 import type { GroupChange } from './group-body'
+import { groupVersion } from './group-version'
 
 /** How a version of the API shows and reads a group. */
 export type GroupForm = {
@@ -62,6 +64,13 @@ export const groupRoutes = ({ face, properties, toWire, read }: GroupForm): Rout
     list: groupsOf,
     find: findGroup,
     toWire,
+    version: groupVersion,
+    keys: {
+      id: ({ id }) => id,
+      name: ({ name }) => name,
+      createdAt: ({ createdAt }) => microTime(createdAt),
+      updatedAt: ({ updatedAt }) => microTime(updatedAt),
+    },
   })
   return [
     ...readRoutes(groups),

@@ -36,6 +36,10 @@ const unsubscribedWire = (machine: Machine, uriOf: UriOf) => ({
   },
 })
 
+/** COM knows no plus. */
+export const serverGenerationOf = ({ generation }: Machine) =>
+  generation === 'GEN_10_PLUS' ? 'GEN_10' : generation
+
 /** What both versions know of a server that is subscribed. */
 const commonWire = (machine: Machine, uriOf: UriOf) => ({
   id: machine.id,
@@ -68,7 +72,7 @@ const commonWire = (machine: Machine, uriOf: UriOf) => ({
   processorVendor: machine.processor.padEnd(48),
   autoIloFwUpdate: machine.com.autoIloFwUpdate,
   maintenanceMode: machine.com.maintenance,
-  serverGeneration: machine.generation === 'GEN_10_PLUS' ? ('GEN_10' as const) : machine.generation,
+  serverGeneration: serverGenerationOf(machine),
   // The first inventory is taken when a server comes.
   lastFullInventoryCollectionAt: microTime(machine.com.inventory?.at ?? machine.createdAt),
   lastFullInventoryCollectionPowerState: machine.com.inventory?.power ?? 'ON',
