@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { documents } from '../../mocks/contract/documents'
 import { createDrivenEstate } from '../../mocks/estate/driven-estate'
+import type { Asked } from './estate/asking'
 import { ofBmc, ofDocument } from './estate/asking'
 import { timed } from './estate/timing'
 import { machine } from './machine'
@@ -40,28 +41,24 @@ console.log(
 )
 
 const skip = (path: string) => !path.includes(values.only)
-const asked = []
-for (const document of documents)
-  asked.push(...(await ofDocument(document, document.open(driven), skip)))
 const exposed = ([4, 5, 6, 7] as const).flatMap(
   (generation) =>
-    [...estate.machines.values()].find(({ ilo }) => ilo.exposed && ilo.generation === generation) ??
-    [],
+    [...estate.machines.values()].find(
+      ({ ilo }) => ilo.exposed && ilo.generation === generation,
+    ) ?? [],
 )
-for (const { id } of [...exposed, ...estate.foreign.values()])
-  asked.push(...(await ofBmc(estate, id)).filter(({ path }) => !skip(path)))
-
+const hosts: (() => Promise<Asked[]>)[] = [
+  ...documents.map((document) => () => ofDocument(document, document.open(driven), skip)),
+  ...[...exposed, ...estate.foreign.values()].map(({ id }) => () => ofBmc(estate, id, skip)),
+]
 const rows = []
-for (const { kind, query, path, get } of asked) {
-  const address = query ? `${path}?${query}` : path
-  // What was written down for the moment of the last request is of no use for the next.
-  const timing = await timed(
-    () => get(address),
-    Number(values.runs),
-    () => pass(200),
-  )
-  rows.push({ kind, address: decodeURIComponent(address), ...timing })
-}
+for (const readsOf of hosts)
+  for (const { kind, query, path, get } of await readsOf()) {
+    const address = query ? `${path}?${query}` : path
+    // What was written down for the moment of the last request is of no use for the next.
+    const timing = await timed(() => get(address), Number(values.runs), () => pass(200))
+    rows.push({ kind, address: decodeURIComponent(address), ...timing })
+  }
 const slow = rows
   .filter(({ median }) => median > Number(values.over))
   .toSorted((a, b) => b.median - a.median)

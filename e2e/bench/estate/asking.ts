@@ -49,17 +49,26 @@ export const ofDocument = async (
   const get: Get = (path) => subject.ask('GET', path)
   const asked: Asked[] = []
   const seen = new Set<string>()
-  for (const call of calls.filter(({ operation }) => operation.startsWith('GET '))) {
-    const path = (await givenFor(call.path, subject)) ?? partsOf(call)[1]
-    if (seen.has(path) || skip(path)) continue
+  const askOnce = async (path: string) => {
+    if (seen.has(path) || skip(path)) return
     seen.add(path)
     asked.push(...(await ofList(get, path, name === 'omnistack' ? 'columns' : 'odata')))
+  }
+  for (const call of calls.filter(({ operation }) => operation.startsWith('GET '))) {
+    const path = (await givenFor(call.path, subject)) ?? partsOf(call)[1]
+    await askOnce(path)
+    // Refused where a part of its query is required.
+    await askOnce(path.split('?')[0] ?? path)
   }
   return asked
 }
 
 /** All that links of one BMC lead to, as it is; collections also with their members. */
-export const ofBmc = async (estate: Estate, machineId: string): Promise<Asked[]> => {
+export const ofBmc = async (
+  estate: Estate,
+  machineId: string,
+  skip: (path: string) => boolean,
+): Promise<Asked[]> => {
   const origin = 'https://ilo.test'
   const credentials = { username: 'sightline', password: 'correct horse' }
   const fetch = fetchFrom(iloHandlers(estate, machineId, { origin, credentials }))
@@ -77,10 +86,11 @@ export const ofBmc = async (estate: Estate, machineId: string): Promise<Asked[]>
     const answer = await get(path)
     const body = await bodyOf(answer)
     if (!answer.ok) continue
+    next.push(...linksOf(body))
+    if (skip(path)) continue
     asked.push({ kind: 'plain', query: '', path, get })
     if (typeof body === 'object' && body !== null && 'Members' in body)
       asked.push({ kind: 'plain', query: '$expand=.', path, get })
-    next.push(...linksOf(body))
   }
   return asked
 }

@@ -15,6 +15,7 @@ export const timed = async (
     before()
     const used = process.cpuUsage()
     const answer = await ask()
+    if (!answer.ok) throw new Error(`Answered ${answer.status}: ${await answer.text()}`)
     bytes = (await answer.arrayBuffer()).byteLength
     const { user, system } = process.cpuUsage(used)
     if (run > 0) times.push((user + system) / 1_000)

@@ -41,6 +41,7 @@ const metadataOf: Record<Metric, (machine: Machine) => object> = {
   CPU_INTERCONNECT_UTILIZATION: (machine) => ({ processorCount: processorsOf(machine).length }),
 }
 
+/** Its parts are many, and nothing sorts by them: they are looked up where they are sent. */
 const entityWire = ({ machine, lack }: Metered, metric: Metric, sums: ServerSums) => ({
   id: machine.id,
   name: machine.hostName,
@@ -52,7 +53,9 @@ const entityWire = ({ machine, lack }: Metered, metric: Metric, sums: ServerSums
     high: rounded(sums.max / Math.min(day, sums.onMs)),
     low: rounded(sums.min / Math.min(day, sums.onMs)),
   },
-  metadata: metadataOf[metric](machine),
+  get metadata() {
+    return metadataOf[metric](machine)
+  },
 })
 
 const excludedWire = ({ machine, reason }: Excluded, metric: Metric) => ({
@@ -61,7 +64,9 @@ const excludedWire = ({ machine, reason }: Excluded, metric: Metric) => ({
   type: 'SERVER',
   status: 'PARTIAL',
   statusReason: reason,
-  metadata: metadataOf[metric](machine),
+  get metadata() {
+    return metadataOf[metric](machine)
+  },
 })
 
 /** GET utilization-by-entity: of each server its average, and its busiest and idlest day (facts.md 6.6). */
