@@ -43,20 +43,27 @@ console.log(
 const skip = (path: string) => !path.includes(values.only)
 const exposed = ([4, 5, 6, 7] as const).flatMap(
   (generation) =>
-    [...estate.machines.values()].find(
-      ({ ilo }) => ilo.exposed && ilo.generation === generation,
-    ) ?? [],
+    [...estate.machines.values()].find(({ ilo }) => ilo.exposed && ilo.generation === generation) ??
+    [],
 )
 const hosts: (() => Promise<Asked[]>)[] = [
   ...documents.map((document) => () => ofDocument(document, document.open(driven), skip)),
-  ...[...exposed, ...estate.foreign.values()].map(({ id }) => () => ofBmc(estate, id, skip)),
+  ...[...exposed, ...estate.foreign.values()].map(
+    ({ id }) =>
+      () =>
+        ofBmc(estate, id, skip),
+  ),
 ]
 const rows = []
 for (const readsOf of hosts)
   for (const { kind, query, path, get } of await readsOf()) {
     const address = query ? `${path}?${query}` : path
     // What was written down for the moment of the last request is of no use for the next.
-    const timing = await timed(() => get(address), Number(values.runs), () => pass(200))
+    const timing = await timed(
+      () => get(address),
+      Number(values.runs),
+      () => pass(200),
+    )
     rows.push({ kind, address: decodeURIComponent(address), ...timing })
   }
 const slow = rows

@@ -14,10 +14,11 @@ export type Stock = {
   storage: Map<string, { total: number; used: number }>
 }
 
+type Counting = Pick<Scope['estate'], 'vms' | 'datastores'>
+
 const none: Counted = { vms: 0, provisionedBytes: 0, usedBytes: 0 }
 
-/** Counts what the VMs take. */
-export const takeStock = ({ estate }: Scope): Stock => {
+const count = (estate: Counting): Stock => {
   const memoryMb = new Map<string, number>()
   const stored = new Map<string, Counted>()
   for (const vm of estate.vms.values()) {
@@ -39,6 +40,26 @@ export const takeStock = ({ estate }: Scope): Stock => {
     storage.set(clusterId, sum)
   }
   return { memoryMb, stored, storage }
+}
+
+/** Another one whenever a VM or a datastore has come, changed or gone. */
+const versionOf = ({ vms, datastores }: Counting): string => {
+  let [revisions, births] = [0, 0]
+  for (const { revision } of vms.values()) revisions += revision
+  for (const { createdAt } of datastores.values()) births += createdAt
+  return `${vms.size} ${revisions} ${datastores.size} ${births}`
+}
+
+const taken = new WeakMap<Counting, { version: string; stock: Stock }>()
+
+/** What the VMs take at this moment; counted anew only where something has changed. */
+export const takeStock = ({ estate }: Scope): Stock => {
+  const version = versionOf(estate)
+  const held = taken.get(estate)
+  if (held?.version === version) return held.stock
+  const stock = count(estate)
+  taken.set(estate, { version, stock })
+  return stock
 }
 
 /** What lies on a datastore. */
