@@ -15,7 +15,7 @@ const put = (into: Record<string, unknown>, [name = '', ...below]: string[], val
  * among the keys of the resource.
  */
 export const keyView = <T>(
-  { keys }: Resource<T>,
+  { keys }: Pick<Resource<T>, 'keys'>,
   scope: Scope,
   paths: readonly string[],
 ): ((entity: T) => object) | null => {

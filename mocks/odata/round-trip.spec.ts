@@ -10,6 +10,7 @@ import {
 import type { Filter, Literal, Operand } from './filter'
 import { parseFilter } from './parse'
 import { FilterError } from './tokens'
+import { writtenFilter, writtenLiteral, writtenOperand } from './written'
 
 /** Words that mean something where a property could stand. */
 const reserved = ['not', 'true', 'false', 'null']
@@ -68,35 +69,6 @@ const filters = (dialect: Dialect): fc.Arbitrary<Filter> => {
   })).filter
 }
 
-const writtenText = (value: string, quote: string) =>
-  quote + value.replaceAll(quote, quote + quote) + quote
-const writtenLiteral = (one: Literal, quote: string): string => {
-  if (one.kind === 'text') return writtenText(one.value, quote)
-  if (one.kind === 'time') return new Date(one.value).toISOString()
-  return one.kind === 'null' ? 'null' : String(one.value)
-}
-const writtenOperand = ({ path: names, fold }: Operand, separator: string) =>
-  fold === null ? names.join(separator) : `to${fold}(${names.join(separator)})`
-
-/** A filter as one would write it, with parentheses only where they are needed. */
-const written = (filter: Filter, quote = "'", separator = '/'): string => {
-  const again = (part: Filter) => written(part, quote, separator)
-  const value = (one: Literal) => writtenLiteral(one, quote)
-  const joins = ({ kind }: Filter) => kind === 'and' || kind === 'or'
-  const inside = (part: Filter) => (joins(part) ? `(${again(part)})` : again(part))
-  if (filter.kind === 'and' || filter.kind === 'or') {
-    const { kind, left, right } = filter
-    return `${left.kind === kind ? again(left) : inside(left)} ${kind} ${inside(right)}`
-  }
-  if (filter.kind === 'not') return `not ${inside(filter.part)}`
-  const operand = writtenOperand(filter.operand, separator)
-  if (filter.kind === 'holds') return `${value(filter.literal)} in ${operand}`
-  if (filter.kind === 'compare') return `${operand} ${filter.by} ${value(filter.literal)}`
-  if (filter.kind === 'one-of')
-    return `${operand} in (${filter.literals.map((one) => value(one)).join(',')})`
-  return `${filter.kind}(${operand},${value(filter.literal)})`
-}
-
 /** The same as OneView has it: calls in calls. */
 const writtenAsCalls = (filter: Filter): string => {
   if (filter.kind === 'and' || filter.kind === 'or')
@@ -111,7 +83,7 @@ const writtenAsCalls = (filter: Filter): string => {
 test('COM reads every filter as it was meant', () => {
   fc.assert(
     fc.property(filters(computeOpsDialect), (filter) => {
-      expect(parseFilter(written(filter), computeOpsDialect)).toEqual(filter)
+      expect(parseFilter(writtenFilter(filter), computeOpsDialect)).toEqual(filter)
     }),
   )
 })
@@ -119,7 +91,7 @@ test('COM reads every filter as it was meant', () => {
 test('so do its saved filters, with dots', () => {
   fc.assert(
     fc.property(filters(savedFilterDialect), (filter) => {
-      expect(parseFilter(written(filter, "'", '.'), savedFilterDialect)).toEqual(filter)
+      expect(parseFilter(writtenFilter(filter, "'", '.'), savedFilterDialect)).toEqual(filter)
     }),
   )
 })
@@ -129,7 +101,7 @@ test('so do Data Services, in either quotes and with either separator', () => {
   const separators = fc.constantFrom('/', '.')
   fc.assert(
     fc.property(filters(dataServicesDialect), quotes, separators, (filter, quote, separator) => {
-      const text = written(filter, quote, separator)
+      const text = writtenFilter(filter, quote, separator)
       expect(parseFilter(text, dataServicesDialect)).toEqual(filter)
     }),
   )
@@ -168,7 +140,7 @@ test.each([
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.array(fc.constantFrom(...pieces)).map((parts) => parts.join('')),
-    filters(dialect).map((filter) => written(filter).slice(0, -1)),
+    filters(dialect).map((filter) => writtenFilter(filter).slice(0, -1)),
   )
   fc.assert(
     fc.property(text, (any) => {

@@ -2,6 +2,7 @@ import type { WireServer } from '../../../src/bff/sources/greenlake/compute-ops/
 import { healthOf } from '../../estate/health'
 import type { Machine } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
+import { selected } from '../../odata/select'
 import { ofRegion } from '../in-region'
 import { resource } from '../resource'
 import { serverGenerationOf, serverWire } from './server/server-wire'
@@ -55,10 +56,13 @@ export const servers = resource<Machine>({
   ...ofRegion(({ machines }) => machines),
   toWire: (machine) => serverWire(machine, serverUri) satisfies Partial<WireServer>,
   // A filter on the name sees the serial number (facts.md 4.3).
-  toFilter: (wire) =>
-    Object.assign(Object.create(wire) as object, { name: (wire as WireServer).id.split('+')[1] }),
+  toFilter: (wire) => {
+    const names = Object.keys(wire).filter((name) => name !== 'firmwareInventory')
+    return { ...selected(wire, names), name: (wire as WireServer).id.split('+')[1] }
+  },
   keys: {
     id: ({ id }) => id,
+    type: () => 'compute-ops-mgmt/server',
     name: ({ id }) => id.split('+')[1],
     'state/connected': ({ subscribed, connected }) => subscribed && connected,
     'state/subscriptionState': ({ subscribed }) => (subscribed ? 'SUBSCRIBED' : 'REQUIRED'),

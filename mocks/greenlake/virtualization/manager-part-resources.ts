@@ -2,7 +2,7 @@ import type { HypervisorManager } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { readRoutes } from '../read-routes'
 import { recordKeys, recordWire } from '../record'
-import type { Scope } from '../resource'
+import type { Resource, Scope } from '../resource'
 import { resource } from '../resource'
 import type { Route } from '../route'
 import { managerAt, managersPath } from './hypervisor-managers'
@@ -33,7 +33,7 @@ type PartKind<T extends Part> = {
   isWell?: true
 }
 
-const partRoutes = <T extends Part>(kind: PartKind<T>) => {
+const partResource = <T extends Part>(kind: PartKind<T>): Resource<Placed<T>> => {
   const { collection, type, filters, of, says, isWell } = kind
   const recordOf = ({ part, manager }: Placed<T>) => ({
     id: part.id,
@@ -44,40 +44,38 @@ const partRoutes = <T extends Part>(kind: PartKind<T>) => {
     const manager = managerAt(scope, managerId)
     return manager ? of(scope, manager).map((part) => ({ part, manager })) : null
   }
-  return readRoutes(
-    resource<Placed<T>>({
-      service: 'virtualization',
-      path: `${managersPath}/:parentId/${collection}`,
-      limit,
-      filter: {
-        dialect: dataServicesDialect,
-        properties: [...filters, 'createdAt', 'name', 'services', 'displayName'],
-      },
-      sort: true,
-      select: 'top',
-      empty: null,
-      list: placedUnder,
-      find: (scope, id, managerId) =>
-        placedUnder(scope, managerId)?.find(({ part }) => part.id === id),
-      keys: {
-        ...recordKeys(recordOf, type),
-        displayName: ({ part }) => part.name,
-        ...(isWell ? { state: () => well.state, status: () => well.status } : {}),
-      },
-      toWire: (placed, scope) => {
-        const { part, manager } = placed
-        const uri = `${managersPath}/${manager.id}/${collection}/${part.id}`
-        return {
-          ...recordWire(scope, type, uri, recordOf(placed)),
-          displayName: part.name,
-          hypervisorManagerInfo: referManager(manager),
-          services: ['hci-manager', 'backup-and-recovery'],
-          ...(isWell ? well : {}),
-          ...says(part, scope, manager),
-        }
-      },
-    }),
-  )
+  return resource<Placed<T>>({
+    service: 'virtualization',
+    path: `${managersPath}/:parentId/${collection}`,
+    limit,
+    filter: {
+      dialect: dataServicesDialect,
+      properties: [...filters, 'createdAt', 'name', 'services', 'displayName'],
+    },
+    sort: true,
+    select: 'top',
+    empty: null,
+    list: placedUnder,
+    find: (scope, id, managerId) =>
+      placedUnder(scope, managerId)?.find(({ part }) => part.id === id),
+    keys: {
+      ...recordKeys(recordOf, type),
+      displayName: ({ part }) => part.name,
+      ...(isWell ? { state: () => well.state, status: () => well.status } : {}),
+    },
+    toWire: (placed, scope) => {
+      const { part, manager } = placed
+      const uri = `${managersPath}/${manager.id}/${collection}/${part.id}`
+      return {
+        ...recordWire(scope, type, uri, recordOf(placed)),
+        displayName: part.name,
+        hypervisorManagerInfo: referManager(manager),
+        services: ['hci-manager', 'backup-and-recovery'],
+        ...(isWell ? well : {}),
+        ...says(part, scope, manager),
+      }
+    },
+  })
 }
 
 const vmware = (manager: HypervisorManager, moref: string) => ({
@@ -93,8 +91,8 @@ const folderWire = (manager: HypervisorManager, { id, name }: Part) => ({
 })
 
 /** Folders, networks, resource pools, tags and library images of each vCenter (facts.md 12). */
-export const managerPartRoutes: Route[] = [
-  ...partRoutes({
+export const managerParts = {
+  folders: partResource({
     collection: 'folders',
     type: 'virtualization/hypervisor-folder',
     filters: ['folderType'],
@@ -112,7 +110,7 @@ export const managerPartRoutes: Route[] = [
       }
     },
   }),
-  ...partRoutes({
+  networks: partResource({
     collection: 'networks',
     type: 'virtualization/hypervisor-network',
     filters: ['id', 'state', 'status'],
@@ -123,7 +121,7 @@ export const managerPartRoutes: Route[] = [
       ...vmware(manager, moref),
     }),
   }),
-  ...partRoutes({
+  pools: partResource({
     collection: 'resource-pools',
     type: 'virtualization/hypervisor-resource-pool',
     filters: ['state', 'status', 'clusterInfo/**'],
@@ -139,7 +137,7 @@ export const managerPartRoutes: Route[] = [
       ...vmware(manager, morefOf('resgroup', id)),
     }),
   }),
-  ...partRoutes({
+  tags: partResource({
     collection: 'tags',
     type: 'virtualization/hypervisor-tag',
     filters: ['state', 'associatedResources/id', 'categoryName'],
@@ -156,7 +154,7 @@ export const managerPartRoutes: Route[] = [
       vmProtectionGroupsInfo: [],
     }),
   }),
-  ...partRoutes({
+  images: partResource({
     collection: 'hypervisor-library-images',
     type: 'HypervisorLibraryImages',
     filters: ['fileType', 'sizeInBytes', 'subscribed'],
@@ -170,4 +168,13 @@ export const managerPartRoutes: Route[] = [
       uid: partId(id, 'uid'),
     }),
   }),
+}
+
+/** Their reads. */
+export const managerPartRoutes: Route[] = [
+  ...readRoutes(managerParts.folders),
+  ...readRoutes(managerParts.networks),
+  ...readRoutes(managerParts.pools),
+  ...readRoutes(managerParts.tags),
+  ...readRoutes(managerParts.images),
 ]

@@ -9,6 +9,7 @@ import { parseTagFilter } from '../../../odata/filter-tags'
 import { parseFilter } from '../../../odata/parse'
 import { FilterError } from '../../../odata/tokens'
 import { allInRegion } from '../../in-region'
+import { keyView } from '../../key-view'
 import type { Scope } from '../../resource'
 import { shelf } from '../../shelf'
 import type { Stored } from '../records'
@@ -61,7 +62,9 @@ const how = {
   ]),
 }
 
-const viewOf = (scope: Scope, machine: Machine): object => {
+const keys = { ...servers.keys, 'group/id': ({ groupId }: Machine) => groupId }
+
+const written = (scope: Scope, machine: Machine): object => {
   const wire = servers.toWire(machine, scope, 'en')
   const group = machine.groupId === null ? null : { id: machine.groupId }
   return { ...(servers.toFilter?.(wire) ?? wire), group, tags: tagsOf(machine) }
@@ -81,5 +84,7 @@ export const serversMatching = (
   const tagged = taggedServers(here, filterTags === null ? null : parseTagFilter(filterTags))
   if (filter === null) return tagged
   const expression = readExpression(filter)
-  return tagged.filter((machine) => passes(expression, viewOf(scope, machine), how))
+  const view =
+    keyView({ keys }, scope, pathsOf(expression)) ?? ((machine: Machine) => written(scope, machine))
+  return tagged.filter((machine) => passes(expression, view(machine), how))
 }

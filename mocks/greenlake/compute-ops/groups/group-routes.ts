@@ -4,7 +4,7 @@ import { computeOpsDialect } from '../../../odata/dialect'
 import { allInRegion } from '../../in-region'
 import { readRoutes } from '../../read-routes'
 import { badField, refusal } from '../../refusal'
-import type { Scope } from '../../resource'
+import type { Resource, Scope } from '../../resource'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
 import { created, noContent } from '../../route'
@@ -50,12 +50,11 @@ const takenBy = (scope: Scope, { name, autoAddTags }: GroupChange, but: Group | 
 const siteOf = ({ workspaceId }: Scope) =>
   tenants.find((tenant) => tenant.workspaceId === workspaceId)?.sites[0] ?? ''
 
-/** The collection and its items: read, made, changed and deleted. */
-export const groupRoutes = ({ face, properties, toWire, read }: GroupForm): Route[] => {
-  const path = face.groups
-  const groups = resource<Group>({
+/** The groups of a region as a version of the API lists them. */
+export const groupsIn = ({ face, properties, toWire }: Omit<GroupForm, 'read'>): Resource<Group> =>
+  resource<Group>({
     service: 'compute-ops',
-    path,
+    path: face.groups,
     limit: { fallback: 100, min: 0, max: 1000 },
     filter: { dialect: computeOpsDialect, properties },
     sort: true,
@@ -72,8 +71,13 @@ export const groupRoutes = ({ face, properties, toWire, read }: GroupForm): Rout
       updatedAt: ({ updatedAt }) => microTime(updatedAt),
     },
   })
+
+/** The collection and its items: read, made, changed and deleted. */
+export const groupRoutes = ({ read, ...form }: GroupForm): Route[] => {
+  const { face, toWire } = form
+  const path = face.groups
   return [
-    ...readRoutes(groups),
+    ...readRoutes(groupsIn(form)),
     {
       method: 'POST',
       service: 'compute-ops',
