@@ -17,6 +17,10 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
   test: {
     restoreMocks: true,
+    unstubGlobals: true,
+    // Modules hold no state that a test could leave behind: each worker loads them once.
+    isolate: false,
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -1,11 +1,13 @@
 import { expect, test, vi } from 'vitest'
 import { firstWindow } from '../contract/list-query'
-import { serversQuery } from './servers'
-import { sourcesQuery } from './sources'
 
 const valueOf = (value: unknown): unknown => (typeof value === 'function' ? value() : value)
 
-test('the first window that came with the page is there at once, and only once', () => {
+test('the first window that came with the page is there at once, and only once', async () => {
+  // A page is loaded once, and so are its modules.
+  vi.resetModules()
+  const { serversQuery } = await import('./servers')
+  const { sourcesQuery } = await import('./sources')
   const search = 'state=critical&group=paris+esx'
   const reply = {
     items: [],
