@@ -21,6 +21,9 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Modules hold no state that a test could leave behind: each worker loads them once.
     isolate: false,
     maxWorkers: 2,
+    // What hangs is found; what only waits for a busy machine passes.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
