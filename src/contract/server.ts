@@ -43,7 +43,40 @@ export const connectionWord: Record<ConnectionState, string> = {
   unknown: 'Unknown',
 }
 
+/** How the firmware stands against the baseline of the group; null: nothing is asked of it. */
+export const complianceStates = ['not-compliant', 'compliant', 'unknown'] as const
+export type ComplianceState = (typeof complianceStates)[number]
+export const complianceWord: Record<ComplianceState, string> = {
+  'not-compliant': 'Deviates',
+  compliant: 'Compliant',
+  unknown: 'Unknown',
+}
+
+export const maintenanceStates = ['on', 'off'] as const
+export type MaintenanceState = (typeof maintenanceStates)[number]
+export const maintenanceWord: Record<MaintenanceState, string> = {
+  on: 'In maintenance',
+  off: 'In service',
+}
+
 const text = v.nullable(v.string())
+/** Rows of former versions lack these until they are read anew. */
+const added = v.optional(text, null)
+const amount = v.optional(v.nullable(v.number()), null)
+const oneOf = <const T extends readonly string[]>(words: T) =>
+  v.optional(v.fallback(v.nullable(v.picklist(words)), null), null)
+
+/**
+ * The same machine as another source has it, joined by serial number or UUID. `power`: what that source
+ * says of it now.
+ */
+export const knownAtSchema = v.object({
+  sourceId: v.string(),
+  id: v.string(),
+  power: v.fallback(v.picklist(powerStates), 'unknown'),
+  connection: v.fallback(v.picklist(connectionStates), 'unknown'),
+})
+export type KnownAt = v.InferOutput<typeof knownAtSchema>
 
 /** A row of the servers list. Times are ISO; null is "the source does not say". */
 export const serverSchema = v.object({
@@ -65,6 +98,33 @@ export const serverSchema = v.object({
   connection: v.fallback(v.picklist(connectionStates), 'unknown'),
   /** System ROM version. */
   firmware: text,
+  productId: added,
+  uuid: added,
+  processor: added,
+  memoryMb: amount,
+  hostName: added,
+  /** Where its BMC is reached in the management network. */
+  address: added,
+  iloVersion: added,
+  maintenance: oneOf(maintenanceStates),
+  /** State, tier and end in one line. */
+  subscription: added,
+  /** The firmware bundle that it is to have. */
+  baseline: added,
+  compliance: oneOf(complianceStates),
+  location: added,
+  warrantyEndsAt: added,
+  /** Mean over the last day that the source measured, W and percent of its processors. */
+  powerWatts: amount,
+  utilization: amount,
+  /** `key: value`, sorted. */
+  tags: v.optional(v.array(v.string()), []),
+  /** The other sources that know this machine. */
+  knownAt: v.optional(v.array(knownAtSchema), []),
+  /** Which of them says its power, where its own source has lost the connection. */
+  powerFrom: added,
+  /** What its own source last said of its power. */
+  ownPower: oneOf(powerStates),
   /** When a watched field (state, power, connection, group, firmware) last changed. */
   changedAt: text,
 })
@@ -100,15 +160,8 @@ export type Change = v.InferOutput<typeof changeSchema>
 
 /** What a source says of one server, beyond its row. */
 export const serverFactsSchema = v.object({
-  productId: text,
-  uuid: text,
-  processor: text,
-  memoryMb: v.nullable(v.number()),
-  hostName: text,
   os: text,
   ilo: v.object({ firmware: text, hostName: text, address: text }),
-  maintenance: v.nullable(v.boolean()),
-  subscription: text,
   subsystems: v.array(subsystemSchema),
   firmwareInventory: v.array(v.object({ name: v.string(), version: text, context: text })),
 })
@@ -145,8 +198,31 @@ export const serverList = {
     'connection',
     'firmware',
     'changedAt',
+    'processor',
+    'memory',
+    'location',
+    'maintenance',
+    'baseline',
+    'compliance',
+    'ilo',
+    'subscription',
+    'warranty',
+    'watts',
+    'utilization',
   ],
-  filters: ['state', 'region', 'generation', 'model', 'group', 'power', 'connection', 'source'],
+  filters: [
+    'state',
+    'region',
+    'generation',
+    'model',
+    'group',
+    'power',
+    'connection',
+    'compliance',
+    'maintenance',
+    'source',
+    'tag',
+  ],
   bounds: [],
   defaultSort: 'state,-changedAt',
 } as const satisfies ListParams

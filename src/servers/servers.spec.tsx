@@ -14,13 +14,13 @@ const openServers = (path = '/servers') =>
           state: 'critical',
           reason: 'Power supply 2 failed, redundancy lost',
           since: '2026-11-20T09:33:00.000Z',
+          memoryMb: 524_288,
         },
         {
           subsystems: [
             { name: 'Power supplies', word: 'Failed', state: 'critical' },
             { name: 'Liquid cooling', word: 'Not present', state: 'absent' },
           ],
-          memoryMb: 524_288,
           firmwareInventory: [
             { name: 'System ROM', version: 'U54 v2.10', context: 'System Board' },
           ],

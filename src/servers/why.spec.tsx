@@ -1,6 +1,8 @@
 import { cleanup, render, screen } from '@testing-library/react'
+import * as v from 'valibot'
 import { afterEach, expect, test } from 'vitest'
 import type { Alert, ServerDetail } from '../contract/server'
+import { serverDetailSchema } from '../contract/server'
 import { leadingAlert, Why } from './why'
 
 afterEach(cleanup)
@@ -16,7 +18,7 @@ const alert = (over: Partial<Alert>): Alert => ({
   ...over,
 })
 
-const server = (over: Partial<ServerDetail>): ServerDetail => ({
+const plain = v.parse(serverDetailSchema, {
   sourceId: 'us-west',
   sourceName: 'COM us-west',
   id: 'P18606-B21+CZJ1',
@@ -33,23 +35,16 @@ const server = (over: Partial<ServerDetail>): ServerDetail => ({
   connection: 'connected',
   firmware: null,
   changedAt: null,
-  productId: null,
-  uuid: null,
-  processor: null,
-  memoryMb: null,
-  hostName: null,
   os: null,
   ilo: { firmware: null, hostName: null, address: null },
-  maintenance: null,
-  subscription: null,
   subsystems: [],
   firmwareInventory: [],
   asOf: null,
   alerts: [],
   history: [],
   alsoAt: [],
-  ...over,
 })
+const server = (over: Partial<ServerDetail>): ServerDetail => ({ ...plain, ...over })
 
 test('the worst active alert leads, the newest of equals, a cleared one never', () => {
   const alerts = [

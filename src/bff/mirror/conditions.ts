@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { ListQuery } from '../../contract/list-query'
 import type { ListDefinition } from './lists'
+import { tagText } from './models'
 
 export type Condition = RawBuilder<unknown>
 
@@ -18,6 +19,13 @@ export const searchConditions = (q: string): Condition[] =>
     .filter(Boolean)
     .map((word) => sql`search like ${like(word)} escape '\\'`)
 
+/** Both databases replace letter by letter, where `like` of one of them does not know capitals. */
+const hasTag = (tags: readonly string[]): Condition =>
+  sql`(${sql.join(
+    tags.map((tag) => sql`replace(tags, ${tagText([tag])}, '') <> tags`),
+    sql` or `,
+  )})`
+
 /** What narrows a list apart from its facets: search words, links, time bounds, and its owner. */
 export const baseConditions = (
   { kind, links, timeColumn }: ListDefinition,
@@ -28,6 +36,10 @@ export const baseConditions = (
   for (const [name, column] of Object.entries(links)) {
     const keys = query.filters[name]
     if (!keys) continue
+    if (column === 'tags') {
+      conditions.push(hasTag(keys))
+      continue
+    }
     conditions.push(
       column === 'target_key'
         ? sql`exists (select 1 from task_target where task_target.source_id = task.source_id

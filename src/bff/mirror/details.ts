@@ -50,12 +50,17 @@ const historyOf = async (
   return rows
 }
 
-const sameMachine = async (store: Store, { sourceId, id, serial }: Rows['server']) => {
-  if (serial === null) return []
+const sameMachine = async (store: Store, { sourceId, id, serial, uuid }: Rows['server']) => {
+  if (serial === null && uuid === null) return []
   const rows = await store
     .selectFrom('server')
     .select(['source_id', 'id'])
-    .where('serial', '=', serial)
+    .where(({ eb, or }) =>
+      or([
+        ...(serial === null ? [] : [eb('serial', '=', serial)]),
+        ...(uuid === null ? [] : [eb('uuid', '=', uuid.toLowerCase())]),
+      ]),
+    )
     .execute()
   const others = rows.filter((row) => row.source_id !== sourceId || row.id !== id)
   const documents = await Promise.all(

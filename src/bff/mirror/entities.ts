@@ -6,9 +6,15 @@ import type { Backup, Vm, VmFacts } from '../../contract/vm'
 /** What collectors hand to the mirror: the row as far as the source knows it, and the detail beside it. */
 
 export type MirroredServer = {
-  row: Omit<Server, 'changedAt'>
+  row: Omit<Server, 'changedAt' | keyof Amended | 'knownAt' | 'powerFrom' | 'ownPower'>
   facts: ServerFacts & { alerts: Alert[] }
 }
+
+/** What is not in the source's list of servers: other collections of it add that to the rows, seldom. */
+export type Amended = Pick<
+  Server,
+  'compliance' | 'location' | 'warrantyEndsAt' | 'powerWatts' | 'utilization'
+>
 
 export type MirroredActivity = {
   row: Activity

@@ -43,9 +43,7 @@ test('a machine without a name runs nothing that is known, VMs without a host ru
 
 test('the page learns who knows the host, in which cluster, and whose VMs are worst off', async () => {
   const console = await openConsole()
-  await console.hold('server', [
-    aServer({ name: 'esx-par-001' }, { hostName: 'esx-par-001.par.test' }),
-  ])
+  await console.hold('server', [aServer({ name: 'esx-par-001', hostName: 'esx-par-001.par.test' })])
   await console.hold(
     'vm',
     [

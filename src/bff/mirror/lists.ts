@@ -11,8 +11,8 @@ export type ListDefinition = {
   params: ListParams
   /** Columns by the names that sort. */
   sorts: Record<string, string>
-  /** Columns by the filters that are no facets: links to one other entity. */
-  links: Record<string, 'server_key' | 'target_key'>
+  /** Columns by the filters that no cube counts: links to one other entity, tags. */
+  links: Record<string, 'server_key' | 'target_key' | 'tags'>
   /** The column that `since` and `until` bound. */
   timeColumn: string
 }
@@ -32,8 +32,19 @@ export const lists = {
       connection: 'connection',
       firmware: 'firmware',
       changedAt: 'changed_at',
+      processor: 'processor',
+      memory: 'memory_mb',
+      location: 'location',
+      maintenance: 'maintenance',
+      baseline: 'baseline',
+      compliance: 'compliance',
+      ilo: 'ilo_version',
+      subscription: 'subscription',
+      warranty: 'warranty_ends_at',
+      watts: 'power_watts',
+      utilization: 'utilization',
     },
-    links: {},
+    links: { tag: 'tags' },
     timeColumn: 'changed_at',
   },
   activities: {

@@ -3,13 +3,14 @@ import type { Pass } from '../sources/source'
 import { chunks, upsert } from '../store/bulk'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'
+import { amendServers } from './amend'
 import type { EntityKind } from './entities'
 import { entityKinds } from './entities'
 import { dueVms, noteBackupsRead, protect } from './protect'
 import { reconcile } from './reconcile'
 import type { Scope } from './rows'
 import { deleteRows, readDocuments } from './rows'
-import { shadow } from './shadow'
+import { joinMachines } from './shadow'
 import { createVersions } from './versions'
 
 /** What a pass does to the mirror; the scheduler adds the rest of a `Pass`. */
@@ -56,8 +57,8 @@ export const createMirror = (options: {
   }
   const changed = async (kind: EntityKind, count: number) => {
     if (count === 0) return
+    if (kind === 'server') await joinMachines(store, bmcSources, now().toISOString())
     bump(kind, count)
-    if (kind === 'server') await shadow(store, bmcSources)
   }
 
   const scopeOf = (sourceId: string, collection: string): Scope => ({
@@ -118,6 +119,8 @@ export const createMirror = (options: {
         for (const row of rows) if ('vmId' in row) unjudged.add(row.vmId)
         await changed(kind, rows.length)
       },
+      amend: async (fields, values) =>
+        changed('server', await amendServers(store, scopeOf(sourceId, collection), fields, values)),
       remove: (kind, ids) => drop(scopeOf(sourceId, collection), kind, ids),
       keepBackupsOfVm: async (vmId, ids) => {
         const scope = scopeOf(sourceId, collection)

@@ -7,6 +7,7 @@ import type { Backup, Vm } from '../../contract/vm'
 import { backupStatus, protectionStatus } from '../../contract/vm'
 import { keyOf } from '../store/schema'
 import type { Entities, EntityKind } from './entities'
+import { knownText, withPower } from './joined-machine'
 
 /** The contract's row of each kind. */
 export type Rows = {
@@ -38,6 +39,20 @@ type Model<K extends EntityKind> = {
 export const naturalKey = (name: string): string =>
   name.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(8, '0'))
 
+/** Tags as one text in which each stands between line breaks, to find it and it only. */
+export const tagText = (tags: readonly string[]): string =>
+  tags.length === 0 ? '' : `\n${tags.join('\n')}\n`
+
+/** What other collections and other sources said of a server stays; compliance is that of its group. */
+const amendedOf = (group: string | null, previous: Server | null) => ({
+  compliance: previous?.group === group ? previous.compliance : null,
+  location: previous?.location ?? null,
+  warrantyEndsAt: previous?.warrantyEndsAt ?? null,
+  powerWatts: previous?.powerWatts ?? null,
+  utilization: previous?.utilization ?? null,
+  knownAt: previous?.knownAt ?? [],
+})
+
 const server: Model<'server'> = {
   columns: (row) => ({
     name: naturalKey(row.name),
@@ -52,6 +67,20 @@ const server: Model<'server'> = {
     connection: row.connection,
     firmware: row.firmware ?? '',
     changed_at: row.changedAt ?? '',
+    uuid: row.uuid?.toLowerCase() ?? '',
+    processor: row.processor ?? '',
+    memory_mb: row.memoryMb ?? -1,
+    location: row.location ?? '',
+    maintenance: row.maintenance ?? '',
+    baseline: row.baseline ?? '',
+    compliance: row.compliance ?? '',
+    ilo_version: naturalKey(row.iloVersion ?? ''),
+    subscription: row.subscription ?? '',
+    warranty_ends_at: row.warrantyEndsAt ?? '',
+    power_watts: row.powerWatts ?? -1,
+    utilization: row.utilization ?? -1,
+    tags: tagText(row.tags),
+    known_at: knownText(row.knownAt),
   }),
   facets: {
     state: (row) => row.state,
@@ -61,13 +90,31 @@ const server: Model<'server'> = {
     group: (row) => row.group,
     power: (row) => row.power,
     connection: (row) => row.connection,
+    compliance: (row) => row.compliance,
+    maintenance: (row) => row.maintenance,
     source: (row) => row.sourceId,
   },
-  search: (row) => [row.name, row.serial, row.model, row.group, row.reason, row.firmware],
+  search: (row) => [
+    row.name,
+    row.serial,
+    row.productId,
+    row.hostName === row.name ? null : row.hostName,
+    row.address,
+    row.model,
+    row.group,
+    row.location,
+    row.reason,
+    row.firmware,
+  ],
   watched: ['state', 'power', 'connection', 'group', 'firmware'],
   complete: ({ row }, previous, now, changed) => {
     const before = previous ? previous.changedAt : row.since
-    const next = { ...row, changedAt: before }
+    const next = withPower({
+      ...row,
+      ...amendedOf(row.group, previous),
+      ownPower: row.power,
+      changedAt: before,
+    })
     return previous && changed(next) ? { ...next, changedAt: now } : next
   },
 }

@@ -9,7 +9,7 @@ import { aServer, anActivity } from '../testing/entities'
 import { openTestStore } from '../testing/store'
 import { lists } from './lists'
 import { createMirror } from './mirror'
-import { naturalKey } from './models'
+import { models, naturalKey } from './models'
 import type { ListQueries } from './query'
 import { createListQueries } from './query'
 
@@ -60,7 +60,9 @@ beforeAll(async () => {
 })
 
 /** The same query over plain objects: what the store must agree with. */
-const rows: Server[] = servers.map(({ row }) => ({ ...row, changedAt: row.since }))
+const rows: Server[] = servers.map((server) =>
+  models.server.complete(server, null, '', () => false),
+)
 const rank = (row: Server, column: string): string | number => {
   if (column === 'state') return serverStatus[row.state].rank
   if (column === 'name') return naturalKey(row.name)

@@ -2,7 +2,7 @@ import type { Problem, Result } from '../../contract/problem'
 import type { SourceKind } from '../../contract/source'
 import type { ServiceKind } from '../../contract/source-detail'
 import type { TaskKind } from '../../contract/task'
-import type { Entities, EntityKind, MirroredTask } from '../mirror/entities'
+import type { Amended, Entities, EntityKind, MirroredTask } from '../mirror/entities'
 import type { Breaker } from '../upstream/breaker'
 import type { Budget } from '../upstream/budget'
 import type { ShownCertificate } from '../upstream/certificates'
@@ -16,6 +16,11 @@ export type Pass = {
   signal: AbortSignal
   now: () => Date
   write: <K extends EntityKind>(kind: K, entities: readonly Entities[K][]) => Promise<void>
+  /** What this collection says of all servers of the source, by id; who is not named loses it. */
+  amend: (
+    fields: readonly (keyof Amended)[],
+    values: ReadonlyMap<string, Partial<Amended>>,
+  ) => Promise<void>
   /** The source says that these are gone. */
   remove: (kind: EntityKind, ids: readonly string[]) => Promise<void>
   /** All backups of one VM were read: what else we hold of it is gone. */

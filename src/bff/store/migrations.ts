@@ -5,6 +5,7 @@ import { displays } from './migrations/0003-displays'
 import { identity } from './migrations/0004-identity'
 import { audit } from './migrations/0005-audit'
 import { vmHosts } from './migrations/0007-vm-hosts'
+import { machines } from './migrations/0008-machines'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0005-audit': audit,
   '0004-identity': identity,
   '0007-vm-hosts': vmHosts,
+  '0008-machines': machines,
 }

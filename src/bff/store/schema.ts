@@ -31,6 +31,22 @@ export type Schema = {
     changed_at: string
     /** 1: the same machine is listed under another source. */
     shadowed: number
+    uuid: string
+    processor: string
+    memory_mb: number
+    location: string
+    maintenance: string
+    baseline: string
+    compliance: string
+    ilo_version: string
+    subscription: string
+    warranty_ends_at: string
+    power_watts: number
+    utilization: number
+    /** Each between line breaks. */
+    tags: string
+    /** How other sources know the machine, as its row tells it: '' for none. */
+    known_at: string
   }
   activity: Entity & { at: string; kind: string; tone: string; server_key: string }
   vm: Entity & {

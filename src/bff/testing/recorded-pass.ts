@@ -1,11 +1,11 @@
-import type { Entities, EntityKind, MirroredTask } from '../mirror/entities'
+import type { Amended, Entities, EntityKind, MirroredTask } from '../mirror/entities'
 import type { Pass } from '../sources/source'
 
 const never = new AbortController().signal
 
 /**
  * A pass that keeps what a collector does to it: `rows` by kind and id as a mirror would hold them,
- * `mentioned` and `removed` in order, `kept` per VM. Its clock stands until `at` is moved.
+ * `mentioned` and `removed` in order, `amended` by id, `kept` per VM. Its clock stands until `at` is moved.
  */
 export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
   const rows: { [K in EntityKind]: Map<string, Entities[K]> } = {
@@ -17,6 +17,7 @@ export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
   }
   const mentioned: { collection: string; ids: readonly string[] }[] = []
   const removed: { kind: EntityKind; ids: readonly string[] }[] = []
+  const amended = new Map<string, Partial<Amended>>()
   const kept = new Map<string, readonly string[]>()
   const clock = { at: Date.parse(start) }
   const ended = new Set(['succeeded', 'failed', 'declined', 'cancelled', 'lost'])
@@ -26,6 +27,9 @@ export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
     now: () => new Date(clock.at),
     write: async (kind, entities) => {
       for (const entity of entities) rows[kind].set(entity.row.id, entity)
+    },
+    amend: async (_fields, values) => {
+      for (const [id, value] of values) amended.set(id, { ...amended.get(id), ...value })
     },
     remove: async (kind, ids) => {
       if (ids.length > 0) removed.push({ kind, ids })
@@ -42,5 +46,5 @@ export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
       ),
     mention: (collection, ids) => void mentioned.push({ collection, ids }),
   }
-  return { pass, rows, mentioned, removed, kept, clock }
+  return { pass, rows, mentioned, removed, amended, kept, clock }
 }

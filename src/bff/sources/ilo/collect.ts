@@ -34,7 +34,7 @@ const readBmc = async (
 
 /** A server that does not tell its UUID this once is still the one that its serial number tells. */
 const recognised = (server: MirroredServer, known: readonly MirroredServer[]): MirroredServer => {
-  if (server.facts.uuid !== null || server.row.serial === null) return server
+  if (server.row.uuid !== null || server.row.serial === null) return server
   const same = known.find(({ row }) => row.serial === server.row.serial)
   return same ? { ...server, row: { ...server.row, id: same.row.id } } : server
 }

@@ -26,17 +26,21 @@ test('a server, as row and detail show it', () => {
       power: 'on',
       connection: 'connected',
       firmware: 'U58 v2.44 (01/17/2025)',
-    },
-    facts: {
       productId: 'P54903-B21',
       uuid: '38383950-3633-5A43-3234-31304B374420',
       processor: 'Intel(R) Xeon(R) Gold 6430',
       memoryMb: 524_288,
       hostName: 'esx-par-114',
-      os: 'VMware ESXi 8.0.3',
-      ilo: { firmware: '1.66', hostName: 'ILOCZ2410K7D', address: null },
+      address: null,
+      iloVersion: '1.66',
       maintenance: null,
       subscription: null,
+      baseline: null,
+      tags: [],
+    },
+    facts: {
+      os: 'VMware ESXi 8.0.3',
+      ilo: { firmware: '1.66', hostName: 'ILOCZ2410K7D', address: null },
       subsystems: [{ name: 'Fans', word: 'OK', state: 'ok' }],
       firmwareInventory: [
         { name: 'System ROM', version: 'U58 v2.44 (01/17/2025)', context: 'System board' },
@@ -135,7 +139,7 @@ test('a system without either is known by its BMC', () => {
 })
 
 test('memory that is not known is not counted as none', () => {
-  expect(serverOf({ memoryGib: 0 }).facts.memoryMb).toBeNull()
+  expect(serverOf({ memoryGib: 0 }).row.memoryMb).toBeNull()
 })
 
 test('firmware that is not told is not listed', () => {

@@ -98,8 +98,6 @@ export const mapServer = (root: Root, system: System, origin: IloOrigin): Mirror
       power: lookup<PowerState>(powers, system.power, 'unknown'),
       connection: 'connected',
       firmware: system.rom,
-    },
-    facts: {
       productId: system.sku,
       uuid: system.uuid,
       processor: system.processor,
@@ -107,10 +105,16 @@ export const mapServer = (root: Root, system: System, origin: IloOrigin): Mirror
       memoryMb:
         system.memoryGib === null || system.memoryGib === 0 ? null : system.memoryGib * 1024,
       hostName: system.hostName,
-      os: system.os,
-      ilo: { firmware: root.ilo.firmware, hostName: root.ilo.hostName, address: null },
+      address: null,
+      iloVersion: root.ilo.firmware,
       maintenance: null,
       subscription: null,
+      baseline: null,
+      tags: [],
+    },
+    facts: {
+      os: system.os,
+      ilo: { firmware: root.ilo.firmware, hostName: root.ilo.hostName, address: null },
       subsystems,
       firmwareInventory: [
         { name: 'System ROM', version: system.rom, context: 'System board' },

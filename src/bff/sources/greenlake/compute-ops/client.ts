@@ -3,16 +3,26 @@ import { readPage } from '../read'
 import {
   activitySchema,
   alertSchema,
+  bundleSchema,
+  complianceSchema,
+  energySchema,
   groupDeviceSchema,
   groupSchema,
   jobSchema,
   operationSchema,
   serverSchema,
+  utilizationSchema,
+  warrantySchema,
 } from './wire'
 
 const root = '/compute-ops-mgmt'
 /** The largest page of every list but servers, which allow 100 (facts.md 4.2). */
 const limit = 1000
+
+/** The filter that every workspace has (facts.md 6.6). */
+const allServers = `${root}/v1beta1/filters/e7cef8e6-a3f6-4490-b669-136e3ca40617`
+/** A span of whole hours, ISO. */
+export type Hours = { from: string; to: string }
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 const amongst = (ids: readonly string[]) => `id in (${ids.map(quoted).join(',')})`
@@ -54,6 +64,61 @@ export const createComputeOpsClient = (upstream: Upstream) => ({
 
   groups: (offset: number, signal: AbortSignal) =>
     readPage(upstream, groupSchema, `${root}/v1/groups`, { sort: 'id', offset, limit }, signal),
+
+  compliance: (groupId: string, signal: AbortSignal) =>
+    readPage(
+      upstream,
+      complianceSchema,
+      `${root}/v1/groups/${encodeURIComponent(groupId)}/compliance`,
+      {},
+      signal,
+    ),
+
+  firmwareBundles: (offset: number, signal: AbortSignal) =>
+    readPage(upstream, bundleSchema, `${root}/v1/firmware-bundles`, { offset, limit }, signal),
+
+  /** Energy of every server between two hours; `average` is then of an hour: the mean power. */
+  energy: ({ from, to }: Hours, offset: number, signal: AbortSignal) =>
+    readPage(
+      upstream,
+      energySchema,
+      `${root}/v1beta1/energy-by-entity`,
+      {
+        'start-date': from,
+        'end-date': to,
+        'sample-size': '1_HOUR',
+        'aggregate-by': 'SERVER',
+        offset,
+        limit,
+      },
+      signal,
+    ),
+
+  utilization: ({ from, to }: Hours, offset: number, signal: AbortSignal) =>
+    readPage(
+      upstream,
+      utilizationSchema,
+      `${root}/v1beta1/utilization-by-entity`,
+      {
+        'start-date': from,
+        'end-date': to,
+        'resource-uri': allServers,
+        'metric-type': 'CPU_UTILIZATION',
+        offset,
+        limit,
+      },
+      signal,
+    ),
+
+  /** At most 100 a page, as of servers. */
+  warranties: (offset: number, signal: AbortSignal) =>
+    readPage(
+      upstream,
+      warrantySchema,
+      `${root}/v1beta2/server-warranty`,
+      { offset, limit: 100 },
+      signal,
+    ),
 
   groupDevices: (groupId: string, signal: AbortSignal) =>
     readPage(

@@ -13,14 +13,14 @@ const idsPerRequest = 40
 
 /**
  * All servers in pages of 100, seldom; single ones at once when another collection mentions them.
- * `first`: the collectors of groups and alerts, run before a pass that would have to do without them.
+ * `first`: the collectors of groups, alerts and bundles, run before a pass that would have to do without them.
  */
 export const serversCollector = (
   client: ComputeOpsClient,
   known: Known,
   names: Names,
   origin: Origin,
-  first: { groups: Collector; alerts: Collector },
+  first: { groups: Collector; alerts: Collector; bundles: Collector },
 ): Collector => {
   const map = (record: ServerRecord) => {
     const server = mapServer(
@@ -28,6 +28,7 @@ export const serversCollector = (
       {
         group: known.groupOf?.get(record.id) ?? null,
         alerts: known.alertsOf?.get(record.id) ?? [],
+        bundles: known.bundles ?? new Map(),
       },
       origin,
     )
@@ -38,6 +39,7 @@ export const serversCollector = (
   const collect = async (pass: Pass): Promise<PassEnd> => {
     if (known.groupOf === null) await first.groups.collect(pass)
     if (known.alertsOf === null) await first.alerts.collect(pass)
+    if (known.bundles === null) await first.bundles.collect(pass)
     const walked = await walkWhole(
       client.source,
       (offset) => client.servers(offset, pass.signal),

@@ -5,13 +5,17 @@ import type { Origin } from '../origin'
 import { createComputeOpsClient } from './client'
 import { activitiesCollector } from './collect-activities'
 import { alertsCollector } from './collect-alerts'
+import { bundlesCollector } from './collect-bundles'
+import { complianceCollector } from './collect-compliance'
+import { figuresCollector } from './collect-figures'
 import { groupsCollector } from './collect-groups'
 import { serversCollector } from './collect-servers'
 import { jobsCollector, operationsCollector } from './collect-tasks'
+import { warrantiesCollector } from './collect-warranties'
 import type { Known } from './known'
 
 /**
- * What keeps servers, activities, jobs and operations of one region fresh. Groups and operations know no
+ * What keeps servers, activities, jobs and operations of one region fresh. Groups, their compliance and operations know no
  * tenants: of a `tenant` they are not read.
  */
 export const computeOpsCollectors = (
@@ -21,13 +25,22 @@ export const computeOpsCollectors = (
   tenant: string | null = null,
 ): Collector[] => {
   const client = createComputeOpsClient(upstream)
-  const known: Known = { groupOf: tenant === null ? null : new Map(), alertsOf: null }
+  const known: Known = {
+    groupOf: tenant === null ? null : new Map(),
+    alertsOf: null,
+    bundles: null,
+  }
   const groups = groupsCollector(client, known, names)
   const alerts = alertsCollector(client, known)
+  const bundles = bundlesCollector(client, known)
   return [
     ...(tenant === null ? [groups] : []),
     alerts,
-    serversCollector(client, known, names, origin, { groups, alerts }),
+    bundles,
+    serversCollector(client, known, names, origin, { groups, alerts, bundles }),
+    ...(tenant === null ? [complianceCollector(client)] : []),
+    figuresCollector(client),
+    warrantiesCollector(client),
     activitiesCollector(client, origin),
     jobsCollector(client, names, origin),
     ...(tenant === null ? [operationsCollector(client, names, origin)] : []),

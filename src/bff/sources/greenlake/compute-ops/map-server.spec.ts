@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Alert } from '../../../../contract/server'
 import { parseItem } from '../../tolerant'
+import type { ServerContext } from './map-server'
 import { mapServer } from './map-server'
 import { healthStates, powerStates, redundancyStates, serverSchema, type WireServer } from './wire'
 
 const origin = { sourceId: 'com-eu', region: 'eu-central' }
-const nothing = { group: null, alerts: [] }
+const nothing: ServerContext = { group: null, alerts: [], bundles: new Map() }
 
 const healthy = {
   summary: 'OK',
@@ -52,13 +53,10 @@ const wire: WireServer = {
   ],
 }
 
-const mapped = (
-  changes: Partial<WireServer> = {},
-  context = nothing as Parameters<typeof mapServer>[1],
-) => {
+const mapped = (changes: Partial<WireServer> = {}, context: Partial<ServerContext> = {}) => {
   const record = parseItem(serverSchema, { ...wire, ...changes })
   if (record === null) throw new Error('The server on the wire cannot be read.')
-  return mapServer(record, context, origin)
+  return mapServer(record, { ...nothing, ...context }, origin)
 }
 
 const withHealth = (health: Record<string, string>) => ({
@@ -91,20 +89,42 @@ test('a healthy, connected server', () => {
     power: 'on',
     connection: 'connected',
     firmware: 'A56 v2.12 (10/10/2026)',
+    productId: 'P39886-B21',
+    uuid: '38383950-3633-5A43-3234-31304B374420',
+    processor: 'AMD EPYC 9354 32-Core Processor',
+    memoryMb: 524288,
+    hostName: 'esx-par-114',
+    address: '10.20.1.14',
+    iloVersion: '1.56',
+    maintenance: 'off',
+    subscription: 'Subscribed, Enhanced, until 2027-04-21',
+    baseline: null,
+    tags: [],
   })
+})
+
+test('its baseline is the release of its bundle, whatever mount its address lacks, else the id', () => {
+  const bundles = new Map([['b1', '2026.07.00.00']])
+  const baselineOf = (firmwareBundleUri: string) =>
+    mapped({ firmwareBundleUri }, { bundles }).row.baseline
+  expect(baselineOf('/v1/firmware-bundles/b1')).toBe('2026.07.00.00')
+  expect(baselineOf('/v1/firmware-bundles/b2')).toBe('b2')
+})
+
+test('tags are told as key and value, in order; one without a value is its key', () => {
+  expect(mapped({ tags: { Site: 'Paris', Rack: 'r-4', Spare: '' } }).row.tags).toEqual([
+    'Rack: r-4',
+    'Site: Paris',
+    'Spare',
+  ])
+  expect(mapped({ tags: null }).row.tags).toEqual([])
 })
 
 test('its facts, with what live systems write for "nothing" left out', () => {
   const { facts } = mapped()
   expect(facts).toMatchObject({
-    productId: 'P39886-B21',
-    processor: 'AMD EPYC 9354 32-Core Processor',
-    memoryMb: 524288,
-    hostName: 'esx-par-114',
     os: 'VMware ESXi 8.0.2',
     ilo: { firmware: '1.56', hostName: null, address: '10.20.1.14' },
-    maintenance: false,
-    subscription: 'Subscribed, Enhanced, until 2027-04-21',
   })
   expect(facts.firmwareInventory).toHaveLength(4)
   expect(facts.firmwareInventory[3]).toEqual({
@@ -257,11 +277,11 @@ test('an unsubscribed server lacks most members and is unknown, never OK', () =>
     power: 'unknown',
     connection: 'disconnected',
     firmware: null,
+    productId: 'P07595-B21',
+    subscription: 'Required',
   })
   expect(facts).toMatchObject({
-    productId: 'P07595-B21',
     os: null,
-    subscription: 'Required',
     subsystems: [],
     firmwareInventory: [],
   })

@@ -44,8 +44,13 @@ const powers = {
   UNKNOWN: 'unknown',
 } as const satisfies Record<WirePowerState, PowerState>
 
-/** What other collections of the source say of a server: its group's name and its active alerts. */
-export type ServerContext = { group: string | null; alerts: readonly Alert[] }
+/** What other collections of the source say of a server: its group's name, its active alerts. */
+export type ServerContext = {
+  group: string | null
+  alerts: readonly Alert[]
+  /** Release by the id of a firmware bundle. */
+  bundles: ReadonlyMap<string, string>
+}
 
 type Standing = { state: ServerState; reason: string | null; since: string | null }
 
@@ -121,22 +126,28 @@ const subscriptionOf = ({ state }: ServerRecord) => {
   return `${inWords(state.subscriptionState)}${tier}${until ? `, until ${until}` : ''}`
 }
 
+const iloVersionOf = (record: ServerRecord) =>
+  record.hardware.bmc.version ?? versionOf(record, /^iLO \d/)
+
+/** Tags as they are filtered by. */
+const tagsOf = ({ tags }: ServerRecord) =>
+  Object.entries(tags ?? {})
+    .map(([key, value]) => (value === '' ? key : `${key}: ${value}`))
+    .sort()
+
+/** The last segment of an address that live systems write without its mount (facts.md 6.1). */
+const bundleIdOf = ({ firmwareBundleUri }: ServerRecord) =>
+  firmwareBundleUri?.split('/').at(-1) ?? null
+
 const factsOf = (record: ServerRecord): Omit<MirroredServer['facts'], 'alerts'> => {
-  const { hardware, host, id } = record
+  const { hardware, host } = record
   return {
-    productId: hardware.productId ?? id.split('+')[0] ?? null,
-    uuid: hardware.uuid,
-    processor: record.processorVendor,
-    memoryMb: hardware.memoryMb,
-    hostName: host.hostname,
     os: [host.osName, host.osVersion].filter(Boolean).join(' ') || null,
     ilo: {
-      firmware: hardware.bmc.version ?? versionOf(record, /^iLO \d/),
+      firmware: iloVersionOf(record),
       hostName: hardware.bmc.hostname,
       address: hardware.bmc.ip,
     },
-    maintenance: record.maintenanceMode,
-    subscription: subscriptionOf(record),
     subsystems: subsystemsOf(record),
     firmwareInventory: record.firmwareInventory.flatMap(({ name, version, deviceContext }) =>
       name === null ? [] : [{ name, version, context: deviceContext }],
@@ -150,10 +161,11 @@ const factsOf = (record: ServerRecord): Omit<MirroredServer['facts'], 'alerts'> 
  */
 export const mapServer = (
   record: ServerRecord,
-  { group, alerts }: ServerContext,
+  { group, alerts, bundles }: ServerContext,
   { sourceId, region }: Origin,
 ): MirroredServer => {
   const { id, hardware, state } = record
+  const bundleId = bundleIdOf(record)
   const serial = hardware.serialNumber ?? id.split('+')[1] ?? null
   return {
     row: {
@@ -170,6 +182,17 @@ export const mapServer = (
       connection:
         state.connected === null ? 'unknown' : state.connected ? 'connected' : 'disconnected',
       firmware: versionOf(record, /^System ROM$/),
+      productId: hardware.productId ?? id.split('+')[0] ?? null,
+      uuid: hardware.uuid,
+      processor: record.processorVendor,
+      memoryMb: hardware.memoryMb,
+      hostName: record.host.hostname,
+      address: hardware.bmc.ip,
+      iloVersion: iloVersionOf(record),
+      maintenance: record.maintenanceMode === null ? null : record.maintenanceMode ? 'on' : 'off',
+      subscription: subscriptionOf(record),
+      baseline: bundleId && (bundles.get(bundleId) ?? bundleId),
+      tags: tagsOf(record),
     },
     facts: { ...factsOf(record), alerts: [...alerts] },
   }

@@ -77,6 +77,8 @@ export const serverSchema = v.object({
   serverGeneration: word,
   platformFamily: word,
   maintenanceMode: flag,
+  firmwareBundleUri: text,
+  tags: v.optional(v.fallback(v.nullable(v.record(v.string(), v.string())), null), null),
   hardware: part({
     serialNumber: text,
     model: text,
@@ -182,6 +184,31 @@ export const groupSchema = v.object({
 })
 export type GroupRecord = v.InferOutput<typeof groupSchema>
 export type WireGroup = Wire<typeof groupSchema>
+
+/** A firmware bundle, as far as a server's baseline needs a name. */
+export const bundleSchema = v.object({ id, releaseVersion: text, displayName: text })
+
+/** How the firmware of a member of a group stands (facts.md 6.4). */
+export const complianceSchema = v.object({
+  id: text,
+  deviceId: id,
+  complianceCategory: word,
+  complianceState: word,
+})
+export type ComplianceRecord = v.InferOutput<typeof complianceSchema>
+
+/** What one server took in a span (facts.md 6.6). */
+export const energySchema = v.object({
+  id,
+  entityDetails: part({ location: text }),
+  kwh: part({ collected: count, average: count }),
+})
+
+/** How busy one server was in a span (facts.md 6.6). */
+export const utilizationSchema = v.object({ id, collected: part({ average: count }) })
+
+/** The support of one server; its id is one of its own (facts.md 6.8). */
+export const warrantySchema = v.object({ id, deviceId: text, supportEndDate: time })
 
 /** A member of a group; `deviceId` is the server's id. */
 export const groupDeviceSchema = v.object({ id: text, deviceId: text })

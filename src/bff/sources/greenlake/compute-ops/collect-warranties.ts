@@ -1,0 +1,28 @@
+import type { Amended } from '../../../mirror/entities'
+import type { Collector } from '../../source'
+import { walkWhole } from '../read'
+import type { ComputeOpsClient } from './client'
+
+const dayMs = 86_400_000
+
+/** When the support of servers ends, once a day: it moves by years. */
+export const warrantiesCollector = (client: ComputeOpsClient): Collector => ({
+  collection: 'warranties',
+  entity: null,
+  targetMs: dayMs,
+  priority: 7,
+  collect: async ({ signal, amend }) => {
+    const found = new Map<string, Partial<Amended>>()
+    const walked = await walkWhole(
+      client.source,
+      (offset) => client.warranties(offset, signal),
+      async (page) => {
+        for (const { deviceId, supportEndDate } of page)
+          if (deviceId !== null) found.set(deviceId, { warrantyEndsAt: supportEndDate })
+      },
+    )
+    if (!walked.ok) return walked
+    await amend(['warrantyEndsAt'], found)
+    return { ok: true, value: { total: null } }
+  },
+})
