@@ -4,8 +4,17 @@ import { textType } from '../dialect'
 import { index } from '../tables'
 
 const textColumns = [
-  ...['uuid', 'processor', 'location', 'maintenance', 'baseline', 'compliance', 'ilo_version'],
-  ...['subscription', 'warranty_ends_at', 'tags', 'known_at'],
+  'uuid',
+  'processor',
+  'location',
+  'maintenance',
+  'baseline',
+  'compliance',
+  'ilo_version',
+  'subscription',
+  'warranty_ends_at',
+  'tags',
+  'known_at',
 ]
 const numbers = ['memory_mb', 'power_watts', 'utilization']
 
