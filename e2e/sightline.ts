@@ -2,6 +2,7 @@ import type { Server } from 'node:net'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { startBff, temporaryConfig, untilReady } from '../mocks/bff-process'
+import type { Estate } from '../mocks/estate/estate'
 import { createEstate } from '../mocks/estate/estate'
 import type { IdentityProvider } from '../mocks/identity/start'
 import type { Credentials } from '../mocks/served/credentials'
@@ -38,8 +39,11 @@ export const startSightline = async (wanted: {
   storeUrl?: string
   /** Starts the identity provider of the console at this address. */
   startProvider?: (publicUrl: string) => Promise<IdentityProvider>
+  /** Changes the world before it is served. */
+  prepare?: (estate: Estate) => void
 }) => {
   const estate = createEstate({ seed: 1, size: wanted.estate, now: Date.now, life: wanted.life })
+  wanted.prepare?.(estate)
   const served = await serveEstate(
     estate,
     wanted.credentials ? { credentials: wanted.credentials } : {},

@@ -19,7 +19,7 @@ for (const [size, width, height] of sizes)
       await page.screenshot({ path: `${folder}/sources-${size}-${theme}.png` })
       for (const id of ['us-west', 'ilo']) {
         await page.goto(`${new URL(page.url()).origin}/sources/${id}`)
-        await page.getByRole('region', { name: 'Services' }).waitFor()
+        await page.getByRole('region', { name: 'Certificates' }).waitFor()
         await page.screenshot({ path: `${folder}/source-${id}-${size}-${theme}.png` })
       }
     })
@@ -49,7 +49,7 @@ test('sources: tested, a certificate swapped, silent, all silent', async ({ open
   }
   await page.screenshot({ path: `${folder}/sources-failing.png` })
   await page.goto(`${sightline.url}/sources/fed-paris`)
-  await page.getByRole('region', { name: 'Services' }).waitFor()
+  await page.getByRole('region', { name: 'Certificates' }).waitFor()
   await page.screenshot({ path: `${folder}/source-failing.png` })
 
   for (const source of Object.values(sources)) await source.off()

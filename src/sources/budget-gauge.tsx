@@ -24,8 +24,10 @@ export const BudgetGauge = ({ budget }: { budget: Upkeep['budget'] }) => {
         {limit !== null && <span className="dim"> of {countText(limit)}</span>} left
         {isScarce && ', scarce'}
         <span className="dimmer">
-          {' '}
-          · renews in <Until at={resetsAt} past="no time" />
+          {' · '}
+          <span className={classes.whole}>
+            renews in <Until at={resetsAt} past="no time" />
+          </span>
         </span>
       </span>
     </span>

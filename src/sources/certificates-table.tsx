@@ -10,7 +10,7 @@ import { trustWord } from './words'
 import classes from './tables.module.css'
 
 /** Those that are not trusted, then those that end first. */
-const worstFirst = (certificates: readonly Certificate[]) =>
+export const certificatesWorstFirst = (certificates: readonly Certificate[]): Certificate[] =>
   certificates.toSorted(
     (a, b) =>
       Number(a.trustedBy !== null) - Number(b.trustedBy !== null) ||
@@ -66,12 +66,8 @@ const CertificateRow = ({ certificate }: { certificate: Certificate }) => {
   )
 }
 
-/** The certificates that the source's addresses showed when they were last connected to. */
+/** The certificates that the source's addresses showed when they were last connected to, in their order. */
 export const CertificatesTable = ({ certificates }: { certificates: readonly Certificate[] }) => {
-  if (certificates.length === 0)
-    return (
-      <p className="dim">No certificate was shown yet, or the source is reached without one.</p>
-    )
   return (
     <WideTable name="Certificates shown">
       <thead>
@@ -85,7 +81,7 @@ export const CertificatesTable = ({ certificates }: { certificates: readonly Cer
         </tr>
       </thead>
       <tbody>
-        {worstFirst(certificates).map((certificate) => (
+        {certificates.map((certificate) => (
           <CertificateRow
             key={`${certificate.services.join()} ${certificate.fingerprint}`}
             certificate={certificate}

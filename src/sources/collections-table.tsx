@@ -24,12 +24,7 @@ export const CollectionsTable = ({ source }: { source: SourceDetail }) => (
       <tr>
         <th scope="col">Collection</th>
         <th scope="col">Freshness</th>
-        <th scope="col" className={classes.bar}>
-          Age
-        </th>
-        <th scope="col">
-          <span className="unseen">Age in words</span>
-        </th>
+        <th scope="col">Age</th>
         <th scope="col">Read next</th>
         <th scope="col" className={classes.number}>
           Items
@@ -44,10 +39,12 @@ export const CollectionsTable = ({ source }: { source: SourceDetail }) => (
             <StateWord status={freshnessStatus[collection.freshness]} />
           </td>
           <td>
-            <AgeBar collection={collection} />
-          </td>
-          <td>
-            <AgeOfTarget collection={collection} />
+            <span className={classes.line}>
+              <span className={classes.bar}>
+                <AgeBar collection={collection} />
+              </span>
+              <AgeOfTarget collection={collection} />
+            </span>
           </td>
           <td>
             <NextPass

@@ -71,9 +71,8 @@ const Errors = ({ service }: { service: Service }) => {
   )
 }
 
-/** Every service of a source, those that need a person first: how it answers, and why it last did not. */
+/** The services of a source in their order: how each answers, and why it last did not. */
 export const ServicesTable = ({ services }: { services: readonly Service[] }) => {
-  const worstFirst = services.toSorted((a, b) => serviceStatus(a).rank - serviceStatus(b).rank)
   return (
     <WideTable name="How each answers">
       <thead>
@@ -90,7 +89,7 @@ export const ServicesTable = ({ services }: { services: readonly Service[] }) =>
           <th scope="col">Token</th>
         </tr>
       </thead>
-      {worstFirst.map((service) => (
+      {services.map((service) => (
         <tbody key={service.id}>
           <tr>
             <th scope="row">{service.name}</th>

@@ -12,15 +12,15 @@ import { DetailPage } from '../ui/detail-page'
 import { Facts } from '../ui/facts'
 import { Panel } from '../ui/panel'
 import { ProblemNote } from '../ui/problem-note'
+import { Skeleton } from '../ui/skeleton'
 import { StateWord } from '../ui/state-word'
 import { Until } from '../ui/until'
 import { countText } from '../util/count'
-import { CertificatesTable } from './certificates-table'
 import { CollectionsTable } from './collections-table'
-import { ServicesTable } from './services-table'
+import { Certificates, Parts } from './parts'
 import { useSourceTest } from './source-test'
 import { UpkeepFacts } from './upkeep-facts'
-import { kindWord, partsTitle } from './words'
+import { kindWord } from './words'
 
 /** Why the source is silent, and when it is tried again. */
 const Silence = ({ source }: { source: SourceDetail }) => {
@@ -94,6 +94,7 @@ export const Component = () => {
       main={
         <>
           <ReadProblem error={error} />
+          {!data && !error && <Skeleton name="Reading the source" lines={12} />}
           {data && (
             <>
               <Silence source={data} />
@@ -101,12 +102,8 @@ export const Component = () => {
               <Panel name="Collections">
                 <CollectionsTable source={data} />
               </Panel>
-              <Panel name={partsTitle(data.kind)}>
-                <ServicesTable services={data.services} />
-              </Panel>
-              <Panel name="Certificates">
-                <CertificatesTable certificates={data.certificates} />
-              </Panel>
+              <Parts source={data} />
+              <Certificates certificates={data.certificates} />
             </>
           )}
         </>

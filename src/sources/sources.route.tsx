@@ -6,6 +6,7 @@ import type { Source } from '../contract/source'
 import { ReadProblem } from '../table/read-problem'
 import { ListNotice } from '../ui/list-notice'
 import { Note } from '../ui/note'
+import { Skeleton } from '../ui/skeleton'
 import { StateWord } from '../ui/state-word'
 import { plural } from '../util/count'
 import { SourceCard } from './source-card'
@@ -53,7 +54,16 @@ export const Component = () => {
     )
   return (
     <div className={classes.page}>
-      {!data && <ReadProblem error={error} />}
+      {error && (
+        <div className={classes.note}>
+          <ReadProblem error={error} />
+        </div>
+      )}
+      {!data && !error && (
+        <div className={classes.note}>
+          <Skeleton name="Reading the sources" lines={18} />
+        </div>
+      )}
       {data && <Summary sources={sources} />}
       {allSilent && (
         <div className={classes.note}>

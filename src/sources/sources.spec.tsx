@@ -286,3 +286,51 @@ test('the chip of a source in the strip leads to its page', async () => {
   await waitFor(() => expect(location.pathname).toBe('/sources/us-west'))
   expect(await screen.findByRole('region', { name: 'Services' })).toBeTruthy()
 })
+
+const hundreds = ({ aSource, aService }: Made) => [
+  aSource({
+    kind: 'ilo',
+    services: Array.from({ length: 120 }, (_, at) => {
+      const made = aService({
+        id: `bmc-${at}`,
+        name: `esx-${at}`,
+        kind: 'bmc',
+        certificate: () => certificate(400 - at),
+      })
+      const problem = at === 77 ? silent : null
+      made.tally.observe({ ms: 40, attempt: 1, problem, requestId: null })
+      return made
+    }),
+  }),
+]
+const bodyRows = (table: HTMLElement) => [...table.querySelectorAll('tbody tr')]
+
+test('of hundreds of BMCs the worst are shown, all when asked, and the link says so', async () => {
+  const { user } = await open('/sources/us-west', { sources: hundreds })
+  const bmcs = await screen.findByRole('region', { name: 'BMCs' })
+  expect(within(bmcs).getByText('1 failed last')).toBeTruthy()
+  expect(within(bmcs).getByText('119 answers')).toBeTruthy()
+  expect(bodyRows(bmcs)[0]?.textContent).toMatch(/^esx-77Failed last/)
+  expect(bodyRows(bmcs)).toHaveLength(26)
+  const certificates = screen.getByRole('region', { name: 'Certificates' })
+  expect(bodyRows(certificates)).toHaveLength(25)
+  expect(within(certificates).getByText('25 of 120, the worst first.')).toBeTruthy()
+  await user.click(within(bmcs).getByRole('button', { name: 'Show all 120' }))
+  expect(location.search).toBe('?all=1')
+  expect(bodyRows(bmcs)).toHaveLength(121)
+  expect(bodyRows(certificates)).toHaveLength(120)
+})
+
+test('a BMC is found by its name, which stands in the link; its certificate with it', async () => {
+  const { user } = await open('/sources/us-west?q=esx-11', { sources: hundreds })
+  const bmcs = await screen.findByRole('region', { name: 'BMCs' })
+  expect(bodyRows(bmcs)).toHaveLength(11)
+  expect(bodyRows(screen.getByRole('region', { name: 'Certificates' }))).toHaveLength(11)
+  expect(within(bmcs).getByText('11 of 11 with this name, the worst first.')).toBeTruthy()
+  await user.keyboard('/')
+  await user.keyboard('esx-119')
+  await waitFor(() => expect(location.search).toBe('?q=esx-119'))
+  await waitFor(() => expect(bodyRows(bmcs)).toHaveLength(1))
+  await user.keyboard('9')
+  expect(await within(bmcs).findByText('None of 120 has this in its name.')).toBeTruthy()
+})

@@ -69,6 +69,18 @@ export const serviceStatus = (service: Service): Status => {
   return { rank: 4, word: 'Answers', shape: 'dot', tone: 'ok' }
 }
 
+/** Those that need a person first. */
+export const servicesWorstFirst = (services: readonly Service[]): Service[] =>
+  services.toSorted((a, b) => serviceStatus(a).rank - serviceStatus(b).rank)
+
+/** How many services are in each state, the worst first. */
+export const countStates = (services: readonly Service[]): [status: Status, count: number][] => {
+  const counts = new Map<string, [Status, number]>()
+  for (const status of services.map(serviceStatus))
+    counts.set(status.word, [status, (counts.get(status.word)?.[1] ?? 0) + 1])
+  return [...counts.values()].toSorted(([a], [b]) => a.rank - b.rank)
+}
+
 const second = 1_000
 const boundText = (ms: number) => (ms < second ? `${ms} ms` : `${ms / second} s`)
 
