@@ -30,7 +30,7 @@ test('a source that is killed says so, a test says why, and when it is back all 
   await card.getByRole('button', { name: 'Test ap-northeast' }).click()
   await expect(card).toContainText('1 of 5 answers.')
   await expect(card).toContainText(
-    'Compute Ops Managementap-northeast cannot be reached: Nothing listens at its address.',
+    'Compute Ops Managementcannot be reached: Nothing listens at its address.',
   )
 
   await card.getByRole('link', { name: 'ap-northeast' }).click()

@@ -77,8 +77,8 @@ export const sourceDetailSchema = v.object({
 export type SourceDetail = v.InferOutput<typeof sourceDetailSchema>
 
 /**
- * What a test found at each service. `not-asked`: the sign-in that it needs failed. `ms`: how long the
- * answer took.
+ * What a test found at each service. `not-asked`: the sign-in that it needs failed, or there was no time,
+ * which `problem` then says. `ms`: how long the answer took.
  */
 export const sourceTestSchema = v.object({
   at: v.string(),

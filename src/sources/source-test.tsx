@@ -9,12 +9,12 @@ import { Button } from '../ui/button'
 import { CopyId } from '../ui/copy-id'
 import { ProblemNote } from '../ui/problem-note'
 import { StateWord } from '../ui/state-word'
-import { findingStatus, testText } from './words'
+import { findingStatus, findingsText, testText, withoutName } from './words'
 import classes from './source-test.module.css'
 
 const few = 8
 
-const FindingRow = ({ finding }: { finding: Finding }) => {
+const FindingRow = ({ finding, source }: { finding: Finding; source: string }) => {
   const { name, outcome, ms, problem } = finding
   return (
     <li>
@@ -22,8 +22,8 @@ const FindingRow = ({ finding }: { finding: Finding }) => {
       <strong>{name}</strong>
       <span className={problem === null ? 'dim' : undefined}>
         {outcome === 'answers' && `answers, in ${ms ?? 0} ms`}
-        {outcome === 'not-asked' && 'was not asked, because the sign-in failed'}
-        {problem !== null && `${problem.title}: ${problem.detail}`}
+        {outcome === 'not-asked' && problem === null && 'was not asked, because the sign-in failed'}
+        {problem !== null && `${withoutName(problem.title, source)}: ${problem.detail}`}
         {problem?.supportId !== undefined && (
           <>
             {' · support id '}
@@ -35,33 +35,34 @@ const FindingRow = ({ finding }: { finding: Finding }) => {
   )
 }
 
-/** What a test found: what fails first; of many that answer only their number, until somebody asks. */
-const Findings = ({ test }: { test: Test }) => {
+/** What a test found, what fails first; of many only the first that fail, until somebody asks. */
+const Findings = ({ test, source }: { test: Test; source: string }) => {
   const [all, setAll] = useState(false)
   const worstFirst = test.findings.toSorted(
     (a, b) => findingStatus[a.outcome].rank - findingStatus[b.outcome].rank,
   )
   const failing = worstFirst.filter(({ outcome }) => outcome !== 'answers')
-  const folds = worstFirst.length > few && failing.length < worstFirst.length
-  const shown = folds && !all ? failing : worstFirst
+  const folds = worstFirst.length > few
+  const shown = folds && !all ? failing.slice(0, few) : worstFirst
   return (
     <div className={classes.result}>
       <p>
         <strong>{testText(test.findings)}</strong>
+        {failing.length > few && ` ${findingsText(failing)}. `}
         <span className="dimmer">
           {' '}
           Asked <Age at={test.at} /> ago
         </span>
         {folds && (
           <button type="button" className={classes.more} onClick={() => setAll(!all)}>
-            {all ? 'Only those that fail' : 'Show all'}
+            {all ? 'Show fewer' : 'Show all'}
           </button>
         )}
       </p>
       {shown.length > 0 && (
         <ul>
           {shown.map((finding) => (
-            <FindingRow key={finding.id} finding={finding} />
+            <FindingRow key={finding.id} finding={finding} source={source} />
           ))}
         </ul>
       )}
@@ -90,7 +91,7 @@ export const useSourceTest = (id: string, name: string) => {
     result: (
       <div aria-live="polite">
         {test.isError && <ProblemNote problem={problemOf(test.error)} />}
-        {test.data && !test.isPending && <Findings test={test.data} />}
+        {test.data && !test.isPending && <Findings test={test.data} source={name} />}
       </div>
     ),
   }

@@ -153,8 +153,8 @@ test('a test tells in place what each service said: a wrong password, a foreign 
   expect(await card.findByText('1 of 3 answers.')).toBeTruthy()
   const found = card.getAllByRole('listitem').map(({ textContent }) => textContent)
   expect(found.slice(-3)).toEqual([
-    'FailsController 1COM us-west refused our credentials: invalid_client',
-    'FailsController 2COM us-west shows a certificate that we do not trust: Its SHA-256 fingerprint is not the configured one.',
+    'FailsController 1refused our credentials: invalid_client',
+    'FailsController 2shows a certificate that we do not trust: Its SHA-256 fingerprint is not the configured one.',
     'AnswersController 3answers, in 0 ms',
   ])
 })

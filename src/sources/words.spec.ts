@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Finding, Service } from '../contract/source-detail'
 import { latencyBoundsMs } from '../contract/source-detail'
-import { errorsText, latencyText, serviceStatus, testText } from './words'
+import {
+  errorsText,
+  findingsText,
+  latencyText,
+  serviceStatus,
+  testText,
+  withoutName,
+} from './words'
 
 const problem = { kind: 'timeout', title: 'late', detail: 'No answer.' } as const
 const [early, late] = ['2026-11-20T10:00:00.000Z', '2026-11-20T10:05:00.000Z']
@@ -70,4 +77,19 @@ test.each<[Finding['outcome'][], string]>([
   [['fails', 'not-asked'], '0 of 2 answer.'],
 ])('%j: %s', (outcomes, words) => {
   expect(testText(outcomes.map(finding))).toBe(words)
+})
+
+test('why many fail is counted by kind, the most frequent first', () => {
+  const failed = (kind: 'timeout' | 'tls') => ({
+    ...finding('fails'),
+    problem: { kind, title: '', detail: '' },
+  })
+  expect(findingsText([failed('tls'), failed('timeout'), failed('timeout')])).toBe(
+    '2 no answer in time, 1 certificate not trusted',
+  )
+})
+
+test('a title does not repeat the name that stands before it', () => {
+  expect(withoutName('fed-paris cannot be reached', 'fed-paris')).toBe('cannot be reached')
+  expect(withoutName('fed-paris cannot be reached', 'fed')).toBe('fed-paris cannot be reached')
 })

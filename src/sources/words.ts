@@ -114,6 +114,18 @@ export const findingStatus: Record<Finding['outcome'], Status> = {
   answers: { rank: 2, word: 'Answers', shape: 'dot', tone: 'ok' },
 }
 
+/** A problem's title where the name of the source stands before it anyhow. */
+export const withoutName = (title: string, source: string): string =>
+  title.startsWith(`${source} `) ? title.slice(source.length + 1) : title
+
+/** Why how many fail: `3 no answer in time, 1 rate limited`. */
+export const findingsText = (findings: readonly Finding[]): string => {
+  const kinds: Record<string, number> = {}
+  for (const { problem } of findings)
+    if (problem !== null) kinds[problem.kind] = (kinds[problem.kind] ?? 0) + 1
+  return errorsText(kinds) ?? ''
+}
+
 /** The outcome of a test in one sentence. */
 export const testText = (findings: readonly Finding[]): string => {
   const answering = findings.filter(({ outcome }) => outcome === 'answers').length

@@ -22,14 +22,14 @@ const notConfigured = () =>
   })
 
 const tell = ({ service, asked, ms, problem }: Finding): SourceTest['findings'][number] => {
-  if (!asked) return { ...service, outcome: 'not-asked', ms: null, problem: null }
+  if (!asked) return { ...service, outcome: 'not-asked', ms: null, problem }
   return { ...service, outcome: problem ? 'fails' : 'answers', ms, problem }
 }
 
 /** The outcome of a test in one line, for the audit log. */
 const inShort = (findings: readonly Finding[]): string => {
-  const failing = findings.flatMap(({ service, problem }) =>
-    problem ? [`${service.name} (${problem.kind})`] : [],
+  const failing = findings.flatMap(({ service, asked, problem }) =>
+    asked && problem ? [`${service.name} (${problem.kind})`] : [],
   )
   if (failing.length === 0) return 'answers'
   return `fails: ${failing.slice(0, 5).join(', ')}${failing.length > 5 ? ` and ${failing.length - 5} more` : ''}`

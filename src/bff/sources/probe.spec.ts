@@ -51,6 +51,27 @@ test('what does not answer is given up after a quarter of a minute, the others a
   ])
 })
 
+test('of hundreds a few are asked at a time, each with all of its time; who has no turn is not blamed', async () => {
+  const { surroundings, advance } = probing()
+  let waiting = 0
+  const probe = () => {
+    waiting += 1
+    return silence()
+  }
+  const services = Array.from({ length: 80 }, (_, at) => aService({ id: `bmc-${at}`, probe }))
+  const probed = probeSource(aSource({ name: 'BMCs', services }), surroundings)
+  await advance(14_999)
+  expect(waiting).toBe(16)
+  for (let turn = 0; turn < 3; turn += 1) await advance(15_000)
+  const findings = await probed
+  expect(waiting).toBe(48)
+  expect(findings.filter(({ asked }) => asked)).toHaveLength(48)
+  expect(findings.at(-1)).toMatchObject({
+    asked: false,
+    problem: { title: 'BMCs was not asked in time', detail: 'Others took all of 40 s.' },
+  })
+})
+
 test('a breaker that is open does not answer in place of the service', async () => {
   const { surroundings } = probing()
   const service = aService({ probe: async () => service.breakers[0]?.standing() ?? null })

@@ -1,9 +1,13 @@
 import type { Problem } from '../../contract/problem'
+import { createGate } from '../upstream/gate'
 import { upstreamProblem } from '../upstream/problems'
 import type { Surroundings } from '../upstream/upstream'
 import type { Service, Source } from './source'
 
-/** What a probe of one service found. `asked` false: without a sign-in it would have told nothing. */
+/**
+ * What a probe of one service found. `asked` false: without a sign-in it would have told nothing, or, where
+ * `problem` says so, its turn did not come in time.
+ */
 export type Finding = {
   service: Pick<Service, 'id' | 'name'>
   asked: boolean
@@ -13,6 +17,9 @@ export type Finding = {
 
 /** A person waits for it, and a proxy before us may not wait for longer. */
 const patienceMs = 15_000
+/** Of hundreds of machines so many are asked at once: each has all of its time, and we are no burst. */
+const atOnce = 16
+const lastTurnMs = 40_000
 
 const ask = async (
   source: Source,
@@ -50,8 +57,21 @@ export const probeSource = async (
   surroundings: Pick<Surroundings, 'now' | 'wait'>,
   requestId?: string,
 ): Promise<Finding[]> => {
+  const began = surroundings.now().getTime()
+  const gate = createGate(atOnce)
+  const askInTurn = async (service: Service): Promise<Finding> => {
+    if (surroundings.now().getTime() - began < lastTurnMs)
+      return ask(source, service, surroundings, requestId)
+    const { id, name } = service
+    const problem: Problem = {
+      kind: 'timeout',
+      title: `${source.name} was not asked in time`,
+      detail: `Others took all of ${lastTurnMs / 1000} s.`,
+    }
+    return { service: { id, name }, asked: false, ms: 0, problem }
+  }
   const askAll = (services: readonly Service[]) =>
-    Promise.all(services.map((service) => ask(source, service, surroundings, requestId)))
+    Promise.all(services.map((service) => gate(() => askInTurn(service))))
   const signIns = await askAll(source.services.filter(({ kind }) => kind === 'sign-in'))
   const others = source.services.filter(({ kind }) => kind !== 'sign-in')
   const shut = signIns.some(({ problem }) => problem !== null)
