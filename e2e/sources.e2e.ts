@@ -1,16 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { sourceChip } from './rows'
 import { expect, test } from './test'
 
 const cardOf = (page: Page, name: string) => page.getByRole('article', { name, exact: true })
-
-const violations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
 
 test('a source that is killed says so, a test says why, and when it is back all is live at once', async ({
   sightline,
@@ -96,25 +88,3 @@ test('by keyboard: g o, and the chips of the strip', async ({ enter }) => {
   await expect(page).toHaveURL(/\/sources\/us-west$/)
   await expect(page.getByRole('article', { name: 'us-west' })).toBeVisible()
 })
-
-for (const theme of ['dark', 'light'])
-  test(`nothing that WCAG 2.2 AA forbids, ${theme}, at a desk and on a phone`, async ({
-    sightline,
-    enter,
-    page,
-  }) => {
-    await page.context().addCookies([{ name: 'theme', value: theme, url: sightline.url }])
-    for (const size of [
-      { width: 1440, height: 900 },
-      { width: 390, height: 844 },
-    ]) {
-      await page.setViewportSize(size)
-      await enter('/sources')
-      await page.getByRole('button', { name: /^Test BMC/ }).click()
-      await expect(page.getByText(/All \d+ answer/)).toBeVisible({ timeout: 20_000 })
-      expect(await violations(page)).toEqual([])
-      await enter('/sources/ilo')
-      await expect(page.getByRole('region', { name: 'Certificates' })).toContainText('days left')
-      expect(await violations(page)).toEqual([])
-    }
-  })

@@ -1,15 +1,13 @@
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { AuditFormat } from '../contract/audit'
-import { auditPageSchema } from '../contract/audit'
+import { auditEntrySchema, auditPageSchema } from '../contract/audit'
 import { apiPaths } from '../contract/paths'
-import { get } from './client'
+import { get, reading } from './client'
 import { polling } from './poll'
 import { setSignedOut } from './signed-out'
 
 const linesAtOnce = 200
 const pollMs = 10_000
-/** Whoever reads far back is not waiting for what happens now. */
-const mostPolled = 2
 
 const urlOf = (path: string, search: string, more: Readonly<Record<string, string>>) => {
   const asked = new URLSearchParams(search)
@@ -17,7 +15,7 @@ const urlOf = (path: string, search: string, more: Readonly<Record<string, strin
   return `${path}?${asked.toString()}`
 }
 
-const steady = polling(() => pollMs)
+export const auditPolling = polling(() => pollMs)
 
 /** The audit log, newest first, window after window. `search`: the list's own parameters (`listSearch`). */
 export const auditQuery = (search: string) =>
@@ -37,8 +35,21 @@ export const auditQuery = (search: string) =>
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
-    refetchInterval: (query) =>
-      (query.state.data?.pages.length ?? 0) > mostPolled ? false : steady.refetchInterval(query),
+  })
+
+/** How many lines a question matches by now. */
+export const auditCountQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['audit-count', search],
+    ...reading(urlOf(apiPaths.audit, search, { limit: '1' }), auditPageSchema),
+  })
+
+/** One line, which never changes. */
+export const auditLineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['audit-line', id],
+    ...reading(apiPaths.auditLine(id), auditEntrySchema),
+    staleTime: Infinity,
   })
 
 /** Where everything that a question matches comes as a file, its times in a zone (`Europe/Paris`). */

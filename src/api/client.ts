@@ -7,12 +7,18 @@ import { takeBootReply } from './boot'
 import { ProblemError } from './problem-error'
 import { setSignedOut } from './signed-out'
 
-const timeoutMs = 20_000
+const patienceMs = 20_000
 
 const ownProblem = (kind: Problem['kind'], title: string, detail: string) =>
   new ProblemError({ kind, title, detail })
 
-const send = async (url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> => {
+type Sent = RequestInit & { timeoutMs?: number }
+
+const send = async (
+  url: string,
+  { timeoutMs = patienceMs, ...init }: Sent,
+  signal?: AbortSignal,
+): Promise<Response> => {
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
     return await fetch(url, {
@@ -43,7 +49,7 @@ const problemFrom = async (response: Response) => {
 const request = async <T extends v.GenericSchema>(
   url: string,
   schema: T,
-  init: RequestInit,
+  init: Sent,
   signal?: AbortSignal,
 ): Promise<v.InferOutput<T>> => {
   const response = await send(url, init, signal)
@@ -69,15 +75,19 @@ export const get = <T extends v.GenericSchema>(
   { signal, background }: { signal?: AbortSignal; background: boolean },
 ) => request(url, schema, { headers: background ? { [backgroundHeader]: '1' } : {} }, signal)
 
-/** Writes: a JSON body, and the session's CSRF token where there is a session. Never sent twice. */
+/**
+ * Writes: a JSON body, and the session's CSRF token where there is a session. Never sent twice; `timeoutMs`
+ * where the answer may take long.
+ */
 export const write = <T extends v.GenericSchema>(
   method: 'POST' | 'DELETE',
   url: string,
   schema: T,
-  { body, csrf }: { body?: unknown; csrf?: string },
+  { body, csrf, timeoutMs }: { body?: unknown; csrf?: string; timeoutMs?: number },
 ) =>
   request(url, schema, {
     method,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
     headers: {
       ...(csrf === undefined ? {} : { [csrfHeader]: csrf }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

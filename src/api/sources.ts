@@ -15,11 +15,14 @@ export const sourceQuery = (id: string) =>
     ...reading(apiPaths.source(id), sourceDetailSchema),
   })
 
+/** Hundreds of machines are asked a few at a time. */
+const testMs = 60_000
+
 /** Signs in at a source and asks each of its services, now. What it found shows at once elsewhere too. */
 export const testSource = (id: string) =>
   mutationOptions({
     mutationFn: (csrf: string) =>
-      write('POST', apiPaths.sourceTest(id), sourceTestSchema, { csrf }),
+      write('POST', apiPaths.sourceTest(id), sourceTestSchema, { csrf, timeoutMs: testMs }),
     onSettled: (_test, _error, _csrf, _result, { client }) =>
       client.invalidateQueries({ queryKey: ['sources'] }),
   })

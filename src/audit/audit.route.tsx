@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { sessionQuery } from '../api/session'
 import { auditList } from '../contract/audit'
-import { keyOf } from '../table/list-key'
+import { FeedFrame } from '../table/feed-frame'
+import { keyOf, readKey } from '../table/list-key'
 import { useListState } from '../table/list-state'
 import { ListView } from '../table/list-view'
+import { NewRows } from '../table/new-rows'
 import { ListNotice } from '../ui/list-notice'
 import { auditColumns } from './columns'
 import { EntryPanel } from './entry-panel'
@@ -14,23 +17,43 @@ import { useAuditRows } from './use-audit-rows'
 /** Who did what here, newest first. */
 const AuditLog = () => {
   const list = useListState(auditList)
-  const { rows, keptDays } = useAuditRows(list.question)
-  const selected = rows.pages
+  const [scrolled, setScrolled] = useState(false)
+  const [hovered, setHovered] = useState(false)
+  const selected = readKey(list.selected)
+  const log = useAuditRows(list.question, scrolled || hovered || selected !== null)
+  const { rows, keptDays } = log
+  const known = rows.pages
     .flatMap(({ items }) => items)
     .find((entry) => keyOf(entry) === list.selected)
   return (
-    <ListView
-      name="Audit log"
-      noun={['line', 'lines']}
-      looksInto="Who, action, target, address"
-      list={list}
-      rows={rows}
-      columns={auditColumns}
-      facets={auditFacets}
-      above={<AuditTools list={list} keptDays={keptDays} />}
-      onOpen={() => undefined}
-      panel={selected && <EntryPanel entry={selected} onClose={() => list.select(null)} />}
-    />
+    <FeedFrame onScrolled={setScrolled} onHovered={setHovered}>
+      <ListView
+        name="Audit log"
+        noun={['line', 'lines']}
+        looksInto="Who, action, target, address"
+        list={list}
+        rows={rows}
+        columns={auditColumns}
+        facets={auditFacets}
+        above={
+          <>
+            <AuditTools list={list} keptDays={keptDays} />
+            <NewRows count={log.newer} onJump={log.jump} />
+          </>
+        }
+        onOpen={() => undefined}
+        panel={
+          selected && (
+            <EntryPanel
+              key={selected.id}
+              id={selected.id}
+              known={known}
+              onClose={() => list.select(null)}
+            />
+          )
+        }
+      />
+    </FeedFrame>
   )
 }
 

@@ -25,7 +25,7 @@ test('who did what, the newest first, with role and address', async () => {
   expect(lines()[0]).toContain('Demo admin adminSigned in')
   expect(lines()[0]).toContain('127.0.0.1')
   expect(lines()[1]).toContain('Demo operator operatorSigned out')
-  const summary = screen.getByRole('status', { name: '' })
+  const summary = within(screen.getByRole('search')).getByRole('status')
   expect(summary.textContent).toBe('4 lines')
   expect(screen.getByText('Kept for 365 days')).toBeTruthy()
 })
@@ -65,6 +65,46 @@ test('a line that is written appears without a reload', async () => {
   await console.as('viewer')
   await poll()
   await arrived(5)
+})
+
+test('a link shows the line that it names, also where the list does not hold it', async () => {
+  const id = '000000000001-of-last-year'
+  const old = { id, at: '2025-12-24T18:00:00.000Z', actor: 'ada', action: 'display-revoked' }
+  const rest = { role: 'operator', address: '', target: 'NOC left', detail: '', search: 'ada' }
+  await openPage(
+    `/audit?q=signed&sel=sightline~${id}`,
+    async ({ store }) => {
+      await store
+        .insertInto('audit')
+        .values({ ...old, ...rest })
+        .execute()
+    },
+    'admin',
+  )
+  await arrived(1)
+  const panel = await screen.findByRole('complementary', { name: 'Display revoked' })
+  expect(within(panel).getByText('24 Dec 2025 18:00:00 UTC')).toBeTruthy()
+  expect(within(panel).getByText('NOC left')).toBeTruthy()
+})
+
+test('a link to a line that is forgotten says so', async () => {
+  await openAudit('/audit?sel=sightline~gone')
+  expect(await screen.findByText('This line is not in the audit log')).toBeTruthy()
+  expect(screen.getByText('Lines are kept for 365 days.')).toBeTruthy()
+})
+
+test('while a line is read the log stands still, counts what is new, and lets it in', async () => {
+  const { console, poll, user } = await openAudit()
+  await arrived(4)
+  await user.click(within(screen.getByRole('grid')).getByText('Demo viewer'))
+  await console.as('viewer')
+  await console.as('viewer')
+  await poll()
+  const chip = await screen.findByRole('button', { name: '2 new' })
+  expect(lines()).toHaveLength(4)
+  await user.click(chip)
+  await arrived(6)
+  await waitFor(() => expect(screen.queryByRole('button', { name: '2 new' })).toBeNull())
 })
 
 test('what is not matched is said to be so', async () => {

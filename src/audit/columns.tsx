@@ -1,8 +1,8 @@
-import { auditWord } from '../contract/audit'
 import { columnsOf } from '../table/columns'
 import { Moment } from '../ui/moment'
+import { StateWord } from '../ui/state-word'
 import type { AuditRow } from './use-audit-rows'
-import classes from './audit.module.css'
+import { actionStatus } from './words'
 
 const column = columnsOf<AuditRow>()
 
@@ -12,10 +12,10 @@ export const auditColumns = column.columns([
     header: 'When',
     cell: ({ row }) => (
       <span className="dim">
-        <Moment at={row.original.at} />
+        <Moment at={row.original.at} toTheSecond />
       </span>
     ),
-    meta: { width: 112 },
+    meta: { width: 116 },
   }),
   column.accessor('actor', {
     header: 'Who',
@@ -29,12 +29,8 @@ export const auditColumns = column.columns([
   }),
   column.accessor('action', {
     header: 'Did',
-    cell: ({ row: { original } }) => (
-      <span className={original.action.endsWith('-refused') ? classes.refused : undefined}>
-        {auditWord(original.action)}
-      </span>
-    ),
-    meta: { width: 150, grow: 1 },
+    cell: ({ row }) => <StateWord status={actionStatus(row.original.action)} />,
+    meta: { width: 184, grow: 1 },
   }),
   column.accessor('target', {
     header: 'To',

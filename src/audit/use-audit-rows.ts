@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { auditQuery } from '../api/audit'
+import { auditCountQuery, auditPolling, auditQuery } from '../api/audit'
 import type { AuditEntry } from '../contract/audit'
 import type { ListItem } from '../table/list-key'
 import type { LoadedPage } from '../table/pages'
@@ -13,15 +13,25 @@ const ownSource = 'sightline'
 /** Rows that are fetched before they are looked at. */
 const ahead = 60
 
+const still = { refetchInterval: false, refetchOnWindowFocus: false } as const
+
 /**
  * The lines of the log as far as they have been read: the next window is asked for when its place comes
- * into view. `keptDays`: how long a line stays; null before the first answer.
+ * into view. While `reading` they stand still and `newer` counts what was written meanwhile; `jump` lets it
+ * in. `keptDays`: how long a line stays; null before the first answer.
  */
-export const useAuditRows = (
-  question: string,
-): { rows: Rows<AuditRow>; keptDays: number | null } => {
-  const query = useInfiniteQuery(auditQuery(question))
+export const useAuditRows = (question: string, reading: boolean) => {
+  const client = useQueryClient()
+  const options = auditQuery(question)
+  const query = useInfiniteQuery({ ...options, ...(reading ? still : auditPolling) })
   const { data, hasNextPage, isFetching, fetchNextPage } = query
+  const first = data?.pages[0]
+  const total = first?.total ?? null
+  const count = useQuery({
+    ...auditCountQuery(question),
+    ...auditPolling,
+    enabled: reading && total !== null && !query.isPlaceholderData,
+  })
 
   const pages = useMemo(() => {
     const loaded: LoadedPage<AuditRow>[] = []
@@ -32,8 +42,6 @@ export const useAuditRows = (
     }
     return loaded
   }, [data])
-  const first = data?.pages[0]
-  const total = first?.total ?? null
   const read = pages.reduce((sum, { items }) => sum + items.length, 0)
 
   const rows: Rows<AuditRow> = {
@@ -57,5 +65,18 @@ export const useAuditRows = (
       if (last + ahead >= read && hasNextPage && !isFetching) void fetchNextPage()
     },
   }
-  return { rows, keptDays: first?.keptDays ?? null }
+  return {
+    rows,
+    keptDays: first?.keptDays ?? null,
+    newer: reading ? Math.max(0, (count.data?.total ?? 0) - (total ?? 0)) : 0,
+    /** Shows the newest lines; those that were read further down are read again when looked at. */
+    jump: async () => {
+      client.setQueryData(
+        options.queryKey,
+        (held) =>
+          held && { pages: held.pages.slice(0, 1), pageParams: held.pageParams.slice(0, 1) },
+      )
+      await query.refetch()
+    },
+  }
 }

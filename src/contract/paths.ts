@@ -15,6 +15,7 @@ export const apiPaths = {
   signedIn: (id: string) => `/api/sessions/${encodeURIComponent(id)}`,
   audit: '/api/audit',
   auditExport: '/api/audit/export',
+  auditLine: (id: string) => `/api/audit/lines/${encodeURIComponent(id)}`,
   sources: '/api/sources',
   source: (id: string) => `/api/sources/${encodeURIComponent(id)}`,
   sourceTest: (id: string) => `/api/sources/${encodeURIComponent(id)}/test`,

@@ -1,4 +1,5 @@
 import { transferableAbortController } from 'node:util'
+import type { Query } from '@tanstack/react-query'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -52,6 +53,10 @@ const answerScreen = (console: Console) => {
   })
 }
 
+/** Whether a query is asked again as time passes; `refetchInterval: false` says that it holds still. */
+const isPolled = ({ observers }: Query) =>
+  observers.some(({ options }) => options.refetchInterval !== false)
+
 const makeSources = { aSource, aService, aCollector }
 
 /**
@@ -87,6 +92,6 @@ export const openPage = async (
     console,
     make,
     user: userEvent.setup(),
-    poll: () => act(() => client.refetchQueries({ type: 'active' })),
+    poll: () => act(() => client.refetchQueries({ type: 'active', predicate: isPolled })),
   }
 }

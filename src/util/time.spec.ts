@@ -13,6 +13,11 @@ test.each([
   expect(momentText(iso, 'utc', now)).toBe(text)
 })
 
+test('to the second where that matters', () => {
+  expect(momentText('2026-11-21T00:05:09Z', 'utc', now, true)).toBe('00:05:09')
+  expect(momentText('2026-11-20T23:59:01Z', 'utc', now, true)).toBe('20 Nov 23:59:01')
+})
+
 test('in full, a time carries its date and zone', () => {
   expect(fullText(now, 'utc')).toBe('21 Nov 2026 10:58:41 UTC')
   expect(clockText(now, 'utc')).toBe('10:58:41')

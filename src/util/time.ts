@@ -42,14 +42,18 @@ export const clockText = (iso: string, zone: Zone) => {
   return at ? `${at.clock}:${at.second}` : unknown
 }
 
-/** As short as it stays clear beside `now`: `10:41` today, `20 Nov 10:41` this year, else with the year. */
-export const momentText = (iso: string, zone: Zone, now: string) => {
+/**
+ * As short as it stays clear beside `now`: `10:41` today, `20 Nov 10:41` this year, else with the year;
+ * to the second where that matters.
+ */
+export const momentText = (iso: string, zone: Zone, now: string, toTheSecond = false) => {
   const at = partsOf(iso, zone)
   const today = partsOf(now, zone)
   if (!at) return unknown
-  if (at.year !== today?.year) return `${at.day} ${at.month} ${at.year} ${at.clock}`
+  const clock = toTheSecond ? `${at.clock}:${at.second}` : at.clock
+  if (at.year !== today?.year) return `${at.day} ${at.month} ${at.year} ${clock}`
   const sameDay = at.month === today.month && at.day === today.day
-  return sameDay ? at.clock : `${at.day} ${at.month} ${at.clock}`
+  return sameDay ? clock : `${at.day} ${at.month} ${clock}`
 }
 
 /** `20 Nov`. */

@@ -147,9 +147,18 @@ test.each([
   }
 })
 
+test('one line is found by its id, for as long as it is kept', async () => {
+  const { ask, admin, read } = await openLog()
+  const [line] = (await read()).items
+  const found = await ask({ url: `/api/audit/lines/${line?.id}`, headers: admin })
+  expect(found.json()).toEqual(line)
+  for (const id of ['nowhere', '%27%20or%201=1'])
+    expect((await ask({ url: `/api/audit/lines/${id}`, headers: admin })).statusCode).toBe(404)
+})
+
 test.each(['viewer', 'operator'] as const)('it is not for who is %s', async (role) => {
   const { ask, as } = await openConsole()
-  for (const url of ['/api/audit', '/api/audit/export?format=csv']) {
+  for (const url of ['/api/audit', '/api/audit/lines/x', '/api/audit/export?format=csv']) {
     const reply = await ask({ url, headers: await as(role) })
     expect(reply.statusCode).toBe(403)
     expect(reply.json()).toMatchObject({ detail: 'It takes the role admin.' })

@@ -64,6 +64,12 @@ export const readAudit = async (
   return rows.map(entryOf)
 }
 
+/** One line; null where there is none of this id, or none any more. */
+export const findAudit = async (store: Store, id: string): Promise<AuditEntry | null> => {
+  const row = await store.selectFrom('audit').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? entryOf(row) : null
+}
+
 export const countAudit = async (store: Store, query: AuditQuery): Promise<number> => {
   const { rows } = await sql<{ count: number }>`select count(*) as count from audit
     ${where(conditionsOf(query))}`.execute(store)

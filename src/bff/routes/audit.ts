@@ -6,7 +6,14 @@ import { listSearch, readListQuery } from '../../contract/list-query'
 import { apiPaths } from '../../contract/paths'
 import { exportAudit } from '../audit/export-audit'
 import { formats } from '../audit/formats'
-import { auditFacets, countAudit, keyText, readAudit, readKey } from '../audit/read-audit'
+import {
+  auditFacets,
+  countAudit,
+  findAudit,
+  keyText,
+  readAudit,
+  readKey,
+} from '../audit/read-audit'
 import { isZone } from '../audit/zoned'
 import { askerOf, writeAudit } from '../auth/audit'
 import type { Context } from './context'
@@ -52,6 +59,21 @@ export const auditRoutes = (app: FastifyInstance, context: Context): void => {
     reply.header('cache-control', 'no-store')
     return page
   })
+
+  app.get<{ Params: { id: string } }>(
+    `${apiPaths.audit}/lines/:id`,
+    { config: { role: 'admin' } },
+    async ({ params: { id } }, reply) => {
+      reply.header('cache-control', 'no-store')
+      const entry = await findAudit(store, id)
+      if (entry) return entry
+      throw new ProblemReply(404, {
+        kind: 'not-found',
+        title: 'This line is not in the audit log',
+        detail: `Lines are kept for ${config.retention.auditDays} days.`,
+      })
+    },
+  )
 
   const limited = { role: 'admin', rateLimit: { max: 10, timeWindow: 60_000 } } as const
   app.get(apiPaths.auditExport, { config: limited }, async (request, reply) => {

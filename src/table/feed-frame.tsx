@@ -1,5 +1,5 @@
 import type { ReactNode, UIEvent } from 'react'
-import classes from './activities.module.css'
+import classes from './feed.module.css'
 
 const isGrid = (target: EventTarget): target is HTMLElement =>
   target instanceof HTMLElement && target.getAttribute('role') === 'grid'

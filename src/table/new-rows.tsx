@@ -1,6 +1,6 @@
 import { Button } from '../ui/button'
 import { countText } from '../util/count'
-import classes from './activities.module.css'
+import classes from './feed.module.css'
 
 /** Offers the rows that wait above those that are being read; `onJump` shows them. */
 export const NewRows = ({ count, onJump }: { count: number; onJump: () => Promise<void> }) => {

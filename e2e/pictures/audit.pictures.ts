@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { writeAudit } from '../../src/bff/auth/audit'
+import { openStore } from '../../src/bff/store/store'
+import type { AuditAction } from '../../src/contract/audit'
+import type { Sightline } from '../sightline'
+import { test } from './console'
+
+/** The audit log with thousands of lines, in every size and state: test-results/pictures/. */
+const folder = 'test-results/pictures'
+
+const sizes = [
+  ['desk', 1440, 900],
+  ['wide', 1920, 1080],
+  ['wall', 3840, 2160],
+  ['phone', 390, 844],
+] as const
+
+const deeds: readonly [action: AuditAction, target: string, detail: string][] = [
+  ['signed-in', '', ''],
+  ['signed-out', '', ''],
+  ['sign-in-refused', '', 'name or password is wrong'],
+  ['source-tested', 'fed-paris', 'fails: Controller 1 (tls), Controller 2 (tls)'],
+  ['display-paired', 'NOC left', 'health, tasks'],
+  ['account-changed', 'ana', 'operator'],
+  ['audit-exported', 'csv', 'action=sign-in-refused&since=2026-11-20T00:00:00.000Z'],
+]
+const people = [
+  'ana',
+  'ben.okafor',
+  'oncall-1',
+  'Demo operator',
+  'svc-monitoring-frankfurt@example.net',
+]
+
+const fillLog = async ({ folder: place }: Sightline, lines: number) => {
+  const store = await openStore({ file: join(place, 'sightline.db') })
+  for (let line = 0; line < lines; line += 1) {
+    const [action, target, detail] =
+      deeds[(line * 5 + Math.floor(line / 11)) % deeds.length] ?? deeds[0]!
+    await writeAudit(store, new Date(Date.now() - (lines - line) * 97_000), {
+      actor: people[(line * 3) % people.length] ?? '',
+      role: line % 4 === 0 ? 'admin' : 'operator',
+      address: `10.20.${line % 7}.${line % 200}`,
+      action,
+      target,
+      detail,
+    })
+  }
+  await store.destroy()
+}
+
+test('the audit log, thousands of lines', async ({ open, sightline }) => {
+  test.setTimeout(400_000)
+  await fillLog(sightline, 3_000)
+  const cookie = { ...(await sightline.signIn('admin')), url: sightline.url }
+  const asAdmin = async (...[path, look]: Parameters<typeof open>) => {
+    const page = await open('/servers', look)
+    await page.context().addCookies([cookie])
+    await page.goto(`${sightline.url}${path}`)
+    await page.waitForLoadState('networkidle')
+    return page
+  }
+  for (const [size, width, height] of sizes)
+    for (const theme of ['dark', 'light'] as const) {
+      const page = await asAdmin('/audit', { width, height, theme })
+      await page.screenshot({ path: `${folder}/audit-${size}-${theme}.png` })
+    }
+  const page = await asAdmin('/audit?action=sign-in-refused&actor=ana')
+  await page.getByRole('row').nth(3).click()
+  await page.getByRole('button', { name: 'Close panel' }).waitFor()
+  await page.screenshot({ path: `${folder}/audit-panel.png` })
+  await page.goto(`${sightline.url}/audit?q=nobody-has-this`)
+  await page.getByText('Nothing matches').waitFor()
+  await page.screenshot({ path: `${folder}/audit-no-match.png` })
+  await page.route('**/api/audit?*', () => new Promise((resolve) => setTimeout(resolve, 60_000)))
+  await page.goto(`${sightline.url}/audit?role=admin`)
+  await page.getByRole('grid').waitFor()
+  await page.screenshot({ path: `${folder}/audit-loading.png` })
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.route('**/api/audit?*', (route) => route.abort())
+  await page.goto(`${sightline.url}/audit?role=operator`)
+  await page.getByText('could not be read').waitFor({ timeout: 30_000 })
+  await page.screenshot({ path: `${folder}/audit-failing.png` })
+  const viewer = await open('/audit')
+  await viewer.screenshot({ path: `${folder}/audit-not-for-you.png` })
+})
