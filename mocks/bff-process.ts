@@ -8,7 +8,7 @@ import { join } from 'node:path'
  * How a BFF is run: built, or from source and restarted on change. Its heap may grow by 40 % between
  * two full collections: V8 would let it grow several times over while an estate is first read.
  */
-export type BffCommand = 'built' | 'watched'
+type BffCommand = 'built' | 'watched'
 
 const commands: Record<BffCommand, string[]> = {
   built: ['node', '--enable-source-maps', '--heap-growing-percent=40', 'dist/bff/main.js'],

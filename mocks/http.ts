@@ -22,7 +22,7 @@ export type Listener = {
   /** Shows another certificate to whoever connects from now on; nothing without TLS. */
   show: (tls: Tls) => void
 }
-export type Tls = { key: string; cert: string }
+type Tls = { key: string; cert: string }
 
 const headersOf = (message: IncomingMessage) => {
   const headers = new Headers()

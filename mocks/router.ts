@@ -6,7 +6,7 @@ export type Method = (typeof methods)[number]
 /** Where a request goes. `:name` in a path is one segment of the address, decoded. */
 export type Addressed = { method: Method; path: string }
 
-export type Router<Route> = {
+type Router<Route> = {
   find: (
     method: string,
     path: string,

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-export type ZipEntry = { name: string; content: Buffer }
+type ZipEntry = { name: string; content: Buffer }
 
 /** MS-DOS date and time of the format, in UTC. */
 const dosTime = (at: number) => {

@@ -5,7 +5,7 @@ import type { Activity, Group, Machine } from './types'
 /** What an activity tells, and under which key. */
 export type Note = Pick<Activity, 'key' | 'saying'> & Partial<Pick<Activity, 'health'>>
 /** Whose activity it is. `id` as the source's own, `type` as the feed names it (facts.md 6.3). */
-export type NoteSource = Pick<Activity, 'region' | 'sourceType' | 'sourceId' | 'sourceName'> &
+type NoteSource = Pick<Activity, 'region' | 'sourceType' | 'sourceId' | 'sourceName'> &
   Partial<Pick<Activity, 'machineId'>>
 
 /** Writes an activity into the feed of its region. */

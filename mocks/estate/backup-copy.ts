@@ -97,7 +97,7 @@ export const finishBackup = (
 }
 
 /** Where copies of one kind stand. */
-export const copiesIn = (world: World, { tier }: Pick<Backup, 'tier'>): World['backups'] =>
+const copiesIn = (world: World, { tier }: Pick<Backup, 'tier'>): World['backups'] =>
   tier === 'SNAPSHOT' ? world.snapshots : world.backups
 
 /** Drops what has expired at `at`; the oldest stand first, those without expiry stay. */

@@ -28,7 +28,7 @@ export const hostCritical = (machine: Machine, { messageKey }: FaultKind): Issue
 }
 
 /** Run after run of a VM's protection job has failed. */
-export const backupsFail = (vm: Vm, region: Region, runs: number, reason: string): IssueOrder => ({
+const backupsFail = (vm: Vm, region: Region, runs: number, reason: string): IssueOrder => ({
   region,
   name: 'Backups of virtual machine fail',
   body: `The last ${runs} runs of the protection job of ${vm.name} failed. ${reason}`,
@@ -62,7 +62,7 @@ export const storeFull = (region: Region, id: string, name: string): IssueOrder 
 })
 
 /** A datastore will soon be full. `percent`: how full it is. */
-export const datastoreFilling = ({ id, name, region }: Datastore, percent: number): IssueOrder => ({
+const datastoreFilling = ({ id, name, region }: Datastore, percent: number): IssueOrder => ({
   region,
   name: 'Datastore is running out of space',
   body: `${percent} % of the capacity of datastore ${name} is used.`,

@@ -10,7 +10,7 @@ import type { Machine } from './types'
  * What a server does and takes while it is on: `load + loadSwing × rhythm` of its processors (0 to 1),
  * `watts + wattsSwing × rhythm` of power. Servers of one fleet share a handful of rhythms.
  */
-export type Draw = {
+type Draw = {
   rhythm: Rhythm
   load: number
   loadSwing: number

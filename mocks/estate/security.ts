@@ -3,7 +3,7 @@ import { createRandom } from './random'
 import type { Machine } from './types'
 
 /** One line of an iLO's security dashboard, in its own words. */
-export type SecurityParameter = {
+type SecurityParameter = {
   name: string
   state: 'Enabled' | 'Disabled' | 'Ok' | 'Insufficient' | 'Off' | 'True' | 'False'
   isRisk: boolean

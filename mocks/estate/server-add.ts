@@ -12,7 +12,7 @@ import type { Reason } from './texts/texts'
 import type { Job, Machine, Region } from './types'
 
 /** How a server is added: where its iLO is, and by which gateway it is reached. */
-export type ServerToAdd = {
+type ServerToAdd = {
   region: Region
   login: BmcLogin
   applianceId: string

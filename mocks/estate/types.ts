@@ -358,7 +358,7 @@ export type HeldOperation = {
 }
 
 /** Whether a region's destructive operations need a second person, and who said so. */
-export type DualAuthorization = {
+type DualAuthorization = {
   on: boolean
   changedAt: number
   changedBy: string

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 
 /** By what a 429 tells how long to wait: each is seen in the wild (compute-ops facts.md 3). */
-export const hints = ['none', 'retry-after', 'retry-info', 'ratelimit-reset'] as const
+const hints = ['none', 'retry-after', 'retry-info', 'ratelimit-reset'] as const
 export type Hint = (typeof hints)[number]
 
 const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(600_000))
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3600))
 
 /** What goes wrong with an answer. */
-export const faultSchema = v.variant('kind', [
+const faultSchema = v.variant('kind', [
   /** It comes late. */
   v.object({ kind: v.literal('latency'), ms: milliseconds }),
   /** Refused for its rate, in the source's words. */

@@ -7,7 +7,7 @@ import type { Voice } from './voice'
 export type Answering = (request: Request) => Promise<Response>
 
 /** A source as faults strike it. `wait` is passed in: tests drive it. */
-export type Faulty = {
+type Faulty = {
   book: FaultBook
   source: string
   voice: Voice

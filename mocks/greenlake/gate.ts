@@ -6,7 +6,7 @@ import type { ApiClient, TokenBook } from './tokens'
 export type RateLimit = { requests: number; windowSeconds: number }
 
 /** What every request to a regional host passes first: token, rate, permission, media type asked for. */
-export type Gate = (
+type Gate = (
   request: Request,
   asked: { service: Service; gives?: string },
   answer: (client: ApiClient) => Response | Promise<Response>,

@@ -1,7 +1,7 @@
 import { createRandom } from '../estate/random'
 
 /** What a signed address does with a request; nobody has to sign in there. */
-export type SignedAnswer = (request: Request) => Response | Promise<Response>
+type SignedAnswer = (request: Request) => Response | Promise<Response>
 
 /** Addresses of a host that work without a token, for a while (as those of an object store do). */
 export type SignedAddresses = {

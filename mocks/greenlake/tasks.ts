@@ -7,7 +7,7 @@ import { accepted } from './route'
 import { userOf } from './tokens'
 
 /** 202 with the address of the task (facts.md 5). */
-export const acceptTask = ({ id }: Operation): Response =>
+const acceptTask = ({ id }: Operation): Response =>
   accepted(`/data-services/v1beta1/async-operations/${id}`)
 
 /** Starts a task by a function of the estate, for who asks. */

@@ -4,7 +4,7 @@ import { Refused, say } from './saying'
 import type { Bmc } from './view'
 
 /** After one refused login the next one is held for ten seconds, as an iLO is delivered (facts.md 3). */
-export const loginDelayMs = 10_000
+const loginDelayMs = 10_000
 /** Every third refused login is told to the logs. */
 const tellEvery = 3
 

@@ -23,7 +23,7 @@ export const optionsOf = ({ url }: Request, known: readonly string[]): URLSearch
   new URLSearchParams([...new URL(url).searchParams].filter(([name]) => known.includes(name)))
 
 /** The resource behind a link; null where the link leads out of the service. */
-export type Follow = (uri: string) => Resource | null
+type Follow = (uri: string) => Resource | null
 
 /** A link and nothing else. */
 const uriOf = (value: unknown): string | null => {

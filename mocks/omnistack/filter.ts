@@ -1,7 +1,7 @@
 import type { Collection, Filter } from './collection'
 import { badParameter, readFlag, readTime, readWhole } from './parameters'
 
-export type Test<Row> = (row: Row) => boolean
+type Test<Row> = (row: Row) => boolean
 
 const escaped = (text: string) => text.replaceAll(/[^\w]/g, String.raw`\$&`)
 

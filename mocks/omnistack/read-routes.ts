@@ -5,7 +5,7 @@ import { below, existing } from './route'
 import type { Scope } from './scope'
 
 /** A collection of any federation; each controller keeps one of its own. */
-export type CollectionOf<Row> = (scope: Scope) => Collection<Row>
+type CollectionOf<Row> = (scope: Scope) => Collection<Row>
 
 const opened = new WeakMap<Scope, Map<unknown, unknown>>()
 

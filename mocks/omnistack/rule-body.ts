@@ -31,7 +31,7 @@ export const ruleBody = v.object({
     v.picklist(['NONE', 'DEFAULT', 'FAILEDVSS', 'NOT_APPLICABLE', 'VSS']),
   ),
 })
-export type RuleBody = v.InferOutput<typeof ruleBody>
+type RuleBody = v.InferOutput<typeof ruleBody>
 
 export const rulesBody = v.pipe(v.array(ruleBody), v.minLength(1, 'must hold a rule'))
 export const editsBody = v.pipe(

@@ -12,7 +12,7 @@ import { serveFederation } from './omnistack'
 import type { Serving } from './serving'
 
 /** How an estate is served; what is left out is free ports, fresh secrets and the current wire forms. */
-export type ServeOptions = {
+type ServeOptions = {
   credentials?: Partial<Credentials>
   /** The first of the ports, in the order of the table; 0 takes free ones. */
   firstPort?: number

@@ -23,7 +23,7 @@ const claimName = ({ course, federation }: Site, name: string) => {
 }
 
 /** Where a datastore puts a VM: onto a host of its cluster. */
-export const placeOn = (site: Site, datastoreId: string, vm: Vm) => {
+const placeOn = (site: Site, datastoreId: string, vm: Vm) => {
   const { clusters, datastores, hosts } = site.federation
   const datastore = needed(
     datastores.find(({ id }) => id === datastoreId),

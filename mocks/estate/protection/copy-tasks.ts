@@ -8,7 +8,7 @@ import { runTask } from './tasks'
 const second = 1_000
 
 /** Whose copy it is that something is done to, as tasks name it. */
-export type CopyAbout = { region: Region; user: string; uri: string; type: string }
+type CopyAbout = { region: Region; user: string; uri: string; type: string }
 
 /** What may be changed of a copy. */
 export type CopyEdit = Partial<Pick<Backup, 'name' | 'description' | 'expiresAt' | 'lockedUntil'>>

@@ -6,7 +6,7 @@ import { touch } from './stores'
 import type { ProtectionGroup } from './types'
 
 /** What a new group is. */
-export type GroupOrder = Pick<
+type GroupOrder = Pick<
   ProtectionGroup,
   'name' | 'description' | 'type' | 'category' | 'vmIds'
 > & { region: Region }

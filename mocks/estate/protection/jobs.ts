@@ -13,7 +13,7 @@ import { takeCopies } from './take-copies'
 import type { ProtectionJob } from './types'
 
 /** How a job is run beside its schedules. */
-export type JobRun = {
+type JobRun = {
   slots: readonly Slot[]
   user: string
   origin: 'POLICY' | 'MANUAL'

@@ -8,7 +8,7 @@ import { runTask } from './tasks'
 import type { ProtectionGroup } from './types'
 
 /** What is restored of a group, and how. */
-export type GroupRestore = {
+type GroupRestore = {
   group: ProtectionGroup
   choices: readonly { vm: Vm; copy: Backup }[]
   user: string

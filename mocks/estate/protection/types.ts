@@ -53,7 +53,7 @@ export type PolicyFacts = {
 }
 
 /** What a job says other than its policy, for one schedule. */
-export type ScheduleOverride = { scheduleId: number; [name: string]: unknown }
+type ScheduleOverride = { scheduleId: number; [name: string]: unknown }
 
 /** A policy applied to a VM, or to something else that is protected as one. */
 export type ProtectionJob = {

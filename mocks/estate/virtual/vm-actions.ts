@@ -35,7 +35,7 @@ const actions = {
 } as const satisfies Record<string, Action>
 
 /** What can be done to a VM as it stands; the last part of its address. */
-export type VmAction = keyof typeof actions
+type VmAction = keyof typeof actions
 export const vmActions = Object.keys(actions) as VmAction[]
 
 /** Why nobody can work on a VM at the moment; null where they can. */

@@ -13,7 +13,7 @@ import { startTask } from '../tasks'
 import { root } from './references'
 
 /** Copies of one kind that one kind of asset has. */
-export type CopyFamily = {
+type CopyFamily = {
   /** `virtual-machines`. */
   parents: string
   kind: 'backups' | 'snapshots'

@@ -6,7 +6,7 @@ const root = '/backup-recovery/v1beta1'
 const vmsPath = '/virtualization/v1beta1/virtual-machines'
 
 /** A schedule of a job, as far as specs look at it. */
-export type ReadSchedule = {
+type ReadSchedule = {
   scheduleId: number
   operational: string
   executionStatuses: { status: string; taskUri?: string; errorMessage?: string }[]

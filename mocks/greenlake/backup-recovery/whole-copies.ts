@@ -5,7 +5,7 @@ import { copyWire, mebibytes, scheduleWire } from './copy-wire'
 import { root } from './references'
 
 /** Where copies of one kind of asset are found, and what they are called. */
-export type CopyPlace = { parents: string; type: string }
+type CopyPlace = { parents: string; type: string }
 
 /** What copies carry that are of something other than a VM. */
 export const wholeWire = ({ parents, type }: CopyPlace, copy: Backup, scope: Scope) => {

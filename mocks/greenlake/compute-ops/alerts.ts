@@ -12,7 +12,7 @@ import { serverUri } from './servers'
 const severities: Record<Health, string> = { OK: 'OK', WARNING: 'Warning', CRITICAL: 'Critical' }
 
 /** With the registry that the message is from. */
-export const messageIdOf = (alert: Alert) =>
+const messageIdOf = (alert: Alert) =>
   `${isSoftwareAlert(alert) ? 'Utilization.1.0' : 'iLOEvents.2.5'}.${alert.messageKey}`
 
 const path = '/compute-ops-mgmt/v1/alerts'

@@ -8,7 +8,7 @@ import { nanoTime } from '../times'
 export const operationsPath = '/data-services/v1beta1/async-operations'
 
 /** Where an operation is found. */
-export const operationUri = ({ id }: Pick<Operation, 'id'>): string => `${operationsPath}/${id}`
+const operationUri = ({ id }: Pick<Operation, 'id'>): string => `${operationsPath}/${id}`
 
 /** How many log lines are kept: the newest (facts.md 6). */
 const logWindow = 16

@@ -7,7 +7,7 @@ import { limit, root } from './references'
 
 type CspType = 'AWS' | 'AZURE'
 /** Something that a cloud provider offers; `info` is as the provider has it. */
-export type Offer = { id: string; name: string; cspType: CspType; info: Record<string, unknown> }
+type Offer = { id: string; name: string; cspType: CspType; info: Record<string, unknown> }
 
 const since = Date.UTC(2025, 8, 2, 6)
 
@@ -76,7 +76,7 @@ export const cspImages: Offer[] = [
   }),
 ]
 
-export const cspTypes: Offer[] = [
+const cspTypes: Offer[] = [
   amazonType('t3.micro', 'eu-central-1', 1, 1_024),
   amazonType('m5.large', 'eu-central-1', 1, 8_192),
   offer('AZURE', 'Standard_E2_v4', {

@@ -76,7 +76,7 @@ export const networkMorefs = (
     owner ? morefOf('network', partId(owner.id, 'network')) : [],
   )
 
-export type ResourcePool = { id: string; name: string; cluster: HypervisorCluster }
+type ResourcePool = { id: string; name: string; cluster: HypervisorCluster }
 
 /** The pool of a cluster that all of its VMs are in. */
 export const poolOf = (cluster: HypervisorCluster): ResourcePool => ({
@@ -85,7 +85,7 @@ export const poolOf = (cluster: HypervisorCluster): ResourcePool => ({
   cluster,
 })
 
-export type ManagerTag = { id: string; name: string; category: string; vms: Vm[] }
+type ManagerTag = { id: string; name: string; category: string; vms: Vm[] }
 
 /** vSphere's own tags: what the VMs run. */
 export const tagsOf = ({ estate }: Scope, manager: HypervisorManager): ManagerTag[] => {
@@ -105,7 +105,7 @@ export const tagsOf = ({ estate }: Scope, manager: HypervisorManager): ManagerTa
   return [...tags.values()]
 }
 
-export type LibraryImage = { id: string; name: string; guest: string; bytes: number; at: number }
+type LibraryImage = { id: string; name: string; guest: string; bytes: number; at: number }
 
 const images = [
   ['ubuntu-24.04-server', 'Ubuntu Linux (64-bit)'],

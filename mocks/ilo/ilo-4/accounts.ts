@@ -13,7 +13,7 @@ import { page } from './page'
 const path = 'AccountService/Accounts'
 
 /** The six privileges that an iLO 4 knows. */
-export const oldPrivileges = [
+const oldPrivileges = [
   'LoginPriv',
   'RemoteConsolePriv',
   'UserConfigPriv',

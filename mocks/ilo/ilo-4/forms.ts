@@ -49,7 +49,7 @@ const isOldType = (key: string, member: unknown) =>
   key === 'Type' && /^\w+(?:\.\d+){3}$/.test(String(member))
 
 /** Only what Redfish knows: no `Type`, and `Links` with `@odata.id` (facts.md 1, 2). */
-export const freshNames = ({ links, ...named }: Named): Resource => {
+const freshNames = ({ links, ...named }: Named): Resource => {
   const { old: _, oldLinks: __, ...kept } = named
   const { Type: ___, links: ____, ...all } = allNames(kept)
   const whole = links ? { ...all, links: linksOf(links) } : all

@@ -32,7 +32,7 @@ const lights = ({ machine, generation }: View) => ({
 })
 
 /** When it was last switched on, epoch ms; before the estate's time it has been on since it was made. */
-export const onSince = ({ machine }: View): number =>
+const onSince = ({ machine }: View): number =>
   machine.powerChanges.findLast(({ to }) => to === 'ON')?.at ?? machine.createdAt
 
 const romDate = (version: string) => /\(([\d/]+)\)/.exec(version)?.[1] ?? ''

@@ -17,7 +17,7 @@ import type { GroupChange } from './group-body'
 import { groupVersion } from './group-version'
 
 /** How a version of the API shows and reads a group. */
-export type GroupForm = {
+type GroupForm = {
   face: Face
   properties: readonly string[]
   toWire: (group: Group, scope: Scope) => object

@@ -12,7 +12,7 @@ import type { Scope } from '../../resource'
 import { membersOf } from './found'
 
 /** What a group is as a whole. `ilo` is null where it applies no iLO settings, so that nobody ever compared. */
-export type GroupState = {
+type GroupState = {
   firmware: ComplianceState
   ilo: ComplianceState | null
   summary: ComplianceState

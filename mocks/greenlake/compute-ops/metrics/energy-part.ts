@@ -16,7 +16,7 @@ export type EnergyPart = {
 }
 
 /** The samples of a grid that lie between two moments, at least in part. */
-export const samplesBetween = ({ span, borders }: Grid, lo: number, hi: number): number[] => {
+const samplesBetween = ({ span, borders }: Grid, lo: number, hi: number): number[] => {
   const indices = Array.from({ length: borders.length - 1 }, (_, index) => index)
   return indices.filter((index) => {
     const at = borders[index] ?? 0

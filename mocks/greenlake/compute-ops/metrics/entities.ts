@@ -39,7 +39,7 @@ const keys = {
   SERVER_PROCESSOR: ({ processor }: Machine) => processor,
   SERVER_LOCATION: locationOf,
 } as const
-export type Aggregate = keyof typeof keys | 'SERVER_TAG_VALUES'
+type Aggregate = keyof typeof keys | 'SERVER_TAG_VALUES'
 
 const refuse = (subject: string, description: string) =>
   new Refused(badParameter('compute-ops', subject, description))

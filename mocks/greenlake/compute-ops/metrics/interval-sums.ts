@@ -14,7 +14,7 @@ import { bordersOf } from './span'
 export type Quantity = (machine: Machine) => { level: number; swing: number }
 
 /** Sums by sample of a span, each the quantity over time (× ms). */
-export type IntervalSums = Float64Array
+type IntervalSums = Float64Array
 
 /** A span's borders, and what each rhythm has swung until each of them: shared by all sums over the span. */
 export type Grid = { span: Span; borders: number[]; swung: (rhythm: Rhythm) => Float64Array }

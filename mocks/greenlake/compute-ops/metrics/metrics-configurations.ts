@@ -43,7 +43,7 @@ const body = v.object({
 })
 
 /** When metrics are collected: all the time, or when somebody asks. */
-export type MetricsConfiguration = Stored & v.InferOutput<typeof body>
+type MetricsConfiguration = Stored & v.InferOutput<typeof body>
 
 /** The configuration of a region: one at most; without it the system collects all the time. */
 export const metricsConfigurationsIn = (scope: Scope) =>

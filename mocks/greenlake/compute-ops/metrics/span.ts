@@ -7,8 +7,8 @@ import type { Call } from '../../route'
 export type Span = { start: number; end: number; sampleMs: number }
 
 /** How fine energy can be asked for. */
-export const sampleSizes = { '1_DAY': day, '1_HOUR': hour, '5_MINS': 5 * minute } as const
-export type SampleSize = keyof typeof sampleSizes
+const sampleSizes = { '1_DAY': day, '1_HOUR': hour, '5_MINS': 5 * minute } as const
+type SampleSize = keyof typeof sampleSizes
 const isSampleSize = (text: string): text is SampleSize => text in sampleSizes
 
 const farthest = 180 * day

@@ -72,7 +72,7 @@ const contents = {
 
 export type Category = keyof typeof contents
 
-export const isCategory = (name: string): name is Category => name in contents
+const isCategory = (name: string): name is Category => name in contents
 
 const name = v.pipe(text, v.minLength(1), v.maxLength(100))
 const description = v.nullish(v.pipe(text, v.maxLength(10_000)))

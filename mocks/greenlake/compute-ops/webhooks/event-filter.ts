@@ -15,7 +15,7 @@ export type WebhookEvent = {
 }
 
 /** Whether an event is one that a webhook wants. */
-export type EventFilter = (event: WebhookEvent) => boolean
+type EventFilter = (event: WebhookEvent) => boolean
 
 const isAllowed = (path: string) =>
   ['type', 'operation', 'name'].includes(path) || /^(old|new|changed)\/./.test(path)

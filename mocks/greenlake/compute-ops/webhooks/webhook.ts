@@ -4,7 +4,7 @@ import { zuluTime } from '../../times'
 import type { Stored } from '../records'
 
 /** How it stands between COM and a receiver (facts.md 6.7). */
-export type WebhookStatus = 'DISABLED' | 'ACTIVE' | 'PENDING' | 'WARNING' | 'ERROR'
+type WebhookStatus = 'DISABLED' | 'ACTIVE' | 'PENDING' | 'WARNING' | 'ERROR'
 
 export type Webhook = Stored & {
   name: string
