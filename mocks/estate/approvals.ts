@@ -1,8 +1,9 @@
 import type { Course } from './course'
 import { day } from './course'
 import { createRandom } from './random'
+import type { Job } from './task-types'
 import type { JobName, ReasonName } from './texts/texts'
-import type { Job, Region, World } from './types'
+import type { Region, World } from './types'
 
 /** What a policy can ask approval for, in COM's words, by the jobs that do it. */
 export const approvables = {

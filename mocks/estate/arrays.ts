@@ -1,5 +1,6 @@
 import { createRandom } from './random'
-import type { Datastore, World } from './types'
+import type { World } from './types'
+import type { Datastore } from './virtual/types'
 
 /** The storage array of a site. */
 export const arrayOf = (site: string) => {

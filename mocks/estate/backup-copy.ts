@@ -1,8 +1,10 @@
+import type { Backup, Policy } from './backup-types'
 import { minute } from './course'
 import type { Slot } from './protection/slots'
 import { keepInStore, releaseFromStore } from './protection/stores'
 import type { Random } from './random'
-import type { Backup, Policy, Vm, World } from './types'
+import type { World } from './types'
+import type { Vm } from './virtual/types'
 
 /** What copies are made of: a VM, or a group of VMs. */
 export type CopySource = Pick<Vm, 'id' | 'name' | 'capacityBytes'> & { home?: Vm['home'] }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Policy } from './backup-types'
 import { createDrivenEstate } from './driven-estate'
 import type { Estate } from './estate'
 import { runAfter } from './schedule'
-import type { Policy, Vm } from './types'
+import type { Vm } from './virtual/types'
 
 const minute = 60_000
 const hour = 60 * minute

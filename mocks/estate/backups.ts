@@ -1,5 +1,6 @@
 import type { CopyFacts } from './backup-copy'
 import { addBackup, createBackup, finishBackup } from './backup-copy'
+import type { Backup, Policy } from './backup-types'
 import type { Course } from './course'
 import { minute } from './course'
 import { interruptionOf } from './federation/availability'
@@ -12,7 +13,8 @@ import { byHand, isDue, slotsOfPolicy } from './protection/slots'
 import { takeCopies } from './protection/take-copies'
 import type { Random } from './random'
 import { keepTurns, runAfter } from './schedule'
-import type { Backup, Policy, Region, Vm } from './types'
+import type { Region } from './types'
+import type { Vm } from './virtual/types'
 
 /** Why runs fail. */
 export const backupFailures = [

@@ -1,4 +1,5 @@
-import type { Alert, Group, Job, Machine } from './types'
+import type { Job } from './task-types'
+import type { Alert, Group, Machine } from './types'
 
 /** What has come into being, changed or gone, as its source notices it. `at` in epoch ms. */
 export type Change = {

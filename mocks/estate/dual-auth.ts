@@ -1,7 +1,8 @@
 import type { Course } from './course'
 import type { OperationOrder } from './operations'
 import { createOperation, runOperation, update } from './operations'
-import type { HeldOperation, Operation, Region, World } from './types'
+import type { HeldOperation, Operation } from './task-types'
+import type { Region, World } from './types'
 
 /** What somebody wants to do that a second person has to approve. */
 export type HoldOrder = Pick<

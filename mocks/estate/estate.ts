@@ -1,3 +1,4 @@
+import type { Backup } from './backup-types'
 import { takeBackup } from './backups'
 import { keepBooting } from './boot'
 import type { Changes } from './changes'
@@ -29,18 +30,10 @@ import { fillRetention, listBackups, topUp } from './retention'
 import { runAfter } from './schedule'
 import type { Size } from './sizes'
 import { extents } from './sizes'
-import type {
-  Backup,
-  HeldOperation,
-  Issue,
-  Job,
-  Machine,
-  Operation,
-  Region,
-  Vm,
-  World,
-} from './types'
+import type { HeldOperation, Job, Operation } from './task-types'
+import type { Issue, Machine, Region, World } from './types'
 import { vanish } from './vanish'
+import type { Vm } from './virtual/types'
 import { createWorld } from './world'
 
 /** What tests and stories do to the estate; each shows at once, and in every protocol. */

@@ -5,8 +5,8 @@ import { createJob, endJob, isOver, updateJob } from './job-record'
 import { runJob } from './job-run'
 import { jobNameOf } from './job-templates/job-templates'
 import { giveTurn, takeTurn } from './job-turns'
+import type { Job } from './task-types'
 import type { JobName, Reason } from './texts/texts'
-import type { Job } from './types'
 
 /** How a group's job splits into one for each server, and how many of these may run at once. */
 type Split = { child: JobName; width: (params: Job['params']) => number }

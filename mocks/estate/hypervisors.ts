@@ -1,5 +1,6 @@
 import { createRandom } from './random'
-import type { HypervisorManager, Machine, Region, World } from './types'
+import type { Machine, Region, World } from './types'
+import type { HypervisorManager } from './virtual/types'
 import type { createClusters } from './vms'
 
 const day = 86_400_000

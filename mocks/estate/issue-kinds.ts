@@ -1,3 +1,4 @@
+import type { Backup } from './backup-types'
 import type { Course } from './course'
 import type { FaultKind } from './faults'
 import { hostIdOf } from './hypervisors'
@@ -5,7 +6,8 @@ import type { IssueOrder } from './issues'
 import { clearIssues, raiseIssue } from './issues'
 import { vmUri } from './operation-plans'
 import { faultText } from './texts/texts'
-import type { Backup, Datastore, Machine, Region, Vm } from './types'
+import type { Machine, Region } from './types'
+import type { Datastore, Vm } from './virtual/types'
 
 /** A hypervisor host is in danger, and the VMs on it with it. */
 export const hostCritical = (machine: Machine, { messageKey }: FaultKind): IssueOrder => {

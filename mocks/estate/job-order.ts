@@ -1,6 +1,7 @@
 import type { JobResource } from './job-templates/job-template'
+import type { Job } from './task-types'
 import type { JobName, Reason } from './texts/texts'
-import type { Job, Region } from './types'
+import type { Region } from './types'
 
 /** How a job goes that is asked for. Left out: drawn from its template; durations in ms. */
 export type JobOrder = {

@@ -3,9 +3,9 @@ import { noteGroup, noteMachine } from './activities'
 import type { Course } from './course'
 import type { JobOrder } from './job-order'
 import { jobNameOf, jobTemplates } from './job-templates/job-templates'
+import type { Job } from './task-types'
 import type { Reason } from './texts/texts'
 import { reasonText } from './texts/texts'
-import type { Job } from './types'
 
 /** Changes a job's record as its source shows it. */
 export const updateJob = (course: Course, at: number, job: Job, change: Partial<Job>) => {

@@ -5,8 +5,8 @@ import type { JobEnd } from './job-record'
 import { endJob, isOver, updateJob } from './job-record'
 import { jobTemplates } from './job-templates/job-templates'
 import { createRandom } from './random'
+import type { Job } from './task-types'
 import type { ReasonName } from './texts/texts'
-import type { Job } from './types'
 
 /** How a job's run is ordered; who asked for it decides what may befall it. */
 export type RunOrder = Pick<

@@ -5,7 +5,7 @@ import type { JobOrder } from './job-order'
 import { createJob, endJob, updateJob } from './job-record'
 import { runJob } from './job-run'
 import { giveTurn, takeTurn } from './job-turns'
-import type { Job } from './types'
+import type { Job } from './task-types'
 
 const begin = (course: Course, at: number, job: Job, order: JobOrder) =>
   takeTurn(course, at, job.resourceId, (turn) => {

@@ -4,7 +4,8 @@ import { vmType, vmUri } from './operation-plans'
 import type { OperationOrder } from './operations'
 import { startOperation } from './operations'
 import type { Extent } from './sizes'
-import type { Region, Vm } from './types'
+import type { Region } from './types'
+import type { Vm } from './virtual/types'
 
 type Mishap = (course: Course, vm: Vm, region: Region) => OperationOrder
 

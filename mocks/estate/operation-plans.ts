@@ -1,7 +1,8 @@
 import type { Course } from './course'
 import { minute } from './course'
 import type { OperationOrder } from './operations'
-import type { Region, Vm } from './types'
+import type { Region } from './types'
+import type { Vm } from './virtual/types'
 
 const users = ['oncall-1@example.com', 'oncall-2@example.com', 'backup-team@example.com']
 

@@ -1,7 +1,7 @@
 import type { Course } from './course'
 import { day } from './course'
+import type { Operation } from './task-types'
 import { timeUuid } from './time-uuid'
-import type { Operation } from './types'
 
 /** Why an operation failed, in its service's words and code. */
 export type OperationError = { error: string; errorCode: string }

@@ -1,4 +1,5 @@
 import { addBackup, createBackup, expire, finishBackup } from './backup-copy'
+import type { Backup, Policy } from './backup-types'
 import { backupFailures } from './backups'
 import { minute } from './course'
 import { createBackupList } from './federation/backup-list'
@@ -9,7 +10,8 @@ import type { Random } from './random'
 import { createRandom } from './random'
 import { runAfter } from './schedule'
 import type { Extent } from './sizes'
-import type { Backup, Policy, Vm, World } from './types'
+import type { World } from './types'
+import type { Vm } from './virtual/types'
 
 /** What was taken beside the backup at `backup.at` for other schedules of its policy and is still kept. */
 const fillFurther = (world: World, vm: Vm, policy: Policy, backup: Backup, until: number) => {

@@ -8,8 +8,9 @@ import { startJob } from './jobs'
 import { createMachine } from './machines'
 import { createRandom } from './random'
 import { defaultFleets } from './sites'
+import type { Job } from './task-types'
 import type { Reason } from './texts/texts'
-import type { Job, Machine, Region } from './types'
+import type { Machine, Region } from './types'
 
 /** How a server is added: where its iLO is, and by which gateway it is reached. */
 type ServerToAdd = {

@@ -1,5 +1,5 @@
 import { createRandom } from './random'
-import type { Vm, VmAdapter, VmDisk } from './types'
+import type { Vm, VmAdapter, VmDisk } from './virtual/types'
 
 const gibibyte = 2 ** 30
 

@@ -1,6 +1,8 @@
+import type { Policy } from './backup-types'
 import type { Federation } from './federation/federation'
 import type { Random } from './random'
-import type { Machine, Policy, Region, Vm } from './types'
+import type { Machine, Region } from './types'
+import type { Vm } from './virtual/types'
 
 const day = 86_400_000
 const gibibyte = 2 ** 30

@@ -1,4 +1,5 @@
 import { standingPolicy } from './approvals'
+import type { Policy } from './backup-types'
 import { createFederation } from './federation/federations'
 import { createForeign } from './foreign'
 import { addHypervisors } from './hypervisors'
@@ -12,7 +13,7 @@ import { createRandom } from './random'
 import { createSettings } from './settings'
 import { scaleFleets } from './sites'
 import type { Extent } from './sizes'
-import type { Policy, Region, World } from './types'
+import type { Region, World } from './types'
 import { createClusters, createFederationVms, createNames, createRegionVms } from './vms'
 
 /** How the VMs under Backup and Recovery spread over the regions. */

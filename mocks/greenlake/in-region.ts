@@ -1,5 +1,5 @@
 import type { Estate } from '../estate/estate'
-import type { Vm } from '../estate/types'
+import type { Vm } from '../estate/virtual/types'
 import type { Scope } from './resource'
 
 type OfRegion = { region: string }

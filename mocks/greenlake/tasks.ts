@@ -1,7 +1,7 @@
 import type { Course } from '../estate/course'
 import type { TaskOrder } from '../estate/protection/tasks'
 import { runTask } from '../estate/protection/tasks'
-import type { Operation } from '../estate/types'
+import type { Operation } from '../estate/task-types'
 import type { Call } from './route'
 import { accepted } from './route'
 import { userOf } from './tokens'

@@ -1,7 +1,7 @@
 import type { WireBackup, WireBackupState } from '../../src/bff/sources/omnistack/wire'
+import type { Backup } from '../estate/backup-types'
 import type { HeldBackup } from '../estate/federation/backup-list'
 import { createRandom } from '../estate/random'
-import type { Backup } from '../estate/types'
 import type { Collection, Columns } from './collection'
 import { boundsOf, filtersOf, timesOf, usual } from './collection'
 import type { Safety } from './safety'

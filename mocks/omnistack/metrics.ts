@@ -1,4 +1,4 @@
-import type { Vm } from '../estate/types'
+import type { Vm } from '../estate/virtual/types'
 import type { Capacity } from './capacity'
 import { capacityFigures, createCapacity } from './capacity'
 import { clusters } from './clusters'

@@ -1,5 +1,5 @@
 import { createDrivenEstate } from '../estate/driven-estate'
-import type { Vm } from '../estate/types'
+import type { Vm } from '../estate/virtual/types'
 import { fetchFrom } from '../http'
 import type { Method } from '../router'
 import { omnistackHandlers } from './handlers'

@@ -1,5 +1,5 @@
+import type { Policy } from '../estate/backup-types'
 import type { PolicyRule } from '../estate/federation/federation'
-import type { Policy } from '../estate/types'
 import type { Collection } from './collection'
 import { filtersOf, usual } from './collection'
 import type { Scope } from './scope'

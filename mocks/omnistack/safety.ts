@@ -1,5 +1,5 @@
 import { protectionOf, stirredClusters } from '../estate/federation/availability'
-import type { Vm } from '../estate/types'
+import type { Vm } from '../estate/virtual/types'
 import type { Scope } from './scope'
 
 /** How safe the copies of VMs are, found out once per VM and reading: 72,000 backups ask it of 2,700 VMs. */

@@ -1,3 +1,4 @@
+import type { Policy } from '../estate/backup-types'
 import type { Estate } from '../estate/estate'
 import type { Moment } from '../estate/federation/availability'
 import type {
@@ -7,7 +8,8 @@ import type {
   FederationHost,
 } from '../estate/federation/federation'
 import { createRandom } from '../estate/random'
-import type { Machine, Policy, Vm } from '../estate/types'
+import type { Machine } from '../estate/types'
+import type { Vm } from '../estate/virtual/types'
 
 /** What releases do differently: whether tasks tell how far they are, and where they say why they failed. */
 export type Telling = { percent: boolean; failureAs: 'error_message' | 'message' }

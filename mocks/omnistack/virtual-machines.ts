@@ -1,6 +1,6 @@
 import type { WireVm } from '../../src/bff/sources/omnistack/wire'
 import { protectionOf, replicaHostsOf, runningHostOf } from '../estate/federation/availability'
-import type { Vm } from '../estate/types'
+import type { Vm } from '../estate/virtual/types'
 import type { Collection, Columns } from './collection'
 import { filtersOf, timesOf, usual } from './collection'
 import type { Scope } from './scope'

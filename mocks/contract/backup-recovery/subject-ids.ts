@@ -1,5 +1,5 @@
 import { jobOn } from '../../estate/protection/assets'
-import type { Vm } from '../../estate/types'
+import type { Vm } from '../../estate/virtual/types'
 import type { Subject } from '../contract-call'
 import { idIn } from '../contract-call'
 

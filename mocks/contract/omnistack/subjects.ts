@@ -1,5 +1,6 @@
+import type { Backup, Policy } from '../../estate/backup-types'
 import type { FederationHost } from '../../estate/federation/federation'
-import type { Backup, Policy, Vm } from '../../estate/types'
+import type { Vm } from '../../estate/virtual/types'
 import type { Subject } from '../contract-call'
 
 const first = <T>(things: Iterable<T>, what: string): T => {

@@ -1,4 +1,4 @@
-import type { Vm } from '../../estate/types'
+import type { Vm } from '../../estate/virtual/types'
 import { cspImages } from '../../greenlake/virtualization/csp-catalogue'
 import type { ContractCall, Subject } from '../contract-call'
 import { firstIdIn } from '../contract-call'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createDrivenEstate } from '../driven-estate'
-import type { Vm } from '../types'
+import type { Vm } from '../virtual/types'
 import { hostStateOf, protectionOf, runningHostOf } from './availability'
 
 const minute = 60_000

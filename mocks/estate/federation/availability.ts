@@ -1,5 +1,6 @@
 import { minute } from '../course'
-import type { Machine, Vm, World } from '../types'
+import type { Machine, World } from '../types'
+import type { Vm } from '../virtual/types'
 import type { Federation, FederationHost } from './federation'
 
 /** When something is looked at: durations shorten with the estate's speed. */

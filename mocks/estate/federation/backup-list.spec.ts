@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Backup, Vm } from '../types'
+import type { Backup } from '../backup-types'
+import type { Vm } from '../virtual/types'
 import { createBackupList } from './backup-list'
 
 const held = ({ at, keeps, id }: { at: number; keeps: number | null; id: string }) => ({

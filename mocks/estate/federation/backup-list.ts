@@ -1,4 +1,5 @@
-import type { Backup, Vm } from '../types'
+import type { Backup } from '../backup-types'
+import type { Vm } from '../virtual/types'
 
 /** A backup with the VM that it is of, which may be gone. */
 export type HeldBackup = { readonly backup: Backup; readonly vm: Vm }

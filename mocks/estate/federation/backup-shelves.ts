@@ -1,4 +1,5 @@
-import type { Backup, Vm } from '../types'
+import type { Backup } from '../backup-types'
+import type { Vm } from '../virtual/types'
 import type { HeldBackup } from './backup-list'
 import type { Site } from './tasks'
 import { needed } from './tasks'

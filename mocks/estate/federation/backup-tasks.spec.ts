@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Backup } from '../types'
+import type { Backup } from '../backup-types'
 import {
   backUpVm,
   cancelBackup,

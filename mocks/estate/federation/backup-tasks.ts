@@ -1,6 +1,6 @@
+import type { Backup, OmnistackFacts } from '../backup-types'
 import { takeBackup } from '../backups'
 import { minute } from '../course'
-import type { Backup, OmnistackFacts } from '../types'
 import { touchVm } from '../vms'
 import { dropBackups, fileBackup, heldIn } from './backup-shelves'
 import type { Consistency } from './federation'

@@ -1,5 +1,5 @@
 import { createDrivenEstate } from '../driven-estate'
-import type { Vm } from '../types'
+import type { Vm } from '../virtual/types'
 import type { FederationTask } from './federation'
 import type { TaskOrder } from './tasks'
 import { startTask } from './tasks'

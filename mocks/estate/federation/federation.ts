@@ -1,4 +1,5 @@
-import type { Region, Vm } from '../types'
+import type { Region } from '../types'
+import type { Vm } from '../virtual/types'
 import type { BackupList } from './backup-list'
 
 /** An OmniStack cluster, with what operators set for it. */

@@ -1,6 +1,7 @@
+import type { Policy } from '../backup-types'
 import { createRandom, type Random } from '../random'
 import type { Extent } from '../sizes'
-import type { Group, Machine, Policy } from '../types'
+import type { Group, Machine } from '../types'
 import { createBackupList } from './backup-list'
 import type { Federation, FederationCluster, PolicyRule } from './federation'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Policy, Vm } from '../types'
+import type { Policy } from '../backup-types'
+import type { Vm } from '../virtual/types'
 import type { PolicyRule } from './federation'
 import { dueRules, followRules } from './policy-rules'
 

@@ -1,5 +1,6 @@
+import type { Policy } from '../backup-types'
 import { day, minute } from '../course'
-import type { Policy, Vm } from '../types'
+import type { Vm } from '../virtual/types'
 import type { PolicyRule } from './federation'
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']

@@ -1,5 +1,5 @@
+import type { Policy } from '../backup-types'
 import { keepSchedule } from '../backups'
-import type { Policy } from '../types'
 import type { Affected, FederationHost, PolicyRule } from './federation'
 import { followRules } from './policy-rules'
 import type { Site, TaskOrder } from './tasks'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Vm } from '../types'
+import type { Vm } from '../virtual/types'
 import { createDrivenFederation } from './driven-federation'
 import { cloneVm, moveVm, setVmPolicy, setVmPower, vmIn } from './vm-tasks'
 

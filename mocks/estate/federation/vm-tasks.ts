@@ -1,6 +1,6 @@
 import { keepSchedule } from '../backups'
 import { minute } from '../course'
-import type { Vm } from '../types'
+import type { Vm } from '../virtual/types'
 import { touchVm } from '../vms'
 import type { Site, TaskOrder } from './tasks'
 import { needed, TaskFailure } from './tasks'

@@ -1,6 +1,7 @@
 import type { Course } from '../course'
+import type { Job } from '../task-types'
 import type { ReasonName } from '../texts/texts'
-import type { Job, Machine } from '../types'
+import type { Machine } from '../types'
 
 export type Act = (course: Course, at: number, machine: Machine, job: Job) => void
 

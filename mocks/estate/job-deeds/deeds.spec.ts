@@ -4,8 +4,9 @@ import { newestBaseOf } from '../firmware-baseline'
 import { firmwareBundles } from '../firmware-bundles'
 import { iloFirmware, models } from '../hardware'
 import { setPower } from '../health'
+import type { Job } from '../task-types'
 import type { JobName } from '../texts/texts'
-import type { Job, Machine } from '../types'
+import type { Machine } from '../types'
 
 const second = 1_000
 const hour = 3_600 * second

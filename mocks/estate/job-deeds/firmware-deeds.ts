@@ -11,7 +11,8 @@ import type { FirmwareBundle } from '../firmware-bundles'
 import { bundleById } from '../firmware-bundles'
 import { healthOf, setPower, touch } from '../health'
 import { restartIlo } from '../restart-ilo'
-import type { Job, Machine } from '../types'
+import type { Job } from '../task-types'
+import type { Machine } from '../types'
 import type { Act, Deed } from './deed'
 
 const bundleOf = (machine: Machine, { params }: Job): FirmwareBundle =>

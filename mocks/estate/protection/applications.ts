@@ -1,5 +1,6 @@
 import { createRandom } from '../random'
-import type { Region, Vm, World } from '../types'
+import type { Region, World } from '../types'
+import type { Vm } from '../virtual/types'
 import type { ApplicationHost, Protection, SqlDatabase, SqlInstance } from './types'
 
 const gibibyte = 2 ** 30

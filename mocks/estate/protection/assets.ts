@@ -1,7 +1,8 @@
 import { siteOf, volumeIdOf } from '../arrays'
 import type { CopySource } from '../backup-copy'
 import { vmType } from '../operation-plans'
-import type { Vm, World } from '../types'
+import type { World } from '../types'
+import type { Vm } from '../virtual/types'
 import type {
   ApplicationType,
   AssetKind,

@@ -1,7 +1,9 @@
 import { removeBackup, touchBackup } from '../backup-copy'
+import type { Backup } from '../backup-types'
 import type { Course } from '../course'
 import { needsApproval } from '../dual-auth'
-import type { Backup, Operation, Region } from '../types'
+import type { Operation } from '../task-types'
+import type { Region } from '../types'
 import { noteStore, storeOutage } from './stores'
 import { runTask } from './tasks'
 

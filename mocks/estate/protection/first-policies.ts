@@ -1,5 +1,6 @@
+import type { Policy } from '../backup-types'
 import { createRandom } from '../random'
-import type { Policy, Vm } from '../types'
+import type { Vm } from '../virtual/types'
 import type { PolicyFacts, ProtectionJob, Schedule, Store, Tier, Timing } from './types'
 
 const day = 1_440

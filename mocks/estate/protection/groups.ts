@@ -1,15 +1,15 @@
 import type { Course } from '../course'
-import type { Region, Vm, World } from '../types'
+import type { Region, World } from '../types'
+import type { Vm } from '../virtual/types'
 import { jobOf } from './job-runs'
 import { tellVms, unprotect } from './jobs'
 import { touch } from './stores'
 import type { ProtectionGroup } from './types'
 
 /** What a new group is. */
-type GroupOrder = Pick<
-  ProtectionGroup,
-  'name' | 'description' | 'type' | 'category' | 'vmIds'
-> & { region: Region }
+type GroupOrder = Pick<ProtectionGroup, 'name' | 'description' | 'type' | 'category' | 'vmIds'> & {
+  region: Region
+}
 
 /** Adds a group that nothing protects yet. */
 export const addGroup = (

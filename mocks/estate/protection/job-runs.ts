@@ -1,4 +1,5 @@
-import type { Backup, World } from '../types'
+import type { Backup } from '../backup-types'
+import type { World } from '../types'
 import type { ProtectionJob } from './types'
 
 /** How many runs of a schedule a job tells of. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Backup } from '../backup-types'
 import { createDrivenEstate } from '../driven-estate'
-import type { Backup } from '../types'
 import { deleteCopy, editCopy } from './copy-tasks'
 import { setOrchestratorConnected } from './orchestrators'
 import { restoreAlternate, restoreDisks, restoreFiles, restoreParent } from './restore'

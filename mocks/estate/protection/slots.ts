@@ -1,4 +1,5 @@
-import type { Policy, World } from '../types'
+import type { Policy } from '../backup-types'
+import type { World } from '../types'
 import type { PolicyFacts, Schedule, Span, TierType, Timing } from './types'
 
 const day = 1_440

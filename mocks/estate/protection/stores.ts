@@ -1,7 +1,8 @@
+import type { Backup } from '../backup-types'
 import type { Course } from '../course'
 import { storeFull } from '../issue-kinds'
 import { clearIssues, raiseIssue } from '../issues'
-import type { Backup, World } from '../types'
+import type { World } from '../types'
 import type { Gateway, Store } from './types'
 
 const tebibyte = 2 ** 40

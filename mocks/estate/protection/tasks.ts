@@ -3,7 +3,8 @@ import type { HoldOrder } from '../dual-auth'
 import { startHeldOperation } from '../dual-auth'
 import type { Halt, OperationOrder } from '../operations'
 import { startOperation } from '../operations'
-import type { Operation, Region } from '../types'
+import type { Operation } from '../task-types'
+import type { Region } from '../types'
 import { hasOrchestrator, outOfReach } from './orchestrators'
 
 /** Something that happens to the estate at a moment. */

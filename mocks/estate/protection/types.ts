@@ -1,4 +1,5 @@
-import type { Backup, Region } from '../types'
+import type { Backup } from '../backup-types'
+import type { Region } from '../types'
 
 /** Where copies of a tier go: array snapshots, a store on premises, a store in the cloud. */
 export type TierType = 'SNAPSHOT' | 'BACKUP' | 'CLOUD_BACKUP'

@@ -1,5 +1,6 @@
 import type { Course } from '../course'
-import type { Datastore, Operation } from '../types'
+import type { Operation } from '../task-types'
+import type { Datastore } from './types'
 import { runVirtualTask } from './virtual-task'
 
 /** Creates a datastore; its task knows which one only when there is one (facts.md 6). */

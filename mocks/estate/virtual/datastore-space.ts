@@ -1,7 +1,7 @@
 import type { Course } from '../course'
 import { usedByDatastore, writtenOf } from '../hypervisors'
 import { noteSpace } from '../issue-kinds'
-import type { Datastore } from '../types'
+import type { Datastore } from './types'
 
 /** Why further disks do not fit onto a datastore; null where they do. */
 export const shortage = (

@@ -1,5 +1,6 @@
 import type { Course } from '../course'
-import type { HypervisorManager, Operation } from '../types'
+import type { Operation } from '../task-types'
+import type { HypervisorManager } from './types'
 import { runVirtualTask } from './virtual-task'
 
 /** Reads everything of a vCenter anew; it is REFRESHING meanwhile. */

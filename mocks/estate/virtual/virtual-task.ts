@@ -1,7 +1,8 @@
 import type { Course } from '../course'
 import type { OperationOrder } from '../operations'
 import { startOperation } from '../operations'
-import type { Operation, Region } from '../types'
+import type { Operation } from '../task-types'
+import type { Region } from '../types'
 
 /** What a task of Virtualization does, and what follows. `durationMs` is at speed 1. */
 export type VirtualTask = Pick<OperationOrder, 'name' | 'steps' | 'durationMs'> &

@@ -1,7 +1,8 @@
 import type { Course } from '../course'
 import { vmType, vmUri } from '../operation-plans'
-import type { Operation, Vm } from '../types'
+import type { Operation } from '../task-types'
 import { touchVm } from '../vms'
+import type { Vm } from './types'
 import { runVirtualTask } from './virtual-task'
 
 type Action = {

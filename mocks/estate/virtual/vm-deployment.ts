@@ -1,9 +1,11 @@
 import type { Course } from '../course'
 import { jobOf } from '../protection/job-runs'
 import { protect, unprotect } from '../protection/jobs'
-import type { Datastore, HypervisorCluster, Operation, Region, Vm } from '../types'
+import type { Operation } from '../task-types'
+import type { Region } from '../types'
 import { touchVm } from '../vms'
 import { noteDatastore, shortage } from './datastore-space'
+import type { Datastore, HypervisorCluster, Vm } from './types'
 import { runVirtualTask } from './virtual-task'
 import { aboutVm, hostOutage } from './vm-actions'
 

@@ -1,9 +1,10 @@
 import type { Course } from '../course'
 import { createRandom } from '../random'
-import type { Operation, Vm, VmDisk } from '../types'
+import type { Operation } from '../task-types'
 import { adaptersOf, disksOf, macOf } from '../vm-parts'
 import { touchVm } from '../vms'
 import { noteDatastore } from './datastore-space'
+import type { Vm, VmDisk } from './types'
 import { runVirtualTask } from './virtual-task'
 import { aboutVm, hostOutage } from './vm-actions'
 

@@ -3,8 +3,10 @@ import type { PlanKind } from '../operation-plans'
 import { drawPlan } from '../operation-plans'
 import { startOperation } from '../operations'
 import { createRandom } from '../random'
-import type { Operation, Region, Vm } from '../types'
+import type { Operation } from '../task-types'
+import type { Region } from '../types'
 import { touchVm } from '../vms'
+import type { Vm } from './types'
 
 const tebibyte = 2 ** 40
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import type { Backup } from '../../estate/backup-types'
 import type { CopyEdit } from '../../estate/protection/copy-tasks'
 import { deleteCopy, editCopy } from '../../estate/protection/copy-tasks'
-import type { Backup } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { readRoutes } from '../read-routes'
 import { notFound, refusal, Refused } from '../refusal'

@@ -1,5 +1,5 @@
 import type { WireBackupState } from '../../../src/bff/sources/greenlake/backup-recovery/wire'
-import type { Backup } from '../../estate/types'
+import type { Backup } from '../../estate/backup-types'
 import type { Scope } from '../resource'
 import { plainTime } from '../times'
 import {

@@ -1,5 +1,5 @@
+import type { Backup } from '../../estate/backup-types'
 import { membersOf } from '../../estate/protection/assets'
-import type { Backup } from '../../estate/types'
 import type { Scope } from '../resource'
 import { copyRoutes } from './copies'
 import { storeWire, verificationWire } from './copy-wire'

@@ -1,4 +1,4 @@
-import type { Backup } from '../../estate/types'
+import type { Backup } from '../../estate/backup-types'
 import type { Scope } from '../resource'
 import { applicationPaging } from './application-paging'
 import { copyRoutes } from './copies'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Backup } from '../../estate/types'
+import type { Backup } from '../../estate/backup-types'
 import { badField, refusal, Refused } from '../refusal'
 import type { Scope } from '../resource'
 

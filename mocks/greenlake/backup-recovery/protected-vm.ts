@@ -1,4 +1,4 @@
-import type { Backup } from '../../estate/types'
+import type { Backup } from '../../estate/backup-types'
 import type { Listed } from '../signed-in'
 import { createRegion } from '../signed-in'
 

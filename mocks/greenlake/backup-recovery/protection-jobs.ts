@@ -3,12 +3,12 @@ import type {
   JobOperational,
   WireProtectionJob,
 } from '../../../src/bff/sources/greenlake/backup-recovery/wire'
+import type { Backup } from '../../estate/backup-types'
 import type { Estate } from '../../estate/estate'
 import { assetOf, kinds } from '../../estate/protection/assets'
 import { slotsOf } from '../../estate/protection/slots'
 import type { PolicyFacts, ProtectionJob, Schedule } from '../../estate/protection/types'
 import { runAfter } from '../../estate/schedule'
-import type { Backup } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { ofRegion } from '../in-region'
 import type { Scope } from '../resource'

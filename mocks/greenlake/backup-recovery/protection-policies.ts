@@ -1,6 +1,6 @@
 import type { WireProtectionPolicy } from '../../../src/bff/sources/greenlake/backup-recovery/wire'
+import type { Policy } from '../../estate/backup-types'
 import type { PolicyFacts } from '../../estate/protection/types'
-import type { Policy } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import type { Scope } from '../resource'
 import { resource } from '../resource'

@@ -1,6 +1,6 @@
+import type { Policy } from '../../estate/backup-types'
 import type { ProtectionJob, Store } from '../../estate/protection/types'
 import { createRandom } from '../../estate/random'
-import type { Policy } from '../../estate/types'
 import { allInRegion } from '../in-region'
 import type { Scope } from '../resource'
 

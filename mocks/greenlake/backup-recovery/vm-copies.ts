@@ -1,5 +1,6 @@
 import type { WireBackup } from '../../../src/bff/sources/greenlake/backup-recovery/wire'
-import type { Backup, Vm } from '../../estate/types'
+import type { Backup } from '../../estate/backup-types'
+import type { Vm } from '../../estate/virtual/types'
 import { adaptersOf, disksOf } from '../../estate/vm-parts'
 import { vmIn } from '../in-region'
 import type { Scope } from '../resource'

@@ -7,7 +7,7 @@ import {
   restoreFiles,
   restoreParent,
 } from '../../estate/protection/restore'
-import type { Vm } from '../../estate/types'
+import type { Vm } from '../../estate/virtual/types'
 import { disksOf } from '../../estate/vm-parts'
 import { vmIn } from '../in-region'
 import { badField, existing, refusal, Refused } from '../refusal'

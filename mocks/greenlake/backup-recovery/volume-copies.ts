@@ -1,5 +1,5 @@
+import type { Backup } from '../../estate/backup-types'
 import { volumesOf } from '../../estate/protection/assets'
-import type { Backup } from '../../estate/types'
 import type { Scope } from '../resource'
 import { copyRoutes } from './copies'
 import { mebibytes } from './copy-wire'

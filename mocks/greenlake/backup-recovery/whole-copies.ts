@@ -1,5 +1,5 @@
+import type { Backup } from '../../estate/backup-types'
 import { jobOn } from '../../estate/protection/assets'
-import type { Backup } from '../../estate/types'
 import type { Scope } from '../resource'
 import { copyWire, mebibytes, scheduleWire } from './copy-wire'
 import { root } from './references'

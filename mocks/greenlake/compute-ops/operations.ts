@@ -1,6 +1,6 @@
 import type { WireOperation } from '../../../src/bff/sources/greenlake/compute-ops/wire'
 import { cancelOperation } from '../../estate/operations'
-import type { Operation } from '../../estate/types'
+import type { Operation } from '../../estate/task-types'
 import { computeOpsDialect } from '../../odata/dialect'
 import { readRoutes } from '../read-routes'
 import { notFound, preconditionFailed } from '../refusal'

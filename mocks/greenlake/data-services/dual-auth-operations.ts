@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { HeldOperation } from '../../estate/types'
+import type { HeldOperation } from '../../estate/task-types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { allInRegion, inRegion } from '../in-region'
 import { readRoutes } from '../read-routes'

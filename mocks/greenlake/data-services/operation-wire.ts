@@ -1,6 +1,6 @@
 import type { WireOperation } from '../../../src/bff/sources/greenlake/data-services/wire'
 import type { Estate } from '../../estate/estate'
-import type { Operation } from '../../estate/types'
+import type { Operation } from '../../estate/task-types'
 import { defaultGroup } from '../record'
 import type { Scope } from '../resource'
 import { nanoTime } from '../times'

@@ -1,4 +1,5 @@
-import type { Operation, Region } from '../../estate/types'
+import type { Operation } from '../../estate/task-types'
+import type { Region } from '../../estate/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { resource } from '../resource'
 import { operationsPath, operationWire } from './operation-wire'

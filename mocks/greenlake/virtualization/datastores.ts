@@ -1,7 +1,7 @@
 import { arrayOf, volumeIdOf } from '../../estate/arrays'
 import { jobOn } from '../../estate/protection/assets'
 import { createRandom } from '../../estate/random'
-import type { Datastore, HypervisorManager } from '../../estate/types'
+import type { Datastore, HypervisorManager } from '../../estate/virtual/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { jobReference } from '../backup-recovery/references'
 import { allInRegion, inRegion } from '../in-region'

@@ -1,6 +1,7 @@
 import { processorsOf } from '../../estate/parts/processors'
 import { loadAt } from '../../estate/power-draw'
-import type { HypervisorCluster, Machine } from '../../estate/types'
+import type { Machine } from '../../estate/types'
+import type { HypervisorCluster } from '../../estate/virtual/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { allInRegion, inRegion } from '../in-region'
 import { recordKeys, recordWire } from '../record'

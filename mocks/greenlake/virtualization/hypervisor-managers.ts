@@ -1,4 +1,4 @@
-import type { HypervisorManager } from '../../estate/types'
+import type { HypervisorManager } from '../../estate/virtual/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { allInRegion, inRegion } from '../in-region'
 import { recordWire } from '../record'

@@ -1,5 +1,6 @@
 import { createRandom } from '../../estate/random'
-import type { HypervisorCluster, HypervisorManager, Machine, Vm } from '../../estate/types'
+import type { Machine } from '../../estate/types'
+import type { HypervisorCluster, HypervisorManager, Vm } from '../../estate/virtual/types'
 import type { Scope } from '../resource'
 import { morefOf, partId } from './references'
 

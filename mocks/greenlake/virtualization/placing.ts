@@ -1,4 +1,4 @@
-import type { Datastore, HypervisorCluster } from '../../estate/types'
+import type { Datastore, HypervisorCluster } from '../../estate/virtual/types'
 import { inRegion } from '../in-region'
 import type { Refused } from '../refusal'
 import { badField } from '../refusal'

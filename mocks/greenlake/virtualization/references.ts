@@ -1,6 +1,7 @@
 import { hostIdOf } from '../../estate/hypervisors'
 import { createRandom } from '../../estate/random'
-import type { HypervisorManager, Machine } from '../../estate/types'
+import type { Machine } from '../../estate/types'
+import type { HypervisorManager } from '../../estate/virtual/types'
 import type { Scope } from '../resource'
 
 export const root = '/virtualization/v1beta1'

@@ -1,5 +1,6 @@
 import { writtenOf } from '../../estate/hypervisors'
-import type { HypervisorCluster, Machine } from '../../estate/types'
+import type { Machine } from '../../estate/types'
+import type { HypervisorCluster } from '../../estate/virtual/types'
 import type { Scope } from '../resource'
 
 type Counted = { vms: number; provisionedBytes: number; usedBytes: number }

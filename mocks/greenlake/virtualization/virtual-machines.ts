@@ -1,4 +1,4 @@
-import type { Vm } from '../../estate/types'
+import type { Vm } from '../../estate/virtual/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { vmIn } from '../in-region'
 import { recordKeys } from '../record'

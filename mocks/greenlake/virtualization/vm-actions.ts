@@ -1,4 +1,4 @@
-import type { Vm } from '../../estate/types'
+import type { Vm } from '../../estate/virtual/types'
 import { busyWith, runVmAction, unfit, vmActions } from '../../estate/virtual/vm-actions'
 import { deleteVm } from '../../estate/virtual/vm-deployment'
 import { vmIn } from '../in-region'

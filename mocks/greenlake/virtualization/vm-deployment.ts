@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { hostIdOf } from '../../estate/hypervisors'
-import type { HypervisorCluster } from '../../estate/types'
+import type { HypervisorCluster } from '../../estate/virtual/types'
 import { deployVm, migrateVms } from '../../estate/virtual/vm-deployment'
 import { vmIn } from '../in-region'
 import { badParameter, Refused } from '../refusal'

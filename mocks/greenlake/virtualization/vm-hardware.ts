@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Vm } from '../../estate/types'
+import type { Vm } from '../../estate/virtual/types'
 import type { HardwareChange } from '../../estate/virtual/vm-hardware'
 import { reconfigureVm } from '../../estate/virtual/vm-hardware'
 import { adaptersOf, disksOf } from '../../estate/vm-parts'

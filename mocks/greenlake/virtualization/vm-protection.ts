@@ -1,7 +1,7 @@
 import type { ProtectionStatus } from '../../../src/bff/sources/greenlake/virtualization/wire'
 import type { Estate } from '../../estate/estate'
 import { vmUri } from '../../estate/operation-plans'
-import type { Vm } from '../../estate/types'
+import type { Vm } from '../../estate/virtual/types'
 import { nowhere } from './references'
 
 const backupRecovery = '/backup-recovery/v1beta1'

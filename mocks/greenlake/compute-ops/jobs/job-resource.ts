@@ -1,5 +1,5 @@
 import type { WireJob } from '../../../../src/bff/sources/greenlake/compute-ops/wire'
-import type { Job } from '../../../estate/types'
+import type { Job } from '../../../estate/task-types'
 import { computeOpsDialect } from '../../../odata/dialect'
 import { ofRegion } from '../../in-region'
 import { resource } from '../../resource'

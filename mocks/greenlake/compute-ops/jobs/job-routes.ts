@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { stopGroupJob } from '../../../estate/group-run'
 import { dismissJob } from '../../../estate/job-run'
-import type { Job } from '../../../estate/types'
+import type { Job } from '../../../estate/task-types'
 import { itemWire } from '../../item-wire'
 import { readRoutes } from '../../read-routes'
 import { existing, preconditionFailed, Refused } from '../../refusal'

@@ -1,5 +1,5 @@
+import type { Job } from '../../../estate/task-types'
 import type { JobName } from '../../../estate/texts/texts'
-import type { Job } from '../../../estate/types'
 import { badFields, Refused } from '../../refusal'
 import type { Scope } from '../../resource'
 import { applianceBundle } from '../appliances/appliance-firmware-bundles'

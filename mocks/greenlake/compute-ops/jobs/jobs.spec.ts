@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { jobTemplates } from '../../../estate/job-templates/job-templates'
+import type { Job } from '../../../estate/task-types'
 import type { JobName } from '../../../estate/texts/texts'
-import type { Job } from '../../../estate/types'
 import type { Listed } from '../../signed-in'
 import { createRegion } from '../../signed-in'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Job } from '../../../estate/types'
+import type { Job } from '../../../estate/task-types'
 import { readRoutes } from '../../read-routes'
 import { resource } from '../../resource'
 import type { Route } from '../../route'
