@@ -3,7 +3,7 @@ import { addHost, discover, removeHost } from '../../estate/protection/applicati
 import { touch } from '../../estate/protection/stores'
 import type { TaskOrder } from '../../estate/protection/tasks'
 import type { ApplicationHost } from '../../estate/protection/types'
-import { allInRegion, inRegion } from '../in-region'
+import { inRegion, ofRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { recordWire } from '../record'
 import { existing, refusal } from '../refusal'
@@ -11,8 +11,8 @@ import type { Scope } from '../resource'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
-import { simpleTask } from '../tasks'
 import { applicationList } from './application-paging'
+import { busyTask } from './busy-task'
 import { orchestratorReferences, root } from './references'
 
 const service = 'backup-recovery'
@@ -92,18 +92,12 @@ const applicationHosts = resource<ApplicationHost>({
     'dataOrchestratorInfo/id',
   ]),
   path,
-  list: (scope) => allInRegion(scope, scope.estate.protection.applicationHosts),
-  find: (scope, id) => inRegion(scope, scope.estate.protection.applicationHosts, id),
+  ...ofRegion(({ protection }) => protection.applicationHosts),
   toWire,
 })
 
-const hostAt = (call: Call): ApplicationHost => {
-  const { scope, params } = call
-  const host = existing(
-    inRegion(scope, scope.estate.protection.applicationHosts, params['id'] ?? ''),
-  )
-  return host
-}
+const hostAt = ({ scope, params }: Call): ApplicationHost =>
+  existing(inRegion(scope, scope.estate.protection.applicationHosts, params['id'] ?? ''))
 
 const hostTask = (
   call: Call,
@@ -111,12 +105,10 @@ const hostTask = (
   meanwhile: ApplicationHost['state'],
   task: Pick<TaskOrder, 'name' | 'durationMs' | 'done'> & Partial<Pick<TaskOrder, 'undone'>>,
 ): Response =>
-  simpleTask(call, {
-    undone: (_, at) => touch(host, at, { state: 'OK' }),
+  busyTask(call, host, meanwhile, {
     ...task,
     onPremises: true,
     about: { name: host.name, uri: `${path}/${host.id}`, type: 'backup-recovery/application-host' },
-    begin: (_, at) => touch(host, at, { state: meanwhile }),
   })
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255))

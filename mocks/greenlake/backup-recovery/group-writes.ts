@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Course } from '../../estate/course'
 import { minute } from '../../estate/course'
+import { aboutAsset } from '../../estate/protection/assets'
 import { addGroup, editGroup, removeGroup } from '../../estate/protection/groups'
 import { touch } from '../../estate/protection/stores'
 import type { TaskOrder } from '../../estate/protection/tasks'
@@ -11,6 +12,7 @@ import type { Scope } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
 import { simpleTask } from '../tasks'
+import { busyTask } from './busy-task'
 import { groupIn } from './protectable'
 import { groupsPath } from './protection-groups'
 
@@ -53,17 +55,7 @@ export const groupTask = (
   group: ProtectionGroup,
   meanwhile: ProtectionGroup['state'],
   task: Pick<TaskOrder, 'name' | 'durationMs' | 'done'>,
-): Response =>
-  simpleTask(call, {
-    ...task,
-    about: {
-      name: group.name,
-      uri: `${groupsPath}/${group.id}`,
-      type: 'backup-recovery/virtual-machine-protection-group',
-    },
-    begin: (_, at) => touch(group, at, { state: meanwhile }),
-    undone: (_, at) => touch(group, at, { state: 'OK' }),
-  })
+): Response => busyTask(call, group, meanwhile, { ...task, about: aboutAsset('GROUP', group) })
 
 const checkName = (scope: Scope, wanted: string | undefined, own: string | null) => {
   for (const { id, name } of allInRegion(scope, scope.estate.protection.groups))

@@ -3,7 +3,7 @@ import { databasesIn } from '../../estate/protection/applications'
 import { aboutAsset, databasesOf, jobOn } from '../../estate/protection/assets'
 import { touch } from '../../estate/protection/stores'
 import type { SqlGroup } from '../../estate/protection/types'
-import { allInRegion, inRegion } from '../in-region'
+import { inRegion, ofRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { recordWire } from '../record'
 import { badField, existing, refusal } from '../refusal'
@@ -13,6 +13,7 @@ import type { Call, Route } from '../route'
 import { readBody } from '../route'
 import { simpleTask } from '../tasks'
 import { applicationList } from './application-paging'
+import { busyTask } from './busy-task'
 import { databaseIn, databaseReference, databasesPath } from './mssql-databases'
 import { instanceReference } from './mssql-instances'
 import { jobReference, root } from './references'
@@ -60,8 +61,7 @@ const toWire = (group: SqlGroup, scope: Scope) => {
 const groups = resource<SqlGroup>({
   ...applicationList(['createdAt', 'name']),
   path,
-  list: (scope) => allInRegion(scope, scope.estate.protection.sqlGroups),
-  find: (scope, id) => inRegion(scope, scope.estate.protection.sqlGroups, id),
+  ...ofRegion(({ protection }) => protection.sqlGroups),
   toWire,
 })
 
@@ -155,11 +155,10 @@ const patch = (call: Call): Response => {
   const chosen: Members = native
     ? nativeMembers(scope, native.instanceId, exclude ?? false)
     : { native, databaseIds: body.members ? idsOf(scope, body.members) : group.databaseIds }
-  return simpleTask(call, {
+  return busyTask(call, group, 'UPDATING', {
     name: `Update database protection group ${group.name}`,
     about: aboutAsset('DATABASE_GROUP', group),
     durationMs: 10_000,
-    begin: (_, at) => touch(group, at, { state: 'UPDATING' }),
     done: (_, at) =>
       touch(group, at, {
         ...chosen,
@@ -174,11 +173,10 @@ const remove = (call: Call): Response => {
   const group = groupAt(call)
   if (jobOn(call.scope.estate, group.id))
     return refusal(412, 'The protection group has a protection job.')
-  return simpleTask(call, {
+  return busyTask(call, group, 'DELETING', {
     name: `Delete database protection group ${group.name}`,
     about: aboutAsset('DATABASE_GROUP', group),
     durationMs: 10_000,
-    begin: (_, at) => touch(group, at, { state: 'DELETING' }),
     done: ({ world }) => world.protection.sqlGroups.delete(group.id),
   })
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { touch } from '../../estate/protection/stores'
 import type { SqlInstance } from '../../estate/protection/types'
-import { allInRegion, inRegion } from '../in-region'
+import { inRegion, ofRegion } from '../in-region'
 import { readRoutes } from '../read-routes'
 import { recordWire } from '../record'
 import { existing } from '../refusal'
@@ -9,9 +9,9 @@ import type { Scope } from '../resource'
 import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
-import { simpleTask } from '../tasks'
 import { hostReference, virtualizationWire } from './application-hosts'
 import { applicationList } from './application-paging'
+import { busyTask } from './busy-task'
 import { root } from './references'
 
 const service = 'backup-recovery'
@@ -58,8 +58,7 @@ const instances = resource<SqlInstance>({
     'applicationHostInfo/name',
   ]),
   path,
-  list: (scope) => allInRegion(scope, scope.estate.protection.sqlInstances),
-  find: (scope, id) => inRegion(scope, scope.estate.protection.sqlInstances, id),
+  ...ofRegion(({ protection }) => protection.sqlInstances),
   toWire,
 })
 
@@ -86,13 +85,11 @@ const patch = (call: Call): Response => {
   const instance = instanceAt(call)
   const { credentials = {} } = readBody(call, service, patchSchema)
   const { mode, username } = instance.credentials
-  return simpleTask(call, {
+  return busyTask(call, instance, 'UPDATING', {
     name: `Update SQL Server instance ${instance.name}`,
     about: aboutOf(instance),
     durationMs: 10_000,
     onPremises: true,
-    begin: (_, at) => touch(instance, at, { state: 'UPDATING' }),
-    undone: (_, at) => touch(instance, at, { state: 'OK' }),
     done: (_, at) =>
       touch(instance, at, {
         state: 'OK',
@@ -106,13 +103,11 @@ const patch = (call: Call): Response => {
 
 const refresh = (call: Call): Response => {
   const instance = instanceAt(call)
-  return simpleTask(call, {
+  return busyTask(call, instance, 'REFRESHING', {
     name: `Refresh SQL Server instance ${instance.name}`,
     about: aboutOf(instance),
     durationMs: 15_000,
     onPremises: true,
-    begin: (_, at) => touch(instance, at, { state: 'REFRESHING' }),
-    undone: (_, at) => touch(instance, at, { state: 'OK' }),
     done: (_, at) => touch(instance, at, { state: 'OK' }),
   })
 }

@@ -12,6 +12,7 @@ import type { Call, Route } from '../route'
 import { readBody } from '../route'
 import { simpleTask } from '../tasks'
 import { plainTime } from '../times'
+import { busyTask } from './busy-task'
 import { orchestratorReferences, root } from './references'
 
 const service = 'backup-recovery'
@@ -181,11 +182,10 @@ const remove = (call: Call): Response => {
   const force = call.search.get('force') === 'true'
   if (!force && [...stores.values()].some(({ system }) => system.id === one.id))
     return refusal(409, 'The StoreOnce has protection stores; delete them first.')
-  return simpleTask(call, {
+  return busyTask(call, one, 'DELETING', {
     name: `Delete StoreOnce ${one.name}`,
     about: aboutOf(one),
     durationMs: minute,
-    begin: (_, at) => touch(one, at, { state: 'DELETING' }),
     done: ({ world }) => world.protection.storeOnces.delete(one.id),
   })
 }

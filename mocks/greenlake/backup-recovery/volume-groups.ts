@@ -15,6 +15,7 @@ import { resource } from '../resource'
 import type { Call, Route } from '../route'
 import { readBody } from '../route'
 import { simpleTask } from '../tasks'
+import { busyTask } from './busy-task'
 import { jobReference, root } from './references'
 
 const service = 'backup-recovery'
@@ -95,12 +96,7 @@ const groupTask = (
   meanwhile: VolumeGroup['state'],
   task: Pick<TaskOrder, 'name' | 'durationMs' | 'done'>,
 ): Response =>
-  simpleTask(call, {
-    ...task,
-    about: aboutAsset('VOLUME_GROUP', group),
-    begin: (_, at) => touch(group, at, { state: meanwhile }),
-    undone: (_, at) => touch(group, at, { state: 'OK' }),
-  })
+  busyTask(call, group, meanwhile, { ...task, about: aboutAsset('VOLUME_GROUP', group) })
 
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(255))
 const description = v.pipe(v.string(), v.maxLength(255))

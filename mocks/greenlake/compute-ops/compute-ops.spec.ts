@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Machine } from '../../estate/types'
+import { allInRegion } from '../in-region'
 import type { Listed } from '../signed-in'
 import { createRegion } from '../signed-in'
 
 const root = '/compute-ops-mgmt'
 type Region = ReturnType<typeof createRegion>
-const machinesOf = ({ estate, region }: Region) =>
-  [...estate.machines.values()].filter((machine) => machine.region === region)
 const subscribedOf = (region: Region): Machine => {
-  const machine = machinesOf(region).find(({ subscribed, faults }) => subscribed && !faults.size)
+  const machine = allInRegion(region, region.estate.machines).find(
+    ({ subscribed, faults }) => subscribed && !faults.size,
+  )
   if (!machine) throw new Error('No server is subscribed.')
   return machine
 }
@@ -40,7 +41,7 @@ test('a server carries what live systems carry, oddities included', async () => 
 })
 
 test('a server that nobody subscribed lacks hardware and host, and its name is its serial', async () => {
-  const machine = machinesOf(wide).find(({ subscribed }) => !subscribed)
+  const machine = allInRegion(wide, wide.estate.machines).find(({ subscribed }) => !subscribed)
   const server = await wide.read(`${root}/v1/servers/${encodeURIComponent(machine?.id ?? '')}`)
   expect(server).toMatchObject({
     name: machine?.serial,
@@ -115,7 +116,7 @@ test('activities since a moment, newest first', async () => {
   const region = createRegion()
   const since = region.estate.now()
   region.pass(1000)
-  const [one, other] = machinesOf(region)
+  const [one, other] = allInRegion(region, region.estate.machines)
   region.estate.failPowerSupply(one?.id ?? '')
   region.pass(1000)
   region.estate.failPowerSupply(other?.id ?? '')

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
+import { allInRegion } from '../../in-region'
 import type { Listed } from '../../signed-in'
 import { createRegion } from '../../signed-in'
 import { allServersId } from './saved-filters'
 
 const path = '/compute-ops-mgmt/v1beta1/filters'
 type Region = ReturnType<typeof createRegion>
-
-const machinesOf = ({ estate, region }: Region) =>
-  [...estate.machines.values()].filter((machine) => machine.region === region)
 
 const save = async (region: Region, content: object, headers = {}) => {
   const answer = await region.send('POST', path, { name: 'Mine', ...content }, headers)
@@ -23,7 +21,7 @@ const matchesOf = async (region: Region, content: object) => {
 test('every workspace has a filter of all its servers, which nobody can change or delete', async () => {
   const region = createRegion()
   const { total } = await region.read<Listed>(`${path}/${allServersId}/matches`, { limit: '1' })
-  expect(total).toBe(machinesOf(region).length)
+  expect(total).toBe(allInRegion(region, region.estate.machines).length)
   const renamed = await region.send('PATCH', `${path}/${allServersId}`, { name: 'Some' })
   expect(renamed.status).toBe(403)
   expect((await region.send('DELETE', `${path}/${allServersId}`)).status).toBe(403)
@@ -36,7 +34,9 @@ test.each([
   "hardware/health/summary eq 'cRiTiCaL' and createdAt ne 'never'",
 ])('a saved filter matches what its expression says, in any case of health: %s', async (filter) => {
   const region = createRegion()
-  const [ill, well] = machinesOf(region).filter(({ subscribed }) => subscribed)
+  const [ill, well] = allInRegion(region, region.estate.machines).filter(
+    ({ subscribed }) => subscribed,
+  )
   region.estate.failPowerSupply(ill?.id ?? '')
   const ids = await matchesOf(region, { filter })
   expect(ids).toContain(ill?.id)
@@ -55,7 +55,7 @@ test.each([
   { filter: "serverGeneration ne 'GEN_9'", filterTags: "'Site' eq 'paris'" },
 ])('expression and tags have both to match: %o', async (content) => {
   const region = createRegion()
-  const wanted = machinesOf(region).filter(
+  const wanted = allInRegion(region, region.estate.machines).filter(
     ({ site, generation, subscribed }) => site === 'paris' && generation !== 'GEN_9' && subscribed,
   )
   const ids = await matchesOf(region, content)
@@ -70,7 +70,9 @@ test('servers of a group, and servers without one', async () => {
   )
   const { body } = await save(region, { name: 'Others', filter: 'group/id eq null' })
   const { total } = await region.read<Listed>(`${path}/${body.id}/matches`)
-  expect(total).toBe(machinesOf(region).filter(({ groupId }) => groupId === null).length)
+  expect(total).toBe(
+    allInRegion(region, region.estate.machines).filter(({ groupId }) => groupId === null).length,
+  )
 })
 
 test.each([

@@ -2,18 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { day, hour } from '../../../estate/course'
 import { placeOf } from '../../../estate/places'
 import { wattHours } from '../../../estate/power-draw'
-import { createRegion } from '../../signed-in'
+import { createConnectedRegion } from './connected-region'
 import { sumOf } from './energy'
 
 const root = '/compute-ops-mgmt/v1beta1'
-type Region = ReturnType<typeof createRegion>
+type Region = ReturnType<typeof createConnectedRegion>
 
-/** A region whose servers are all connected. */
-const openRegion = () => {
-  const region = createRegion()
-  for (const id of region.estate.machines.keys()) region.estate.reconnect(id)
-  return region
-}
 type Sums = { collected: number; projected: number; total: number }
 type Interval = { time: string; kwh: number; co2eKg: number; cost: number; serverCount: number }
 type Projected = Interval & { kwhConfidenceInterval: [number, number] }
@@ -62,7 +56,7 @@ const meteredOf = ({ estate, region }: Region) =>
 
 describe('energy over time', () => {
   test('is what the servers have drawn, with its carbon and its cost', async () => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     const { kwh, co2eKg, cost } = await overTime(region, spanOf(region, -3, -1))
     const end = Math.floor(region.estate.now() / day) * day
     const servers = meteredOf(region).map((machine) => ({
@@ -81,7 +75,7 @@ describe('energy over time', () => {
   })
 
   test('sums up its intervals, and names the largest and smallest', async () => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     const { kwh, intervalsCollected: told } = await overTime(region, spanOf(region, -7, -1))
     const values = told.map((one) => one.kwh)
     expect(told).toHaveLength(7)
@@ -92,7 +86,7 @@ describe('energy over time', () => {
   })
 
   test('is the same in days, hours and five minutes', async () => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     region.pass(-8 * hour)
     const sums = await Promise.all([
       overTime(region, spanOf(region, -2, -1)),
@@ -106,7 +100,7 @@ describe('energy over time', () => {
   })
 
   test('is collected until now and projected from now on; the running day is in both', async () => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     const today = await overTime(region, spanOf(region, -1, 2))
     const { kwh, intervalsCollected, intervalsProjected } = today
     expect(intervalsCollected.map(({ time }) => time.slice(0, 10))).toEqual([
@@ -123,7 +117,7 @@ describe('energy over time', () => {
   })
 
   test('is less sure the farther it looks ahead', async () => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     const { intervalsProjected: told } = await overTime(region, spanOf(region, 1, 179))
     const widths = told.map(({ kwh, kwhConfidenceInterval: [low, high] }) => {
       expect(low).toBeLessThan(kwh)
@@ -135,7 +129,7 @@ describe('energy over time', () => {
   })
 
   test('ends for a server that is switched off', async () => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     const machine = meteredOf(region).find(({ power }) => power === 'ON')
     const query = {
       ...spanOf(region, -0.1, 0.1, '1_HOUR'),
@@ -153,7 +147,7 @@ describe('energy over time', () => {
   })
 
   test('on demand, it has been collected until somebody last asked for it', async () => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     await region.send('POST', '/compute-ops-mgmt/v1/metrics-configurations', {
       metricsCollection: 'ON_DEMAND',
     })
@@ -181,7 +175,7 @@ describe('energy by entity', () => {
     { 'aggregate-by': 'SERVER_LOCATION' },
     { 'aggregate-by': 'SERVER_TAG_VALUES', 'aggregation-tag-names': 'Site,Application' },
   ])('sums up to energy over time: %o', async (query) => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     const span = spanOf(region, -5, 3)
     const { kwh } = await overTime(region, span)
     const { items, kwhSums } = await byEntity(region, { ...span, ...query })
@@ -194,7 +188,7 @@ describe('energy by entity', () => {
   })
 
   test('comes by carbon, or as asked for, in pages', async () => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     const query = { ...spanOf(region, -5, -1), sort: 'kwh/collected desc', limit: '3', offset: '1' }
     const { items, total } = await byEntity(region, query)
     const { items: all } = await byEntity(region, { ...query, limit: '1000', offset: '0' })
@@ -205,7 +199,7 @@ describe('energy by entity', () => {
   })
 
   test('of servers that a filter, tags or a group let through', async () => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     const [machine] = meteredOf(region)
     const span = spanOf(region, -5, -1)
     const same = meteredOf(region).filter(({ model }) => model === machine?.model)
@@ -220,7 +214,7 @@ describe('energy by entity', () => {
   })
 
   test('a server that was lost lacks what came after, and one lost before has nothing', async () => {
-    const region = openRegion()
+    const region = createConnectedRegion()
     const [lost, gone] = meteredOf(region)
     region.pass(-3 * day)
     region.estate.disconnect(gone?.id ?? '')
@@ -253,7 +247,7 @@ test.each([
   [{ 'sample-size': '1_DAY', 'start-date': '2026-05-20', 'end-date': '2026-11-19' }, 'start-date'],
   [{ 'sample-size': '1_DAY', 'start-date': '2026-11-19', 'end-date': '2027-06-01' }, 'end-date'],
 ])('%o is refused for its %s', async (query: Record<string, string>, subject) => {
-  const region = openRegion()
+  const region = createConnectedRegion()
   const answer = await region.get(`${root}/energy-over-time?${new URLSearchParams(query)}`)
   expect(answer.status).toBe(400)
   expect(await answer.json()).toMatchObject({ errorDetails: [{ issues: [{ subject }] }] })
@@ -267,7 +261,7 @@ test.each([
   ['energy-by-entity', { filter: "model eq 'x'" }, 'filter'],
   ['energy-by-entity', { limit: '1001' }, 'limit'],
 ])('%s refuses %o', async (path, query: Record<string, string>, subject) => {
-  const region = openRegion()
+  const region = createConnectedRegion()
   const search = new URLSearchParams({ ...spanOf(region, -2, -1), ...query })
   const answer = await region.get(`${root}/${path}?${search}`)
   expect(answer.status).toBe(400)

@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest'
 import { day } from '../../../estate/course'
 import { loadAt } from '../../../estate/power-draw'
-import { createRegion } from '../../signed-in'
 import { allServersId } from '../filters/saved-filters'
+import { createConnectedRegion } from './connected-region'
 
 const root = '/compute-ops-mgmt/v1beta1'
-type Region = ReturnType<typeof createRegion>
+type Region = ReturnType<typeof createConnectedRegion>
 
-/** A region whose servers are all connected. */
-const openRegion = () => {
-  const region = createRegion()
-  for (const id of region.estate.machines.keys()) region.estate.reconnect(id)
-  return region
-}
 type OverTime = {
   items: {
     resource: { id: string; type: string }
@@ -54,7 +48,7 @@ const busyOf = ({ estate, region }: Region) =>
   )
 
 test('a server by days: the mean of its load, in times without a zone', async () => {
-  const region = openRegion()
+  const region = createConnectedRegion()
   const [machine] = busyOf(region)
   const uri = `/compute-ops-mgmt/v1/servers/${machine?.id}`
   const { items } = await overTime(region, week(region, { 'resource-uri': uri }))
@@ -71,7 +65,7 @@ test('a server by days: the mean of its load, in times without a zone', async ()
 })
 
 test('asked with timestamps it comes by hours', async () => {
-  const region = openRegion()
+  const region = createConnectedRegion()
   const { items } = await overTime(
     region,
     week(region, { 'start-date': '2026-11-20T06:00:00Z', 'end-date': '2026-11-20T18:00:00Z' }),
@@ -80,7 +74,7 @@ test('asked with timestamps it comes by hours', async () => {
 })
 
 test('of each server the average, the busiest and the idlest day, the idlest server first', async () => {
-  const region = openRegion()
+  const region = createConnectedRegion()
   const { items } = await byEntity(region, week(region))
   expect(items.map(({ id }) => id).toSorted()).toEqual(
     busyOf(region)
@@ -96,7 +90,7 @@ test('of each server the average, the busiest and the idlest day, the idlest ser
 })
 
 test('all servers together are as busy as they are on average', async () => {
-  const region = openRegion()
+  const region = createConnectedRegion()
   const { items } = await byEntity(region, week(region))
   const sum = items.reduce((all, { collected }) => all + (collected?.average ?? 0), 0)
   const [all] = (await overTime(region, week(region))).items
@@ -105,7 +99,7 @@ test('all servers together are as busy as they are on average', async () => {
 })
 
 test('what a server is built of stands beside what is measured', async () => {
-  const region = openRegion()
+  const region = createConnectedRegion()
   const [machine] = busyOf(region)
   const of = async (metric: string) =>
     (await byEntity(region, week(region, { 'metric-type': metric }))).items.find(
@@ -121,7 +115,7 @@ test('what a server is built of stands beside what is measured', async () => {
 })
 
 test('a server that was off has no data', async () => {
-  const region = openRegion()
+  const region = createConnectedRegion()
   const [machine] = busyOf(region)
   region.pass(-8 * day)
   region.estate.setPower(machine?.id ?? '', 'OFF')
@@ -136,7 +130,7 @@ test.each([
   [{ 'metric-type': 'MOOD' }, 'metric-type'],
   [{ 'resource-uri': '/compute-ops-mgmt/v1/servers/none' }, 'resource-uri'],
 ])('%o is refused', async (query: Record<string, string>, subject) => {
-  const region = openRegion()
+  const region = createConnectedRegion()
   const answer = await region.get(
     `${root}/utilization-over-time?${new URLSearchParams(week(region, query))}`,
   )
@@ -145,7 +139,7 @@ test.each([
 })
 
 test('nothing is measured in the future', async () => {
-  const region = openRegion()
+  const region = createConnectedRegion()
   const future = dateOf(region.estate.now() + 2 * day)
   const { items } = await overTime(
     region,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { allInRegion } from '../../in-region'
 import type { Listed } from '../../signed-in'
 import { createRegion } from '../../signed-in'
 
@@ -13,9 +14,6 @@ const order = async (region: Region, content: object = {}) => {
   const answer = await region.send('POST', path, { reportType, ...content })
   return { answer, report: (await answer.json()) as Report }
 }
-const machinesOf = ({ estate, region }: Region) =>
-  [...estate.machines.values()].filter((machine) => machine.region === region)
-
 /** Enough servers for one that nobody subscribed. */
 const wide = createRegion({ size: 'default' })
 
@@ -28,16 +26,20 @@ test('a report is in progress, and completed when all servers have been read', a
   region.pass(30_000)
   const completed = await region.read<Report>(`${path}/${report.id}`)
   expect(completed).toMatchObject({ status: 'COMPLETED', reportDataStartAt: null })
-  expect(completed.deviceIds).toEqual(machinesOf(region).map(({ id }) => id))
+  expect(completed.deviceIds).toEqual(
+    allInRegion(region, region.estate.machines).map(({ id }) => id),
+  )
   const [newest] = (await region.read<Listed>('/compute-ops-mgmt/v1beta2/activities')).items
   expect(newest).toMatchObject({ key: 'REPORT_COMPLETED', source: { type: 'Report' } })
 })
 
 test('its rows tell what servers are built of, or why nothing is known', async () => {
   const region = wide
-  const known = machinesOf(region).filter(({ subscribed }) => subscribed)
+  const known = allInRegion(region, region.estate.machines).filter(({ subscribed }) => subscribed)
   const [lost, off, well] = known
-  const unsubscribed = machinesOf(region).find(({ subscribed }) => !subscribed)
+  const unsubscribed = allInRegion(region, region.estate.machines).find(
+    ({ subscribed }) => !subscribed,
+  )
   region.estate.disconnect(lost?.id ?? '')
   region.estate.setPower(off?.id ?? '', 'OFF')
   region.estate.setPower(well?.id ?? '', 'ON')
