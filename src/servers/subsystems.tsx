@@ -17,7 +17,9 @@ export const Subsystems = ({ subsystems }: { subsystems: readonly Subsystem[] })
           <li key={name} className={classes[state]} title={`${name}: ${word}`}>
             <StateShape shape={shape} tone={tone} />
             <span>{name}</span>
-            <span className="unseen">{word}</span>
+            <span className={state === 'ok' || state === 'absent' ? 'unseen' : classes.said}>
+              {word}
+            </span>
           </li>
         )
       })}

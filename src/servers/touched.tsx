@@ -23,14 +23,15 @@ const Nothing = ({ loaded, what }: { loaded: boolean; what: string }) => (
   <p className="dimmer">{loaded ? `No ${what} about this server.` : `Loading ${what}`}</p>
 )
 
+/** The newest tasks that touch a server. */
+export const tasksOf = (server: Of['server']) =>
+  tasksQuery(`${searchOf({ server })}&sort=-createdAt`, 0, few)
+
 /** Tasks that touch a server, newest first, with the way to all of them. */
 export const RecentTasks = (of: Of) => {
-  const { data } = useQuery({
-    ...tasksQuery(`${searchOf(of)}&sort=-createdAt`, 0, few),
-    ...listPolling,
-  })
+  const { data } = useQuery({ ...tasksOf(of.server), ...listPolling })
   return (
-    <Panel name="Tasks" aside={<Link to={within(paths.tasks, about(of))}>All</Link>}>
+    <Panel name="Tasks" anchor="tasks" aside={<Link to={within(paths.tasks, about(of))}>All</Link>}>
       {data?.items.length ? (
         <ul className={classes.touched}>
           {data.items.map((task) => (
@@ -55,7 +56,11 @@ export const RecentTasks = (of: Of) => {
 export const RecentActivities = (of: Of) => {
   const { data } = useQuery({ ...activitiesQuery(searchOf(of), 0, few), ...listPolling })
   return (
-    <Panel name="Activities" aside={<Link to={within(paths.activities, about(of))}>All</Link>}>
+    <Panel
+      name="Activities"
+      anchor="activities"
+      aside={<Link to={within(paths.activities, about(of))}>All</Link>}
+    >
       {data?.items.length ? (
         <ul className={classes.touched}>
           {data.items.map((activity) => (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ServerDetail } from '../contract/server'
 import { serverStatus } from '../contract/server'
 import { Age } from '../ui/age'
@@ -18,8 +19,11 @@ export const leadingAlert = ({ alerts }: Pick<ServerDetail, 'alerts'>) =>
 
 const tones = { critical: 'critical', warning: 'warning' } as const
 
-/** What is wrong, since when, and what to do: the first thing to read of a server. */
-export const Why = ({ server }: { server: ServerDetail }) => {
+/**
+ * What is wrong, since when, and what to do: the first thing to read of a server. `children`: what may have
+ * to do with it.
+ */
+export const Why = ({ server, children }: { server: ServerDetail; children?: ReactNode }) => {
   const { state, reason, since } = server
   const alert = leadingAlert(server)
   const { shape, tone, word } = serverStatus[state]
@@ -45,6 +49,7 @@ export const Why = ({ server }: { server: ServerDetail }) => {
           <strong>What to do:</strong> {alert.resolution}
         </p>
       )}
+      {children}
     </Note>
   )
 }

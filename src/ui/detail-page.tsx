@@ -20,6 +20,7 @@ export const DetailPage = ({
   name,
   state,
   aside,
+  sections,
   main,
   side,
 }: {
@@ -27,6 +28,8 @@ export const DetailPage = ({
   name: string
   state?: ReactNode
   aside?: ReactNode
+  /** The way to its parts, under the name. */
+  sections?: ReactNode
   main: ReactNode
   side?: ReactNode
 }) => {
@@ -40,6 +43,7 @@ export const DetailPage = ({
         <h2 className={classes.name}>{name}</h2>
         {state}
         <span className={classes.aside}>{aside}</span>
+        {sections}
       </header>
       <div className={classes.columns}>
         <div className={classes.column}>{main}</div>

@@ -2,19 +2,29 @@ import type { ReactNode } from 'react'
 import { useId } from 'react'
 import classes from './panel.module.css'
 
-/** A named part of a page or of the side panel. `aside` stands at the right of the name. */
+/**
+ * A named part of a page or of the side panel. `aside` stands at the right of the name; `anchor`: by which
+ * fragment of the URL it is reached.
+ */
 export const Panel = ({
   name,
   aside,
+  anchor,
   children,
 }: {
   name: string
   aside?: ReactNode
+  anchor?: string
   children: ReactNode
 }) => {
   const id = useId()
   return (
-    <section className={classes.panel} aria-labelledby={id}>
+    <section
+      id={anchor}
+      className={classes.panel}
+      aria-labelledby={id}
+      tabIndex={anchor === undefined ? undefined : -1}
+    >
       <div className={classes.head}>
         <h2 id={id}>{name}</h2>
         {aside}

@@ -132,6 +132,19 @@ test('ports of a network adapter say whether they are up', () => {
   expect(pieces[0]?.facts).toEqual(['port 1 up 25 Gb/s', 'port 2 link down', 'port 3 not reported'])
 })
 
+test('an adapter without a health of its own is as well as the worst of its ports', () => {
+  const port = (health: string) => ({ status: { health } })
+  const states = only({
+    networkAdapter: section(
+      { name: 'one', ports: [port('OK'), port('Warning')] },
+      { name: 'two', ports: [port('OK')], status: { health: 'Critical' } },
+      { name: 'three', ports: [port('OK'), {}] },
+      { name: 'four' },
+    ),
+  }).pieces.map(({ state }) => state)
+  expect(states).toEqual(['warning', 'critical', 'ok', 'unknown'])
+})
+
 test('a health that nobody says, or that we do not know, is unknown', () => {
   const { pieces } = only({
     device: section({ name: 'Video' }, { name: 'NIC', status: { health: 'Splendid' } }),

@@ -130,7 +130,19 @@ const portFact = (port: Row) => {
   return `port ${id ?? '?'} ${said ?? 'not reported'}`
 }
 
-const networkAdapter = (row: Row): Piece =>
+/** What judges its parts, but not itself, is as well as the worst of them. */
+const worstOf = (pieces: readonly Pick<Piece, 'state' | 'word'>[]) =>
+  (['critical', 'warning', 'ok'] as const)
+    .map((state) => pieces.find((piece) => piece.state === state))
+    .find((piece) => piece !== undefined)
+
+const networkAdapter = (row: Row): Piece => {
+  const adapter = adapterOf(row)
+  const worst = adapter.word === null ? worstOf(rowsAt(row, 'ports').map(standingOf)) : undefined
+  return { ...adapter, ...worst }
+}
+
+const adapterOf = (row: Row): Piece =>
   pieceOf(row, 'Network adapter', textAt(row, 'location'), [
     ...rowsAt(row, 'ports').map(portFact),
     firmwareOf(row),

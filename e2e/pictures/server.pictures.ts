@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test'
+import { powerSupplyFailed } from '../../mocks/estate/faults'
+import type { Machine } from '../../mocks/estate/types'
+import { serverPath } from '../server-page'
+import type { Sightline } from '../sightline'
+import { test } from './console'
+
+/** The page of one server in every condition it may be in: test-results/pictures/. */
+const folder = 'test-results/pictures'
+const sizes = [
+  ['desk', 1440, 900],
+  ['wide', 1920, 1080],
+  ['phone', 390, 844],
+] as const
+
+/** The page as a whole, however long it is: its own scroller is let grow. */
+const whole = async (page: Page, name: string) => {
+  const height = await page.evaluate(() => {
+    const article = document.querySelector('article')
+    return article ? article.scrollHeight + 60 : 900
+  })
+  const { width = 1440 } = page.viewportSize() ?? {}
+  await page.setViewportSize({ width, height: Math.min(height, 6000) })
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(800)
+  await page.screenshot({ path: `${folder}/server-${name}.png` })
+}
+
+const found = (sightline: Sightline, wanted: (machine: Machine) => boolean): Machine => {
+  const machine = [...sightline.estate.machines.values()].find(wanted)
+  if (!machine) throw new Error('The estate has no such machine.')
+  return machine
+}
+
+const hostOf = (sightline: Sightline) => {
+  const carrying = new Set([...sightline.estate.vms.values()].map(({ machineId }) => machineId))
+  return found(
+    sightline,
+    ({ id, subscribed, connected, ilo }) =>
+      carrying.has(id) && subscribed && connected && ilo.exposed,
+  )
+}
+
+test('a critical host in every size and theme', async ({ open, sightline }) => {
+  const host = hostOf(sightline)
+  sightline.estate.raise(host.id, powerSupplyFailed)
+  await new Promise((resolve) => setTimeout(resolve, 12_000))
+  for (const [size, width, height] of sizes)
+    for (const theme of ['dark', 'light'] as const) {
+      const page = await open(`${serverPath(host)}?range=7d`, { width, height, theme })
+      await page.waitForTimeout(800)
+      await page.screenshot({ path: `${folder}/server-critical-${size}-${theme}-top.png` })
+      await whole(page, `critical-${size}-${theme}`)
+    }
+  for (const range of ['24h', '30d', '180d']) {
+    const page = await open(`${serverPath(host)}?range=${range}&energy=co2eKg#energy`)
+    await page.waitForTimeout(800)
+    await page.screenshot({ path: `${folder}/server-range-${range}.png` })
+  }
+})
+
+test('disconnected, unsubscribed, known by its iLO alone, gone', async ({ open, sightline }) => {
+  const { estate } = sightline
+  const away = found(sightline, ({ subscribed, connected }) => subscribed && connected)
+  estate.disconnect(away.id)
+  const sparse = found(sightline, ({ subscribed }) => !subscribed)
+  await new Promise((resolve) => setTimeout(resolve, 12_000))
+  for (const [name, machine] of [
+    ['disconnected', away],
+    ['unsubscribed', sparse],
+  ] as const)
+    for (const theme of ['dark', 'light'] as const)
+      await whole(await open(serverPath(machine), { theme }), `${name}-${theme}`)
+  await whole(await open('/servers/eu-central/gone'), 'gone')
+})
+
+test('parts that fail, at first and later', async ({ open, sightline }) => {
+  const host = hostOf(sightline)
+  const page = await open(serverPath(host))
+  await page.route(/\/(hardware|energy|group)(\?|$)/, async (route) => {
+    const response = await route.fetch()
+    const json = (await response.json()) as object
+    const problem = {
+      kind: 'timeout',
+      title: 'COM eu-central did not answer in time',
+      detail: 'No answer within 20 s.',
+      source: 'COM eu-central',
+      supportId: '0123456789abcdef0123456789abcdef',
+    }
+    const asOf = new Date(Date.now() - 900_000).toISOString()
+    const first = route.request().url().includes('group')
+    await route.fulfill({
+      json: { ...json, problem, ...(first ? { asOf: null, value: null } : { asOf }) },
+    })
+  })
+  await page.reload()
+  await whole(page, 'parts-failing')
+})

@@ -1,0 +1,97 @@
+import { lazy, Suspense } from 'react'
+import type { Energy, EnergyUnit } from '../../contract/server-look'
+import { energyUnits, lookRangeWord } from '../../contract/server-look'
+import type { ListItem } from '../../table/list-key'
+import { Choices } from './choices'
+import { amountText, energyWords, samplesOf } from './energy-samples'
+import { LookPanel } from './look-panel'
+import { RangeChoice } from './range-choice'
+import { useLook } from './use-look'
+import { usePageParam, useRange } from './use-range'
+import classes from './charts.module.css'
+
+const Bars = lazy(async () => ({ default: (await import('./energy-bars')).EnergyBars }))
+
+const isUnit = (text: string | null): text is EnergyUnit =>
+  energyUnits.some((unit) => unit === text)
+
+/** What the chart shows in words: the legend, and the sums. */
+const Legend = ({ energy, unit }: { energy: Energy; unit: EnergyUnit }) => {
+  const { sum } = energyWords[unit]
+  const { collected, projected } = energy.sums
+  return (
+    <p className={classes.legend}>
+      <span>
+        <i className={classes.solid} /> Collected{' '}
+        <strong>{amountText(collected[unit], sum) ?? 'nothing'}</strong>
+      </span>
+      {energy.projected.length > 0 && (
+        <span>
+          <i className={classes.hatched} /> Projected{' '}
+          <strong>{amountText(projected[unit], sum) ?? 'nothing'}</strong>
+          <span className="dimmer"> a forecast of COM, not a measure</span>
+        </span>
+      )}
+    </p>
+  )
+}
+
+const Chart = ({ energy, unit }: { energy: Energy; unit: EnergyUnit }) => {
+  const [range] = useRange()
+  const { name, unit: written, sum } = energyWords[unit]
+  const { collected, projected } = energy.sums
+  const [first] = energy.projected
+  return (
+    <div
+      className={classes.energy}
+      role="img"
+      aria-label={`${name} over the last ${lookRangeWord[range]}: collected ${amountText(collected[unit], sum) ?? 'nothing'}, projected ${amountText(projected[unit], sum) ?? 'nothing'}`}
+    >
+      <Suspense fallback={null}>
+        <Bars
+          samples={samplesOf(energy, unit)}
+          stepMs={energy.stepMs}
+          unit={written}
+          now={first ? Date.parse(first.at) : null}
+        />
+      </Suspense>
+    </div>
+  )
+}
+
+/** Energy, CO2 and cost over time, measured and projected told apart. */
+export const EnergyPanel = ({ server }: { server: ListItem }) => {
+  const [range] = useRange()
+  const [said, choose] = usePageParam('energy')
+  const unit = isUnit(said) ? said : 'kwh'
+  return (
+    <LookPanel
+      name="Energy, CO₂ and cost"
+      anchor="energy"
+      look={useLook('energy', server, { range })}
+      aside={<RangeChoice />}
+    >
+      {(energy) =>
+        energy.collected.length + energy.projected.length === 0 ? (
+          <p className="dimmer">
+            No energy was metered in the last {lookRangeWord[range]}: the server was not connected,
+            is not subscribed, or cannot meter its power.
+          </p>
+        ) : (
+          <>
+            <div className={classes.head}>
+              <Legend energy={energy} unit={unit} />
+              <Choices
+                name="What is shown"
+                choices={energyUnits.map((value) => [value, energyWords[value].name] as const)}
+                chosen={unit}
+                onChoose={(value) => choose(value === 'kwh' ? null : value)}
+              />
+            </div>
+            <Chart energy={energy} unit={unit} />
+          </>
+        )
+      }
+    </LookPanel>
+  )
+}

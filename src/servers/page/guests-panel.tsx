@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { polling } from '../../api/poll'
+import { guestsQuery } from '../../api/server-looks'
+import type { Guests } from '../../contract/guests'
+import { protectionStatus, vmSystemWord } from '../../contract/vm'
+import { paths, within } from '../../paths'
+import type { ListItem } from '../../table/list-key'
+import { keyOf } from '../../table/list-key'
+import { ReadProblem } from '../../table/read-problem'
+import { Age } from '../../ui/age'
+import { OutcomeNotes } from '../../ui/outcome-notes'
+import { Panel } from '../../ui/panel'
+import { StateShape } from '../../ui/state-shape'
+import { plural } from '../../util/count'
+import classes from './side-panels.module.css'
+
+const shown = 8
+
+const Hosts = ({ hosts }: Pick<Guests, 'hosts'>) => (
+  <ul className={classes.rows}>
+    {hosts.map(({ sourceId, sourceName, name, cluster, system, vms }) => (
+      <li key={`${sourceId} ${name} ${cluster}`}>
+        <Link to={within(paths.backups, { q: name })}>{name}</Link>
+        <span className="dim">
+          {[cluster, sourceName, vmSystemWord[system], plural(vms, 'VM')]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </span>
+      </li>
+    ))}
+  </ul>
+)
+
+const Vms = ({ vms }: Pick<Guests, 'vms'>) => (
+  <ul className={classes.vms}>
+    {vms.slice(0, shown).map((vm) => (
+      <li key={keyOf(vm)}>
+        <StateShape {...protectionStatus[vm.protection]} />
+        <Link to={paths.vm(vm)}>{vm.name}</Link>
+        <span className="dim">
+          {protectionStatus[vm.protection].word}
+          {vm.newestGoodAt !== null && (
+            <>
+              , <Age at={vm.newestGoodAt} />
+            </>
+          )}
+        </span>
+      </li>
+    ))}
+  </ul>
+)
+
+/** The host that runs on this machine, its VMs and how old their newest good backup is, worst first. */
+export const GuestsPanel = ({ server }: { server: ListItem }) => {
+  const { data, error } = useQuery({ ...guestsQuery(server), ...polling(() => 30_000) })
+  const [host] = data?.hosts ?? []
+  return (
+    <Panel
+      name="What runs here"
+      anchor="guests"
+      aside={
+        host &&
+        data &&
+        data.total > shown && (
+          <Link to={within(paths.backups, { q: host.name })}>All {plural(data.total, 'VM')}</Link>
+        )
+      }
+    >
+      <ReadProblem error={error} />
+      {data && data.total > 0 && (
+        <>
+          <Hosts hosts={data.hosts} />
+          <Vms vms={data.vms} />
+        </>
+      )}
+      {data?.total === 0 && <p className="dimmer">No source lists VMs on it.</p>}
+      {data === undefined && error === null && <p className="dimmer">Reading what runs here</p>}
+      {data && <OutcomeNotes outcomes={data.outcomes} />}
+    </Panel>
+  )
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { listPolling } from '../../api/poll'
+import type { Task } from '../../contract/task'
+import { taskStatus } from '../../contract/task'
+import { paths } from '../../paths'
+import type { ListItem } from '../../table/list-key'
+import { Age } from '../../ui/age'
+import { useNow } from '../../ui/clock'
+import { StateShape } from '../../ui/state-shape'
+import { tasksOf } from '../touched'
+import classes from './lately.module.css'
+
+const day = 24 * 3_600_000
+const most = 3
+
+/** What goes on, and what was begun within a day, newest first. */
+export const recent = (tasks: readonly Task[], now: number) =>
+  tasks
+    .filter(({ state, createdAt }) => !taskStatus[state].ended || now - Date.parse(createdAt) < day)
+    .slice(0, most)
+
+/** Who started what on this server lately: the first question of whoever finds it broken. */
+export const Lately = ({ server }: { server: ListItem }) => {
+  const { data } = useQuery({ ...tasksOf(server), ...listPolling })
+  const minute = useNow((now) => Math.floor(now / 60_000) * 60_000)
+  if (data === undefined) return <p className={classes.none}>Reading who did what on it lately</p>
+  const tasks = recent(data.items, minute)
+  if (tasks.length === 0)
+    return <p className={classes.none}>Nobody started anything on it in the last 24 hours.</p>
+  return (
+    <ul className={classes.lately} aria-label="Started on it lately">
+      {tasks.map((task) => (
+        <li key={`${task.sourceId} ${task.id}`}>
+          <StateShape {...taskStatus[task.state]} />
+          <span>
+            <Link to={paths.task(task)}>{task.name}</Link>{' '}
+            <span className="dim">
+              {taskStatus[task.state].word.toLowerCase()}, started by{' '}
+              {task.startedBy ?? 'somebody unnamed'} <Age at={task.createdAt} /> ago
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react'
+import type { Problem } from '../../contract/problem'
+import { ReadProblem } from '../../table/read-problem'
+import { Age } from '../../ui/age'
+import { CopyId } from '../../ui/copy-id'
+import { Panel } from '../../ui/panel'
+import { StateShape } from '../../ui/state-shape'
+import type { Looked } from './use-look'
+import classes from './look-panel.module.css'
+
+/** What keeps a part from being newer, or from being there at all. */
+const Trouble = ({ problem, asOf }: { problem: Problem; asOf: string | null }) => (
+  <div className={classes.trouble} role="status">
+    <StateShape shape="clock" tone="warning" />
+    <p>
+      <strong>{problem.title}</strong> <span className="dim">{problem.detail}</span>
+      {asOf !== null && (
+        <>
+          {' '}
+          What is shown was read <Age at={asOf} /> ago.
+        </>
+      )}
+      {problem.supportId !== undefined && (
+        <>
+          {' '}
+          Support id <CopyId name="support id" id={problem.supportId} />
+        </>
+      )}
+    </p>
+  </div>
+)
+
+/** A part with its own outcome: what is there stays under the reason why it is not newer. */
+export const LookBody = <T,>({
+  look: { data, error },
+  what,
+  without,
+  children,
+}: {
+  look: Looked<T>
+  /** Named while it is read. */
+  what: string
+  /** What stands there until it was read once. */
+  without?: ReactNode
+  children: (value: T) => ReactNode
+}) => (
+  <>
+    <ReadProblem error={error} />
+    {data?.problem && <Trouble problem={data.problem} asOf={data.asOf} />}
+    {data === undefined && error === null && without === undefined && (
+      <p className={classes.pending} aria-busy="true">
+        Reading {what}
+      </p>
+    )}
+    {(data?.asOf ?? null) === null && without}
+    {data && data.asOf !== null && children(data.value as T)}
+  </>
+)
+
+/** A named part of the page that its source is asked for. */
+export const LookPanel = <T,>({
+  name,
+  anchor,
+  look,
+  aside,
+  without,
+  children,
+}: {
+  name: string
+  anchor?: string
+  look: Looked<T>
+  aside?: ReactNode
+  without?: ReactNode
+  children: (value: T) => ReactNode
+}) => (
+  <Panel
+    name={name}
+    {...(anchor === undefined ? {} : { anchor })}
+    aside={
+      <span className={classes.aside}>
+        {aside}
+        {look.data?.asOf && (
+          <span className={classes.age}>
+            read <Age at={look.data.asOf} /> ago
+          </span>
+        )}
+      </span>
+    }
+  >
+    <LookBody look={look} what={name.toLowerCase()} without={without}>
+      {children}
+    </LookBody>
+  </Panel>
+)

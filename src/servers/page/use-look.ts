@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import { polling } from '../../api/poll'
+import { lookQuery } from '../../api/server-looks'
+import type { Look, LookPart, Looks } from '../../contract/server-look'
+import type { ListItem } from '../../table/list-key'
+
+/** A part as far as it has been read. */
+export type Looked<T> = { data: Look<T> | undefined; error: Error | null }
+
+/** Reads one part of a server, as often as the BFF wants it read. */
+export const useLook = <P extends LookPart>(
+  part: P,
+  server: ListItem,
+  asked: Parameters<typeof lookQuery>[2] = {},
+): Looked<Looks[P]> => {
+  const { data, error } = useQuery({
+    ...lookQuery<LookPart>(part, server, asked),
+    ...polling((look: { pollAfterMs: number }) => look.pollAfterMs),
+  })
+  // The schema of the part has just been held against the reply.
+  return { data: data as Look<Looks[P]> | undefined, error }
+}

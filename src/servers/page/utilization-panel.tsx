@@ -1,0 +1,67 @@
+import { lazy, Suspense } from 'react'
+import type { Utilization, UtilizationMetric } from '../../contract/server-look'
+import { lookRangeWord, utilizationMetrics, utilizationWord } from '../../contract/server-look'
+import type { ListItem } from '../../table/list-key'
+import { Panel } from '../../ui/panel'
+import { LookBody } from './look-panel'
+import { RangeChoice } from './range-choice'
+import { useLook } from './use-look'
+import { useRange } from './use-range'
+import classes from './charts.module.css'
+
+const Lines = lazy(async () => ({
+  default: (await import('./utilization-lines')).UtilizationLines,
+}))
+
+const percentText = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} %`
+
+/** What a line shows in words. */
+export const inWords = ({ average, points }: Utilization) => {
+  if (points.length === 0) return null
+  const values = points.map(({ value }) => value)
+  const mean = average ?? values.reduce((sum, value) => sum + value, 0) / values.length
+  return `${percentText(mean)} on average, at most ${percentText(Math.max(...values))}`
+}
+
+const Metric = ({ server, metric }: { server: ListItem; metric: UtilizationMetric }) => {
+  const [range] = useRange()
+  const name = utilizationWord[metric]
+  const look = useLook('utilization', server, { range, metric })
+  return (
+    <section className={classes.metric} aria-label={`Utilization: ${name}`}>
+      <h3>{name}</h3>
+      <LookBody look={look} what={name.toLowerCase()}>
+        {(utilization) => {
+          const words = inWords(utilization)
+          if (words === null)
+            return <p className={classes.none}>Not measured in the last {lookRangeWord[range]}.</p>
+          return (
+            <>
+              <p className={classes.words}>{words}</p>
+              <div
+                className={classes.line}
+                role="img"
+                aria-label={`${name} over the last ${lookRangeWord[range]}: ${words}`}
+              >
+                <Suspense fallback={null}>
+                  <Lines utilization={utilization} />
+                </Suspense>
+              </div>
+            </>
+          )
+        }}
+      </LookBody>
+    </section>
+  )
+}
+
+/** How busy the machine was, by what may be busy; each is read and fails by itself. */
+export const UtilizationPanel = ({ server }: { server: ListItem }) => (
+  <Panel name="Utilization" anchor="utilization" aside={<RangeChoice />}>
+    <div className={classes.metrics}>
+      {utilizationMetrics.map((metric) => (
+        <Metric key={metric} server={server} metric={metric} />
+      ))}
+    </div>
+  </Panel>
+)
