@@ -12,8 +12,12 @@ import { guard } from './auth/guard'
 import { openIdentity } from './auth/identity'
 import { createPairings } from './auth/pairings'
 import type { Cluster } from './cluster/cluster'
-import { alone, joinCluster } from './cluster/cluster'
+import { alone, joinCluster, livingOn } from './cluster/cluster'
 import type { Config } from './config'
+import { createBook } from './ledger/book'
+import { createBundles } from './ledger/bundles'
+import { createLedger } from './ledger/ledger'
+import { createPreviewer } from './ledger/preview'
 import { logScheduler, logUpstream } from './log'
 import { createMetrics } from './metrics/registry'
 import { createCollections } from './mirror/collections'
@@ -21,6 +25,7 @@ import { createMirror } from './mirror/mirror'
 import { createListQueries } from './mirror/query'
 import { startRetention } from './mirror/retention'
 import { createScheduler } from './mirror/scheduler'
+import { actRoutes } from './routes/acts'
 import { auditRoutes } from './routes/audit'
 import type { Context } from './routes/context'
 import { detailRoutes } from './routes/details'
@@ -105,6 +110,7 @@ export const createApp = async (options: AppOptions) => {
     routerOptions: { maxParamLength: 500 },
   })
 
+  const instance = randomUUID()
   const bmcSources = sources.filter(({ kind }) => kind === 'ilo').map(({ id }) => id)
   const sourceIds = sources.map(({ id }) => id)
   const mirror = createMirror({ store, now, bmcSources, onMoved: (kind) => cluster.moved(kind) })
@@ -115,7 +121,7 @@ export const createApp = async (options: AppOptions) => {
       : joinCluster({
           store,
           url: config.store.url(),
-          instance: randomUUID(),
+          instance,
           sourceIds,
           mirror,
           collections,
@@ -136,6 +142,23 @@ export const createApp = async (options: AppOptions) => {
     pace,
     log,
     holds,
+  })
+
+  const bundles = createBundles(now)
+  const preview = createPreviewer({ store, sources, collections, bundles })
+  const ledger = createLedger({
+    store,
+    book: createBook(store),
+    sources,
+    mirror,
+    scheduler,
+    surroundings,
+    preview,
+    instance,
+    holds,
+    living: livingOn(store, instance, 'url' in config.store),
+    pace,
+    onFault: (error) => app.log.error({ err: error }, 'the ledger failed'),
   })
 
   const displays = createDisplays(store, now)
@@ -189,6 +212,7 @@ export const createApp = async (options: AppOptions) => {
   overviewRoutes(app, context)
   sourceRoutes(app, context, { scheduler, holds, surroundings })
   rawRoutes(app, { sources, now })
+  actRoutes(app, context, { ledger, preview, bundles })
   webRoutes(app, context, options.webRoot)
 
   app.addHook('onResponse', async (request, reply) => {
@@ -207,13 +231,14 @@ export const createApp = async (options: AppOptions) => {
     onFault,
   })
   app.addHook('onClose', async () => {
-    await Promise.all([scheduler.stop(), retention.stop(), identity.stop()])
+    await Promise.all([scheduler.stop(), ledger.stop(), retention.stop(), identity.stop()])
     await cluster.stop()
   })
   const start = () => {
     cluster.start()
     scheduler.start()
+    ledger.start()
   }
   const { recheck } = identity
-  return { app, routes, mirror, collections, scheduler, recheck, start }
+  return { app, routes, mirror, collections, scheduler, ledger, recheck, start }
 }

@@ -37,6 +37,11 @@ export const apiPaths = {
   tasks: '/api/tasks',
   task: itemPath('/api/tasks'),
   taskHistogram: '/api/histograms/tasks',
+  /** What was done to servers from here. */
+  acts: '/api/acts',
+  act: (id: string) => `/api/acts/${encodeURIComponent(id)}`,
+  actPreview: '/api/acts/preview',
+  actBundles: '/api/acts/bundles',
   /** A screen says that it is there, and learns what to show. */
   wall: '/api/wall',
   displays: '/api/displays',

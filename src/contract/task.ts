@@ -33,12 +33,14 @@ export const taskKinds = [
   'compute-ops-job',
   'compute-ops-operation',
   'data-services-operation',
+  'redfish',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 export const taskKindWord: Record<TaskKind, string> = {
   'compute-ops-job': 'COM job',
   'compute-ops-operation': 'COM operation',
   'data-services-operation': 'Data Services task',
+  redfish: 'iLO act',
 }
 
 /**

@@ -28,6 +28,13 @@ export const alone: Cluster = {
   stop: async () => {},
 }
 
+/** The BFFs that live on a store, this one among them; on one of its own it is the only one. */
+export const livingOn =
+  (store: Store, instance: string, isShared: boolean) => async (): Promise<ReadonlySet<string>> => {
+    const rows = isShared ? await store.selectFrom('instance').select('id').execute() : []
+    return new Set([instance, ...rows.map(({ id }) => id)])
+  }
+
 const isKind = (kind: string): kind is EntityKind => entityKinds.some((one) => one === kind)
 
 /**

@@ -202,7 +202,12 @@ const task: Model<'task'> = {
   },
   search: (row) => [row.name, row.note, row.startedBy, ...row.targets.map(({ name }) => name)],
   watched: ['state'],
-  complete: ({ row }, previous) => ({ ...row, progress: onwards(previous, row) }),
+  // Who started it from here is known here alone: sources say nothing of it, or name our API client.
+  complete: ({ row }, previous) => ({
+    ...row,
+    startedBy: row.startedBy ?? previous?.startedBy ?? null,
+    progress: onwards(previous, row),
+  }),
 }
 
 /** A measure never runs backwards while a task goes on; a count stays until it is counted anew. */

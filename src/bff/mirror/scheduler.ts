@@ -164,7 +164,8 @@ export const createScheduler = (options: {
         job.collector.refresh?.(ids, pass) ?? Promise.resolve({ ok: true, value: { total: null } }),
     )
     await end(null)
-    if (!ended.ok) job.dueAt = Math.min(job.dueAt, now() + firstPauseMs)
+    const soon = ended.ok ? job.collector.sooner?.() : firstPauseMs
+    if (soon != null) job.dueAt = Math.min(job.dueAt, now() + soon / (ended.ok ? pace : 1))
   }
 
   const launch = (job: Job, flag: 'running' | 'refreshing', work: (job: Job) => Promise<void>) => {
@@ -242,6 +243,11 @@ export const createScheduler = (options: {
           running: job.running,
           at: new Date(Math.max(nextOf(job), now())).toISOString(),
         })),
+    /** Something here has begun at a source, or asks after it: these ids are re-read at once. */
+    mention: (sourceId: string, collection: string, ids: readonly string[]) => {
+      const source = sources.find(({ id }) => id === sourceId)
+      if (source) mention(source, collection, ids)
+    },
     /** A source answers again: what failed is read at once. */
     retryNow: (sourceId: string) => {
       for (const job of jobs)

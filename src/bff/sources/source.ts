@@ -9,6 +9,7 @@ import type { ShownCertificate } from '../upstream/certificates'
 import type { Tally } from '../upstream/tally'
 import type { Auth } from '../upstream/tokens'
 import type { Asking, UpstreamReply } from '../upstream/upstream'
+import type { Acts } from './acts'
 import type { ServerLooks } from './look'
 
 /** What a collector may do while it reads: write what it found, and say what else to re-read. */
@@ -76,6 +77,8 @@ export type Source = {
   kind: SourceKind
   region: string | null
   collectors: Collector[]
+  /** What can be done to its servers; null where nothing can. */
+  acts: Acts | null
   services: readonly Service[]
   /** The requests that its API client may make; null where nobody counts them. */
   budget: Pick<Budget, 'left'> | null

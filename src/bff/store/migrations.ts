@@ -6,6 +6,7 @@ import { identity } from './migrations/0004-identity'
 import { audit } from './migrations/0005-audit'
 import { vmHosts } from './migrations/0007-vm-hosts'
 import { machines } from './migrations/0008-machines'
+import { acts } from './migrations/0009-acts'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0004-identity': identity,
   '0007-vm-hosts': vmHosts,
   '0008-machines': machines,
+  '0009-acts': acts,
 }

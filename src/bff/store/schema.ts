@@ -1,3 +1,5 @@
+import type { ActItemState, ActName } from '../../contract/act'
+
 /**
  * The tables. Entity tables are narrow: what sorts, filters and searches, never null ('' and -1 stand
  * for it, so that every database orders alike); the contract row lies in `document` as JSON.
@@ -185,6 +187,37 @@ export type Schema = {
   }
   /** Attempts that failed, by the hash of an account's name or of an address. */
   sign_in_failure: { key: string; failures: number; at: string }
+  /** The ledger: what was done to servers from here. `ended_at`: '' while any of its servers is not over. */
+  act: {
+    id: string
+    at: string
+    /** Whose it is, apart from what the person is called. */
+    person: string
+    actor: string
+    act: ActName
+    options: string
+    /** The BFF that sends it. */
+    holder: string
+    ended_at: string
+  }
+  /** `asked`: of what was asked under the key, to tell another order. */
+  act_order: { key: string; act_id: string; asked: string }
+  /** One server of an act; '' where something is not yet, or not at all. */
+  act_item: {
+    act_id: string
+    place: number
+    source_id: string
+    target_id: string
+    name: string
+    state: ActItemState
+    note: string
+    task_id: string
+    problem: string
+    sent_at: string
+    ended_at: string
+    /** 1: the server was seen to have begun. */
+    moved: number
+  }
   /** '' where something does not apply. */
   audit: {
     id: string

@@ -45,6 +45,7 @@ export const aSource = (source: Partial<Source> = {}): Source => ({
   kind: 'greenlake',
   region: 'us-west',
   collectors: [aCollector()],
+  acts: null,
   services: [],
   budget: null,
   looks: null,
@@ -93,7 +94,7 @@ export const openConsole = async (
     options.driven ?? driveSurroundings(() => Promise.reject(new Error('No request is expected.')))
   const lines: string[] = []
   const logger = loggerOptions('debug')
-  const { app, routes, mirror, collections, scheduler, recheck } = await createApp({
+  const { app, routes, mirror, collections, scheduler, ledger, recheck } = await createApp({
     config: aConfig(options.config),
     store,
     sources,
@@ -146,6 +147,7 @@ export const openConsole = async (
     mirror,
     collections,
     scheduler,
+    ledger,
     recheck,
     lines,
     ask,

@@ -3,9 +3,11 @@ import type { GreenlakeConfig, GreenlakeService } from '../../config'
 import { greenlakeServices, hostsOf } from '../../config'
 import { type Budget, createBudget } from '../../upstream/budget'
 import type { Surroundings, Upstream } from '../../upstream/upstream'
+import type { Acts } from '../acts'
 import type { Collector, Source } from '../source'
 import { backupRecoveryCollectors } from './backup-recovery/collect'
 import type { Protection } from './backup-recovery/protection'
+import { computeOpsActs } from './compute-ops/act'
 import { computeOpsCollectors } from './compute-ops/collect'
 import { computeOpsLooks } from './compute-ops/look/looks'
 import { dataServicesCollectors } from './data-services/collect'
@@ -34,12 +36,13 @@ const hasRoom = (budget: Budget) => {
 
 type Upstreams = Map<GreenlakeService, Upstream>
 
-const collectorsOf = (
+/** What collects from the configured services, and what acts on its servers. */
+const workersOf = (
   config: GreenlakeConfig,
   upstreams: Upstreams,
   surroundings: Surroundings,
   spare: () => boolean,
-): Collector[] => {
+): { collectors: Collector[]; acts: Acts | null } => {
   const origin = { sourceId: config.id, region: config.region }
   const names = createNames()
   const protection: Protection = { policies: null, plans: null, vms: null }
@@ -48,7 +51,7 @@ const collectorsOf = (
   const virtualization = upstreams.get('virtualization')
   const recovery = upstreams.get('backup-recovery')
   const backups = recovery && backupRecoveryCollectors(recovery, protection, origin, spare)
-  return [
+  const collectors = [
     ...(computeOps ? computeOpsCollectors(computeOps, names, origin, config.tenant) : []),
     ...(dataServices ? dataServicesCollectors(dataServices, surroundings, names, origin) : []),
     ...(virtualization
@@ -56,6 +59,7 @@ const collectorsOf = (
       : []),
     ...(backups?.all ?? []),
   ]
+  return { collectors, acts: computeOps ? computeOpsActs(computeOps, names, origin) : null }
 }
 
 /**
@@ -81,7 +85,7 @@ export const createGreenlakeSource = (
     name: config.name,
     kind: 'greenlake',
     region: config.region,
-    collectors: collectorsOf(config, upstreams, surroundings, () => hasRoom(budget)),
+    ...workersOf(config, upstreams, surroundings, () => hasRoom(budget)),
     services: [signIn.service, ...opened.map(({ service }) => service)],
     budget,
     looks: computeOps ? computeOpsLooks(computeOps, surroundings.now) : null,

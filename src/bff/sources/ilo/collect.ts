@@ -8,6 +8,8 @@ import { asDisconnected, type IloOrigin, mapServer } from './map'
 
 /** One BMC of a source. */
 export type Bmc = { client: IloClient; origin: IloOrigin }
+/** Hears at which address of which BMC a server was read. */
+type Learn = (bmc: Bmc, uri: string, serverId: string) => void
 /** What it last showed, and since when it is lost, ISO. */
 type Memory = { servers: MirroredServer[]; lostAt: string | null }
 
@@ -18,7 +20,7 @@ const unreachable: ReadonlySet<ProblemKind> = new Set(['unreachable', 'timeout',
 const readBmc = async (
   { client, origin }: Bmc,
   signal: AbortSignal,
-): Promise<Result<MirroredServer[]>> => {
+): Promise<Result<{ servers: MirroredServer[]; uris: string[] }>> => {
   const root = await client.root(signal)
   if (!root.ok) return root
   const members = await client.systems(root.value.systems, signal)
@@ -29,7 +31,7 @@ const readBmc = async (
     if (!system.ok) return system
     servers.push(mapServer(root.value, system.value, origin))
   }
-  return { ok: true, value: servers }
+  return { ok: true, value: { servers, uris: members.value } }
 }
 
 /** A server that does not tell its UUID this once is still the one that its serial number tells. */
@@ -49,15 +51,17 @@ type Visit = { servers: MirroredServer[]; lost: MirroredServer[]; problem: Probl
  * then disconnected; where none answers the pass fails and all stays as it was. A pass is short of the
  * BMCs that have shown nothing yet.
  */
-export const serversCollector = (bmcs: readonly Bmc[]): Collector => {
+export const serversCollector = (bmcs: readonly Bmc[], learn: Learn = () => {}): Collector => {
   const memories = new Map<Bmc, Memory>()
 
   const visit = async (bmc: Bmc, pass: Pass): Promise<Visit> => {
     const read = await readBmc(bmc, pass.signal)
     const memory = memories.get(bmc)
     // A BMC that knows no system any more has not found it yet: its server is not gone.
-    if (read.ok && (read.value.length > 0 || !memory?.servers.length)) {
-      const servers = read.value.map((server) => recognised(server, memory?.servers ?? []))
+    if (read.ok && (read.value.servers.length > 0 || !memory?.servers.length)) {
+      const known = memory?.servers ?? []
+      const servers = read.value.servers.map((server) => recognised(server, known))
+      servers.forEach(({ row }, at) => learn(bmc, read.value.uris[at] ?? '', row.id))
       memories.set(bmc, { servers, lostAt: null })
       await pass.write('server', servers)
       return { servers, lost: [], problem: null }

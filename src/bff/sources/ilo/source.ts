@@ -8,10 +8,12 @@ import { createTally } from '../../upstream/tally'
 import type { Asking, Surroundings, Upstream } from '../../upstream/upstream'
 import { askedFor } from '../../upstream/upstream'
 import type { Service, Source } from '../source'
+import { iloActs } from './act'
 import { createIloAuth } from './auth'
 import { createIloClient } from './client'
 import { type Bmc, serversCollector } from './collect'
 import { readIloProblem } from './errors'
+import { createSystems } from './systems'
 
 /** A BMC is slow and takes few requests at once (facts.md 5). */
 const limits = { maxInFlight: 2, timeoutMs: 10_000 }
@@ -78,12 +80,14 @@ const openBmc = (
 export const createIloSource = (config: IloConfig, surroundings: Surroundings): Source => {
   const { id, name, region } = config
   const bmcs = config.bmcs.map((bmc, at) => openBmc(config, bmc, at + 1, surroundings))
+  const systems = createSystems(name, () => bmcs)
   return {
     id,
     name,
     kind: 'ilo',
     region,
-    collectors: [serversCollector(bmcs)],
+    collectors: [serversCollector(bmcs, systems.learn)],
+    acts: iloActs(name, systems, surroundings.now),
     services: bmcs.map(({ service }) => service),
     budget: null,
     looks: null,

@@ -78,6 +78,7 @@ export const createOmnistackSource = (
     kind: 'omnistack',
     region,
     collectors: omnistackCollectors(createOmnistackClient(upstream), id),
+    acts: null,
     services: controllers.map(({ service }) => service),
     budget: null,
     looks: null,

@@ -185,8 +185,18 @@ export const groupSchema = v.object({
 export type GroupRecord = v.InferOutput<typeof groupSchema>
 export type WireGroup = Wire<typeof groupSchema>
 
-/** A firmware bundle, as far as a server's baseline needs a name. */
-export const bundleSchema = v.object({ id, releaseVersion: text, displayName: text })
+/** A firmware bundle; its generation is told as `BUNDLE_GEN_10` or `gen12` (facts.md 6.5). */
+export const bundleSchema = v.object({
+  id,
+  name: text,
+  displayName: text,
+  bundleType: word,
+  bundleGeneration: text,
+  releaseVersion: text,
+  releaseDate: time,
+  isActive: flag,
+})
+export type BundleRecord = v.InferOutput<typeof bundleSchema>
 
 /** How the firmware of a member of a group stands (facts.md 6.4). */
 export const complianceSchema = v.object({

@@ -136,12 +136,27 @@ export const followTasks = (reader: TaskReader): Collector => {
     return askSilent(held, pass)
   }
 
+  /** Tasks that were started here are known at once, and followed as those that move. */
+  const refresh = async (ids: readonly string[], pass: Pass): Promise<PassEnd> => {
+    const answer = await reader.byId(ids, pass.signal)
+    if (!answer.ok) return answer
+    const { found } = answer.value
+    const now = pass.now().getTime()
+    const tasks = found.map(({ task }) => task)
+    note(found, now)
+    await pass.write('task', tasks)
+    mentionTouched(tasks, pass)
+    moving ||= tasks.some((task) => moves(task, now))
+    return { ok: true, value: { total: null } }
+  }
+
   return {
     collection: reader.collection,
     entity: 'task',
     targetMs,
     priority: 1,
     collect,
+    refresh,
     sooner: () => (moving ? soonerMs : null),
   }
 }

@@ -1,0 +1,183 @@
+import type { ActItemState, ActName, ActOptions } from '../../contract/act'
+import { actItemStatus } from '../../contract/act'
+import type { Problem } from '../../contract/problem'
+import { upsert } from '../store/bulk'
+import type { Schema } from '../store/schema'
+import type { Store } from '../store/store'
+import { inTransaction } from '../store/transaction'
+
+/** One server of an act as the ledger keeps it; '' for what is not yet. */
+export type Item = {
+  actId: string
+  place: number
+  sourceId: string
+  targetId: string
+  name: string
+  state: ActItemState
+  note: string
+  taskId: string
+  problem: Problem | null
+  sentAt: string
+  endedAt: string
+  moved: boolean
+}
+/** An item with what its act says of it. */
+export type OpenItem = Item & { act: ActName; options: ActOptions; actor: string; holder: string }
+
+export type NewAct = {
+  id: string
+  at: string
+  person: string
+  actor: string
+  act: ActName
+  options: ActOptions
+  holder: string
+  items: readonly Pick<Item, 'sourceId' | 'targetId' | 'name' | 'state' | 'note'>[]
+}
+
+const columnsOf = (change: Partial<Item>) => ({
+  ...(change.state === undefined ? {} : { state: change.state }),
+  ...(change.note === undefined ? {} : { note: change.note.replaceAll('\0', '') }),
+  ...(change.taskId === undefined ? {} : { task_id: change.taskId }),
+  ...(change.problem === undefined
+    ? {}
+    : { problem: change.problem ? JSON.stringify(change.problem) : '' }),
+  ...(change.sentAt === undefined ? {} : { sent_at: change.sentAt }),
+  ...(change.endedAt === undefined ? {} : { ended_at: change.endedAt }),
+  ...(change.moved === undefined ? {} : { moved: change.moved ? 1 : 0 }),
+})
+
+/** The ledger's rows, written before and after everything that is sent. */
+export const createBook = (store: Store) => {
+  const endIfOver = (actId: string, at: string) =>
+    store
+      .updateTable('act')
+      .set({ ended_at: at })
+      .where('id', '=', actId)
+      .where('ended_at', '=', '')
+      .where((is) =>
+        is.not(
+          is.exists(
+            is
+              .selectFrom('act_item')
+              .select('place')
+              .where('act_id', '=', actId)
+              .where('ended_at', '=', ''),
+          ),
+        ),
+      )
+      .execute()
+
+  return {
+    /**
+     * Writes an act down before anything of it is sent. `key`, `asked`: whose order it is, and which: one
+     * that was written down before is not again. Gives the id under which it stands; null: another order
+     * has the key.
+     */
+    enter: (act: NewAct, key: string, asked: string): Promise<string | null> =>
+      inTransaction(store, async (transaction) => {
+        await transaction
+          .insertInto('act_order')
+          .values({ key, act_id: act.id, asked })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
+        const held = await transaction
+          .selectFrom('act_order')
+          .select(['act_id', 'asked'])
+          .where('key', '=', key)
+          .executeTakeFirstOrThrow()
+        if (held.asked !== asked) return null
+        if (held.act_id !== act.id) return held.act_id
+        const { id, at, person, actor, holder } = act
+        const ended = act.items.every(({ state }) => actItemStatus[state].ended)
+        const row = { id, at, person, actor, act: act.act, holder, ended_at: ended ? at : '' }
+        await transaction
+          .insertInto('act')
+          .values({ ...row, options: JSON.stringify(act.options) })
+          .execute()
+        const rows = act.items.map((item, place) => ({
+          act_id: id,
+          place,
+          source_id: item.sourceId,
+          target_id: item.targetId,
+          name: item.name,
+          state: item.state,
+          note: item.note,
+          ended_at: actItemStatus[item.state].ended ? at : '',
+        }))
+        await upsert(transaction, 'act_item', ['act_id', 'place'], rows)
+        return id
+      }),
+
+    /** Takes a queued item to be sent; false where somebody else has decided otherwise. */
+    claim: async ({ actId, place }: Item, at: string): Promise<boolean> => {
+      const { numUpdatedRows } = await store
+        .updateTable('act_item')
+        .set({ state: 'sending', sent_at: at })
+        .where('act_id', '=', actId)
+        .where('place', '=', place)
+        .where('state', '=', 'queued')
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
+
+    change: async ({ actId, place }: Item, change: Partial<Item>, at: string) => {
+      await store
+        .updateTable('act_item')
+        .set(columnsOf(change))
+        .where('act_id', '=', actId)
+        .where('place', '=', place)
+        .execute()
+      if (change.endedAt) await endIfOver(actId, at)
+    },
+
+    /** Everything that is not over, in the order in which it was asked for. */
+    open: async (): Promise<OpenItem[]> => {
+      const rows = await store
+        .selectFrom('act_item')
+        .innerJoin('act', 'act.id', 'act_item.act_id')
+        .selectAll('act_item')
+        .select(['act.act', 'act.options', 'act.actor', 'act.holder'])
+        .where('act_item.ended_at', '=', '')
+        .orderBy('act.at')
+        .orderBy('act_item.place')
+        .execute()
+      return rows.map((row) => {
+        const options: ActOptions = JSON.parse(row.options)
+        return { ...itemOf(row), act: row.act, options, actor: row.actor, holder: row.holder }
+      })
+    },
+
+    /** Which of these tasks of a source belong to an act already. */
+    taken: async (sourceId: string, serverId: string): Promise<Set<string>> => {
+      const rows = await store
+        .selectFrom('act_item')
+        .select('task_id')
+        .where('source_id', '=', sourceId)
+        .where('target_id', '=', serverId)
+        .where('task_id', '<>', '')
+        .execute()
+      return new Set(rows.map((row) => row.task_id))
+    },
+  }
+}
+export type Book = ReturnType<typeof createBook>
+
+/** A row of the store as an item. */
+export const itemOf = (row: Schema['act_item']): Item => {
+  const problem: Problem | null = row.problem === '' ? null : JSON.parse(row.problem)
+  return {
+    actId: row.act_id,
+    place: row.place,
+    sourceId: row.source_id,
+    targetId: row.target_id,
+    name: row.name,
+    state: row.state,
+    note: row.note,
+    taskId: row.task_id,
+    problem,
+    sentAt: row.sent_at,
+    endedAt: row.ended_at,
+    moved: row.moved === 1,
+  }
+}

@@ -1,0 +1,147 @@
+import type { Problem } from '../../contract/problem'
+import type { TaskState } from '../../contract/task'
+import { taskStatus } from '../../contract/task'
+import { readDocuments } from '../mirror/rows'
+import type { Store } from '../store/store'
+import { createGate } from '../upstream/gate'
+import type { Item, OpenItem } from './book'
+import { recover } from './recover'
+import { redfishTask, redfishTaskId } from './redfish-task'
+import type { LedgerParts } from './send'
+import { actsOf, begin, orderOf } from './send'
+
+const bmcsAtOnce = 8
+/** A source that answers and has no such task so long after it was asked for has never begun it. */
+const soonestVerdictMs = 120_000
+const askAgainMs = 10_000
+const never = new AbortController().signal
+
+const notBegun: Problem = {
+  kind: 'timeout',
+  title: 'It was not started',
+  detail:
+    'No answer came when it was asked for, and two minutes later the source has no such task.',
+}
+
+/** What is known of what has not ended: from the tasks in the mirror, and from who must be asked. */
+export const createFollower = (
+  parts: LedgerParts,
+  around: {
+    store: Store
+    /** Whether a source is ours to ask. */
+    holds: (sourceId: string) => boolean
+    /** Ids of the BFFs that live, this one among them. */
+    living: () => Promise<ReadonlySet<string>>
+    /** How many times faster than usual sources are asked. */
+    pace: number
+  },
+) => {
+  const { book, sources, mirror, scheduler, surroundings } = parts
+  const { store, holds, living, pace } = around
+  const askedAt = new Map<string, number>()
+  const now = () => surroundings.now()
+  const iso = () => now().toISOString()
+  const keyOf = ({ actId, place }: Item) => `${actId} ${place}`
+
+  /** True at most once in `ms` for an item. */
+  const isDue = (item: Item, ms: number) => {
+    const at = now().getTime()
+    if (at - (askedAt.get(keyOf(item)) ?? 0) < ms / pace) return false
+    askedAt.set(keyOf(item), at)
+    return true
+  }
+
+  /** What the mirror says of the tasks of one source's items. */
+  const followTasks = async (sourceId: string, items: readonly OpenItem[]) => {
+    const tasks = await readDocuments(
+      store,
+      'task',
+      sourceId,
+      items.map(({ taskId }) => taskId),
+    )
+    for (const item of items) {
+      const row = tasks.get(item.taskId)?.row
+      if (!row) {
+        if (holds(sourceId) && isDue(item, askAgainMs))
+          scheduler.mention(sourceId, 'jobs', [item.taskId])
+        continue
+      }
+      const endedAt = taskStatus[row.state].ended ? (row.endedAt ?? iso()) : (row.endedAt ?? '')
+      const note = row.note ?? ''
+      if (row.state !== item.state || note !== item.note || endedAt !== '')
+        await book.change(item, { state: row.state, note, endedAt }, iso())
+    }
+  }
+
+  const watchOne = async (item: OpenItem) => {
+    const acts = actsOf(sources, item)
+    if (!acts?.watch) return
+    const sentAt = new Date(item.sentAt || iso())
+    const seen = await acts.watch(orderOf(item), { sentAt, moved: item.moved }, { signal: never })
+    const ms = now().getTime() - sentAt.getTime()
+    if (!seen.ok) {
+      // A BMC may be away for a while; one that stays away tells nothing.
+      const note = `It cannot be watched: ${seen.problem.detail}`
+      if (note !== item.note) await book.change(item, { note }, iso())
+      return
+    }
+    const { end, note, moved } = seen.value
+    const isLost = item.state === 'unknown' && end === null && !moved && ms >= soonestVerdictMs
+    const state: TaskState = isLost ? 'failed' : (end ?? (moved ? 'running' : asTask(item)))
+    const endedAt = end !== null || isLost ? iso() : ''
+    const problem = isLost || (end === 'failed' && item.state === 'unknown') ? notBegun : null
+    if (state === item.state && note === item.note && moved === item.moved && endedAt === '') return
+    const next = { ...item, state, note, moved, endedAt, problem, taskId: redfishTaskId(item) }
+    await book.change(item, next, iso())
+    const pass = mirror.openPass(item.sourceId, 'acts', 'task')
+    await pass.write('task', [redfishTask(next, iso())])
+    await pass.end(null)
+    scheduler.mention(item.sourceId, 'servers', [item.targetId])
+  }
+
+  /** Looks for the task of an order whose answer was lost. */
+  const findOne = async (item: OpenItem) => {
+    const acts = actsOf(sources, item)
+    if (!acts?.find) return
+    const sentAt = new Date(item.sentAt || iso())
+    const taken = await book.taken(item.sourceId, item.targetId)
+    const found = await acts.find(orderOf(item), sentAt, taken, { signal: never })
+    if (!found.ok) return
+    if (found.value) return begin(parts, item, found.value)
+    if (now().getTime() - sentAt.getTime() < soonestVerdictMs) return
+    const at = iso()
+    const over = { state: 'failed', problem: notBegun, note: notBegun.detail, endedAt: at } as const
+    await book.change(item, over, at)
+  }
+
+  return {
+    /** One look at all that is open; gives how many there are. */
+    look: async (): Promise<number> => {
+      const items = await book.open()
+      await recover(parts, items, living)
+      const gate = createGate(bmcsAtOnce)
+      const work: Promise<void>[] = []
+      for (const { id: sourceId, acts } of sources) {
+        const ofSource = items.filter((item) => item.sourceId === sourceId)
+        if (ofSource.length === 0) continue
+        const isWatched = acts?.watch !== undefined
+        const known = ofSource.filter(({ taskId }) => taskId !== '')
+        if (!isWatched) work.push(followTasks(sourceId, known))
+        if (!holds(sourceId)) continue
+        for (const item of ofSource) {
+          const lost = item.state === 'unknown' && item.taskId === ''
+          if (isWatched && (lost || item.taskId !== '') && isDue(item, 2_500))
+            work.push(gate(() => watchOne(item)))
+          else if (!isWatched && lost && isDue(item, 5_000)) work.push(gate(() => findOne(item)))
+        }
+      }
+      await Promise.all(work)
+      const open = new Set(items.map(keyOf))
+      for (const key of askedAt.keys()) if (!open.has(key)) askedAt.delete(key)
+      return items.length
+    },
+  }
+}
+
+const asTask = ({ state }: OpenItem): TaskState =>
+  state === 'queued' || state === 'sending' || state === 'skipped' ? 'unknown' : state

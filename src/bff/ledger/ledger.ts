@@ -1,0 +1,115 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { ActRequest, ActTarget, Preview } from '../../contract/act'
+import { keyOf } from '../store/schema'
+import type { Store } from '../store/store'
+import type { Asking } from '../upstream/upstream'
+import type { NewAct } from './book'
+import { createFollower } from './follow'
+import type { Previewer } from './preview'
+import type { LedgerParts } from './send'
+import { createSender } from './send'
+
+const lookEveryMs = 2_000
+/** While nothing is open, another BFF may have left something behind. */
+const idleMs = 15_000
+
+/** Who asks, as the ledger and everybody's list name them. */
+export type Asker = { person: string; actor: string }
+
+const askedOf = ({ act, options, targets, passedOver }: ActRequest) =>
+  createHash('sha256')
+    .update(JSON.stringify([act, options, targets, passedOver]))
+    .digest('base64url')
+
+/**
+ * The ledger: what is asked for is written down, then sent, then followed to its end, whoever looks and
+ * whatever is restarted meanwhile.
+ */
+export const createLedger = (
+  parts: LedgerParts & {
+    store: Store
+    preview: Previewer
+    instance: string
+    holds: (sourceId: string) => boolean
+    living: () => Promise<ReadonlySet<string>>
+    pace: number
+    onFault: (error: unknown) => void
+  },
+) => {
+  const { book, surroundings, preview, instance, pace, onFault } = parts
+  const sender = createSender(parts)
+  const follower = createFollower(parts, parts)
+  const stopped = new AbortController()
+  let wake = () => {}
+
+  const loop = async () => {
+    while (!stopped.signal.aborted) {
+      let open = 0
+      try {
+        open = await follower.look()
+      } catch (error) {
+        onFault(error)
+      }
+      const nap = new AbortController()
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve
+      })
+      const signal = AbortSignal.any([nap.signal, stopped.signal])
+      const ms = (open > 0 ? lookEveryMs : idleMs) / pace
+      await Promise.race([surroundings.wait(ms, signal).catch(() => undefined), woken])
+      nap.abort()
+    }
+  }
+  let looping: Promise<void> | null = null
+
+  /** The items of an order as they are now; what has changed since its preview is not acted on. */
+  const itemsOf = ({ items }: Preview, passedOver: readonly ActTarget[]): NewAct['items'] => {
+    const shown = new Set(passedOver.map(({ sourceId, id }) => keyOf(sourceId, id)))
+    return items.map(({ sourceId, id, name, says, reason }) => {
+      const over = shown.has(keyOf(sourceId, id)) ? 'It was passed over in the preview.' : null
+      const why = reason ?? over
+      const common = { sourceId, targetId: id, name }
+      return why === null
+        ? { ...common, state: 'queued', note: says }
+        : { ...common, state: 'skipped', note: why }
+    })
+  }
+
+  return {
+    /**
+     * Writes an order down and begins to send it. Gives its id, that of the first time where it is asked
+     * for again; null where another order was asked for under its key.
+     */
+    act: async (
+      request: ActRequest,
+      { person, actor }: Asker,
+      asking: Asking,
+    ): Promise<{ id: string; fresh: boolean; items: NewAct['items'] } | null> => {
+      const { act, options, targets, passedOver } = request
+      const seen = await preview({ act, options, targets: [...targets, ...passedOver] }, asking)
+      const items = itemsOf(seen, passedOver)
+      const id = randomUUID()
+      const at = surroundings.now().toISOString()
+      const entry: NewAct = { id, at, person, actor, act, options, holder: instance, items }
+      const entered = await book.enter(entry, `${person} ${request.key}`, askedOf(request))
+      if (entered === null) return null
+      if (entered === id) {
+        const mine = (await book.open()).filter(({ actId }) => actId === id)
+        const queued = mine.filter(({ state }) => state === 'queued')
+        void sender.send(queued, onFault).then(() => wake())
+      }
+      return { id: entered, fresh: entered === id, items }
+    },
+    start: () => {
+      looping ??= loop()
+    },
+    /** What is being asked for is waited for; what was not yet is left to whoever starts next. */
+    stop: async () => {
+      stopped.abort()
+      wake()
+      await sender.stop()
+      await looping
+    },
+  }
+}
+export type Ledger = ReturnType<typeof createLedger>

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Act, ActDetail, ActItem, ActOptions } from '../../contract/act'
+import type { Progress } from '../../contract/task'
+import { readDocuments } from '../mirror/rows'
+import type { Schema } from '../store/schema'
+import type { Store } from '../store/store'
+import { itemOf } from './book'
+
+const mostActs = 100
+const someNames = 3
+const openPollMs = 1_500
+const idlePollMs = 15_000
+
+/** Which acts: of one person, about one server. */
+export type Wanted = { person?: string; server?: { sourceId: string; id: string } }
+type Around = { person: string; sourceName: (sourceId: string) => string }
+
+const actOf = (
+  row: Schema['act'],
+  person: string,
+  items: readonly { state: string; name: string }[],
+): Act => {
+  const counts: Record<string, number> = {}
+  const options: ActOptions = JSON.parse(row.options)
+  for (const { state } of items) counts[state] = (counts[state] ?? 0) + 1
+  return {
+    id: row.id,
+    at: row.at,
+    by: row.actor,
+    mine: row.person === person,
+    act: row.act,
+    options,
+    endedAt: row.ended_at || null,
+    counts,
+    names: items.slice(0, someNames).map(({ name }) => name),
+  }
+}
+
+/** The newest acts, each with how far it is. */
+export const listActs = async (
+  store: Store,
+  { person }: Pick<Around, 'person'>,
+  wanted: Wanted,
+): Promise<{ acts: Act[]; pollAfterMs: number }> => {
+  let query = store
+    .selectFrom('act')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(mostActs)
+  if (wanted.person !== undefined) query = query.where('person', '=', wanted.person)
+  const { server } = wanted
+  if (server)
+    query = query.where(
+      'id',
+      'in',
+      store
+        .selectFrom('act_item')
+        .select('act_id')
+        .where('source_id', '=', server.sourceId)
+        .where('target_id', '=', server.id),
+    )
+  const rows = await query.execute()
+  const ids = rows.map(({ id }) => id)
+  const { rows: items } =
+    ids.length === 0
+      ? { rows: [] }
+      : await sql<{ act_id: string; state: string; name: string }>`select act_id, state, name
+          from act_item where act_id in (${sql.join(ids)}) order by act_id, place`.execute(store)
+  const acts = rows.map((row) =>
+    actOf(
+      row,
+      person,
+      items.filter(({ act_id }) => act_id === row.id),
+    ),
+  )
+  const pollAfterMs = acts.some(({ endedAt }) => endedAt === null) ? openPollMs : idlePollMs
+  return { acts, pollAfterMs }
+}
+
+/** One act with every server of it; null: there is none. */
+export const readAct = async (
+  store: Store,
+  { person, sourceName }: Around,
+  id: string,
+): Promise<ActDetail | null> => {
+  const row = await store.selectFrom('act').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const rows = await store
+    .selectFrom('act_item')
+    .selectAll()
+    .where('act_id', '=', id)
+    .orderBy('place')
+    .execute()
+  const items = rows.map(itemOf)
+  const progress = new Map<string, Progress>()
+  for (const sourceId of new Set(items.map((item) => item.sourceId))) {
+    const ids = items.filter((item) => item.sourceId === sourceId && item.taskId !== '')
+    const tasks = await readDocuments(
+      store,
+      'task',
+      sourceId,
+      ids.map(({ taskId }) => taskId),
+    )
+    for (const [taskId, task] of tasks) progress.set(`${sourceId} ${taskId}`, task.row.progress)
+  }
+  const act = actOf(row, person, items)
+  return {
+    ...act,
+    items: items.map((item): ActItem => ({
+      sourceId: item.sourceId,
+      id: item.targetId,
+      name: item.name,
+      sourceName: sourceName(item.sourceId),
+      state: item.state,
+      note: item.note || null,
+      taskId: item.taskId || null,
+      progress: progress.get(`${item.sourceId} ${item.taskId}`) ?? { kind: 'unknown' },
+      problem: item.problem,
+      sentAt: item.sentAt || null,
+      endedAt: item.endedAt || null,
+    })),
+    pollAfterMs: act.endedAt === null ? openPollMs : idlePollMs,
+  }
+}

@@ -1,0 +1,42 @@
+import type { Item, OpenItem } from './book'
+import type { LedgerParts } from './send'
+
+/** What becomes of an item that nobody sends any more; null: it goes on. */
+export const leftBehind = (item: OpenItem, alive: ReadonlySet<string>): Partial<Item> | null => {
+  if (alive.has(item.holder)) return null
+  if (item.state === 'sending')
+    return {
+      state: 'unknown',
+      note: 'Sightline was stopped while it asked. It is looked for at the source.',
+    }
+  if (item.state === 'queued')
+    return {
+      state: 'cancelled',
+      note: 'Sightline was stopped before its turn came: it was not asked for.',
+    }
+  return null
+}
+
+/**
+ * What a BFF that was killed left: what it was about to ask for may have happened, what had not had its
+ * turn has not. Items of a source that is no longer configured are lost.
+ */
+export const recover = async (
+  { book, sources, surroundings }: LedgerParts,
+  items: readonly OpenItem[],
+  living: () => Promise<ReadonlySet<string>>,
+): Promise<void> => {
+  const at = surroundings.now().toISOString()
+  const configured = new Set(sources.map(({ id }) => id))
+  const unsure = items.some(({ state }) => state === 'queued' || state === 'sending')
+  const alive = unsure ? await living() : new Set<string>()
+  for (const item of items) {
+    const isGone = !configured.has(item.sourceId)
+    const change: Partial<Item> | null = isGone
+      ? { state: 'lost', note: 'Its source is no longer configured.' }
+      : leftBehind(item, alive)
+    if (!change) continue
+    const isOver = change.state !== 'unknown'
+    await book.change(item, { ...change, ...(isOver ? { endedAt: at } : {}) }, at)
+  }
+}

@@ -1,0 +1,42 @@
+import { actWords } from '../../contract/act'
+import type { TaskState } from '../../contract/task'
+import { taskStatus } from '../../contract/task'
+import type { MirroredTask } from '../mirror/entities'
+import type { OpenItem } from './book'
+
+/** The task of an act on a BMC, which keeps none of its own: it lies here alone. */
+export const redfishTaskId = ({ actId, place }: OpenItem): string => `act-${actId}-${place}`
+
+const stateOf = ({ state }: OpenItem): TaskState =>
+  state === 'queued' || state === 'sending' || state === 'skipped' ? 'waiting' : state
+
+/** An act on a BMC as a task like any other; `at`: now, ISO. */
+export const redfishTask = (item: OpenItem, at: string): MirroredTask => {
+  const { sourceId, targetId, name, sentAt, note, problem } = item
+  const state = stateOf(item)
+  const createdAt = sentAt || at
+  return {
+    row: {
+      sourceId,
+      id: redfishTaskId(item),
+      kind: 'redfish',
+      name: actWords[item.act].word,
+      state,
+      note: note === '' ? null : note,
+      progress: { kind: 'unknown' },
+      targets: [{ kind: 'server', sourceId, id: targetId, name }],
+      parentId: null,
+      startedBy: item.actor,
+      createdAt,
+      startedAt: createdAt,
+      endedAt: taskStatus[state].ended ? item.endedAt || at : null,
+      updatedAt: at,
+    },
+    facts: {
+      sourceState: 'Watched by its power: the BMC keeps no record of it.',
+      error: problem,
+      recommendations: [],
+      log: note === '' ? [] : [{ at, text: note }],
+    },
+  }
+}

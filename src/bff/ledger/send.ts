@@ -1,0 +1,132 @@
+import type { Problem } from '../../contract/problem'
+import type { Mirror } from '../mirror/mirror'
+import type { Scheduler } from '../mirror/scheduler'
+import type { Begun, Order, Sent } from '../sources/acts'
+import type { Source } from '../sources/source'
+import { createGate } from '../upstream/gate'
+import type { Surroundings } from '../upstream/upstream'
+import type { Book, OpenItem } from './book'
+import { redfishTask } from './redfish-task'
+
+/** What the ledger stands on. */
+export type LedgerParts = {
+  book: Book
+  sources: readonly Source[]
+  mirror: Pick<Mirror, 'openPass'>
+  scheduler: Pick<Scheduler, 'mention'>
+  surroundings: Pick<Surroundings, 'now' | 'wait'>
+}
+
+const atOnce = 8
+const mostTries = 6
+const longestPauseMs = 120_000
+
+/** An item as its source's acts take it. */
+export const orderOf = ({ act, options, targetId }: OpenItem): Order => ({
+  act,
+  options,
+  serverId: targetId,
+})
+
+/** The acts of the source of an item; null where it has gone from the configuration. */
+export const actsOf = (sources: readonly Source[], { sourceId }: OpenItem) =>
+  sources.find(({ id }) => id === sourceId)?.acts ?? null
+
+/** Notes that an item has begun, and shows its task at once. */
+export const begin = async (parts: LedgerParts, item: OpenItem, begun: Begun): Promise<void> => {
+  const { book, mirror, scheduler, surroundings } = parts
+  const at = surroundings.now().toISOString()
+  const show = async (collection: string, task: ReturnType<typeof redfishTask>) => {
+    const pass = mirror.openPass(item.sourceId, collection, 'task')
+    await pass.write('task', [task])
+    await pass.end(null)
+  }
+  if (begun.kind === 'task') {
+    const { row, facts } = begun.task
+    const note = row.note ?? ''
+    await book.change(item, { state: row.state, taskId: row.id, note, problem: null }, at)
+    await show(begun.collection, { row: { ...row, startedBy: item.actor }, facts })
+    scheduler.mention(item.sourceId, begun.collection, [row.id])
+    scheduler.mention(item.sourceId, 'servers', [item.targetId])
+    return
+  }
+  const isOver = begun.kind === 'done'
+  const state = isOver ? 'succeeded' : 'running'
+  const note = isOver ? begun.note : 'It took the order.'
+  const next = { ...item, state, note, endedAt: isOver ? at : '', problem: null } as const
+  const task = redfishTask(next, at)
+  const { endedAt, problem } = next
+  await book.change(item, { state, taskId: task.row.id, note, problem, endedAt }, at)
+  await show('acts', task)
+  scheduler.mention(item.sourceId, 'servers', [item.targetId])
+}
+
+const lost = (problem: Problem): Problem => ({
+  ...problem,
+  title: 'No answer came: it may have happened',
+})
+
+/** Sends what is queued, a few at once, each once. */
+export const createSender = (parts: LedgerParts) => {
+  const { book, sources, surroundings } = parts
+  const gate = createGate(atOnce)
+  const stopped = new AbortController()
+  const never = new AbortController().signal
+  const under = new Set<Promise<void>>()
+  const now = () => surroundings.now().toISOString()
+
+  /** Who limits our requests has not done it: it is asked again when it says so. */
+  const persist = async (item: OpenItem): Promise<Sent> => {
+    const acts = actsOf(sources, item)
+    if (!acts)
+      return {
+        ok: false,
+        sent: false,
+        problem: {
+          kind: 'not-found',
+          title: 'The source is gone',
+          detail: 'It is not configured.',
+        },
+      }
+    for (let tries = 1; ; tries += 1) {
+      const sent = await acts.begin(orderOf(item), { signal: never })
+      const pause =
+        sent.ok || sent.problem.kind !== 'rate-limited' ? null : sent.problem.retryAfterMs
+      if (pause == null || pause > longestPauseMs || tries >= mostTries) return sent
+      await surroundings.wait(pause, stopped.signal).catch(() => undefined)
+      if (stopped.signal.aborted) return sent
+    }
+  }
+
+  const send = async (item: OpenItem) => {
+    if (stopped.signal.aborted) return
+    if (!(await book.claim(item, now()))) return
+    const sent = await persist(item)
+    if (sent.ok) return begin(parts, item, sent.value)
+    const { problem } = sent
+    const change = sent.sent
+      ? {
+          state: 'unknown' as const,
+          problem: lost(problem),
+          note: 'It is looked for at the source.',
+        }
+      : { state: 'failed' as const, problem, note: problem.detail, endedAt: now() }
+    await book.change(item, change, now())
+  }
+
+  return {
+    /** Sends them; resolves when each is taken up or has failed. */
+    send: async (items: readonly OpenItem[], onFault: (error: unknown) => void) => {
+      const work = items.map((item) => gate(() => send(item)).catch(onFault))
+      const all = Promise.all(work).then(() => undefined)
+      under.add(all)
+      await all
+      under.delete(all)
+    },
+    /** Nothing more is sent; what is under way is waited for. */
+    stop: async () => {
+      stopped.abort()
+      await Promise.allSettled(under)
+    },
+  }
+}

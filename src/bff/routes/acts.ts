@@ -1,0 +1,135 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ActDetail, ActOrder, ActRequest, Acts, Bundle, Preview } from '../../contract/act'
+import { actOrderSchema, actRequestSchema, actWords, confirmation } from '../../contract/act'
+import { apiPaths } from '../../contract/paths'
+import { askerOf, writeAudit } from '../auth/audit'
+import type { Bundles } from '../ledger/bundles'
+import type { Ledger } from '../ledger/ledger'
+import type { Previewer } from '../ledger/preview'
+import { listActs, readAct } from '../ledger/read-acts'
+import type { Asking } from '../upstream/upstream'
+import type { Context } from './context'
+import { parseBody } from './parse-body'
+import { notHeld, ProblemReply } from './problem-reply'
+import { urlOf } from './request-url'
+
+const someNames = 10
+
+const cannot = (status: number, title: string, detail: string) =>
+  new ProblemReply(status, { kind: status === 409 ? 'conflict' : 'invalid-input', title, detail })
+
+/** What an act needs beyond the shape of its order. */
+const checkOptions = ({ act, options }: ActOrder) => {
+  if (act === 'update-firmware' && options.bundle === undefined)
+    throw cannot(400, 'A bundle is missing', 'Choose the firmware bundle to update to.')
+}
+
+const checkConfirmed = ({ act, targets, confirmed }: ActRequest) => {
+  const wanted = confirmation(act, targets.length)
+  if (wanted !== null && confirmed?.trim() !== wanted)
+    throw cannot(
+      400,
+      'It was not confirmed',
+      `${actWords[act].word} interrupts what runs: type ${wanted}, the number of servers.`,
+    )
+}
+
+const namesText = (names: readonly string[]) =>
+  names.length > someNames
+    ? `${names.slice(0, someNames).join(', ')} and ${names.length - someNames} more`
+    : names.join(', ')
+
+const askingOf = (request: FastifyRequest): Asking => {
+  const gone = new AbortController()
+  request.raw.once('close', () => gone.abort())
+  return { signal: gone.signal, requestId: request.id }
+}
+
+/** Acts on servers: said before, done once, and what came of them. */
+export const actRoutes = (
+  app: FastifyInstance,
+  context: Context,
+  work: { ledger: Ledger; preview: Previewer; bundles: Bundles },
+): void => {
+  const { store, sources, now, sourceNames } = context
+  const { ledger, preview, bundles } = work
+  const aroundOf = ({ session }: FastifyRequest) => ({
+    person: session?.key ?? '',
+    sourceName: (id: string) => sourceNames.get(id) ?? id,
+  })
+  const detailOf = async (request: FastifyRequest, id: string): Promise<ActDetail> => {
+    const act = await readAct(store, aroundOf(request), id)
+    if (!act) throw notHeld('act')
+    return act
+  }
+
+  app.get(apiPaths.acts, { config: { role: 'viewer' } }, async (request, reply): Promise<Acts> => {
+    reply.header('cache-control', 'no-store')
+    const { search } = urlOf(request)
+    const around = aroundOf(request)
+    const found = /^([^~]+)~(.+)$/s.exec(search.get('server') ?? '')
+    return listActs(store, around, {
+      ...(search.get('mine') === '1' ? { person: around.person } : {}),
+      ...(found?.[1] && found[2] ? { server: { sourceId: found[1], id: found[2] } } : {}),
+    })
+  })
+
+  app.get(
+    apiPaths.actBundles,
+    { config: { role: 'operator' } },
+    async (request, reply): Promise<{ bundles: Bundle[] }> => {
+      reply.header('cache-control', 'no-store')
+      const wanted = urlOf(request).search.getAll('source')
+      const some = sources.filter(({ id, acts }) => wanted.includes(id) && acts?.bundles)
+      const asking = askingOf(request)
+      const found = await Promise.all(some.map((source) => bundles.read(source, asking)))
+      const failed = found.find((one) => !one.ok)
+      if (failed && !failed.ok) throw new ProblemReply(502, failed.problem)
+      const all = found.flatMap((one) => (one.ok ? one.value : []))
+      return { bundles: [...new Map(all.map((bundle) => [bundle.id, bundle])).values()] }
+    },
+  )
+
+  app.get<{ Params: { id: string } }>(
+    `${apiPaths.acts}/:id`,
+    { config: { role: 'viewer' } },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      return detailOf(request, request.params.id)
+    },
+  )
+
+  const limited = { role: 'operator', rateLimit: { max: 120, timeWindow: 60_000 } } as const
+  app.post(apiPaths.actPreview, { config: limited }, async (request, reply): Promise<Preview> => {
+    reply.header('cache-control', 'no-store')
+    const order = parseBody(actOrderSchema, request.body)
+    checkOptions(order)
+    return preview(order, askingOf(request))
+  })
+
+  app.post(apiPaths.acts, { config: limited }, async (request, reply): Promise<ActDetail> => {
+    reply.header('cache-control', 'no-store')
+    const wanted = parseBody(actRequestSchema, request.body)
+    checkOptions(wanted)
+    checkConfirmed(wanted)
+    const asker = askerOf(request)
+    const entered = await ledger.act(
+      wanted,
+      { person: request.session?.key ?? '', actor: asker.actor },
+      // Whoever asked may go away: what was asked for is done nevertheless.
+      { signal: new AbortController().signal, requestId: request.id },
+    )
+    if (!entered)
+      throw cannot(409, 'Another order has this key', 'Open the dialog again and ask once more.')
+    if (entered.fresh) {
+      const asked = entered.items.filter(({ state }) => state === 'queued')
+      await writeAudit(store, now(), {
+        ...asker,
+        action: 'act-started',
+        target: actWords[wanted.act].word,
+        detail: `${asked.length} of ${entered.items.length} servers: ${namesText(asked.map(({ name }) => name))}; ledger ${entered.id}`,
+      })
+    }
+    return detailOf(request, entered.id)
+  })
+}

@@ -1,0 +1,100 @@
+import type { ActName } from '../../../contract/act'
+import type { Result } from '../../../contract/problem'
+import { notAsDocumented, upstreamProblem } from '../../upstream/problems'
+import { askedFor, type Asking, type Upstream } from '../../upstream/upstream'
+import { type Acts, type Order, unanswered } from '../acts'
+import { type Plan, planAct } from './act-plan'
+import { sightOf } from './act-sight'
+import { type Offers, parseOffers, parseResetInfo } from './act-wire'
+import type { Place, Systems } from './systems'
+
+/** What a BMC can do by itself; the rest takes Compute Ops Management. */
+const can: readonly ActName[] = [
+  'power-on',
+  'power-off',
+  'force-off',
+  'restart',
+  'cold-boot',
+  'uid-on',
+  'uid-off',
+]
+const headers = { 'OData-Version': '4.0' }
+
+const read = async <T>(
+  upstream: Upstream,
+  path: string,
+  parse: (body: unknown) => T | null,
+): Promise<Result<T>> => {
+  const reply = await upstream.request({ path, headers })
+  if (!reply.ok) return reply
+  const value = parse(reply.value.body)
+  return value === null ? notAsDocumented(upstream.source, 'a system') : { ok: true, value }
+}
+
+/** What a system offers; the reset types that stand elsewhere are read there. */
+const readOffers = async (upstream: Upstream, uri: string): Promise<Result<Offers>> => {
+  const found = await read(upstream, uri, (body) => parseOffers(body, uri))
+  if (!found.ok) return found
+  const offers = found.value
+  const { reset } = offers
+  if (!reset || reset.types !== null || reset.info === null) return found
+  const types = await read(upstream, reset.info, parseResetInfo)
+  return types.ok
+    ? { ok: true, value: { ...offers, reset: { ...reset, types: types.value } } }
+    : types
+}
+
+const refused = (source: string, detail: string) =>
+  unanswered(upstreamProblem(source, 'refused', detail))
+
+type At = { upstream: Upstream; place: Place; offers: Offers; plan: Plan }
+
+/** Acts on the systems of a set of BMCs, each asked by its own offers. */
+export const iloActs = (source: string, systems: Systems, now: () => Date): Acts => {
+  const reach = async ({ act, serverId }: Order, asking: Asking): Promise<Result<At>> => {
+    const place = await systems.find(serverId, asking.signal)
+    if (!place.ok) return place
+    const upstream = askedFor(place.value.upstream, asking)
+    const offers = await readOffers(upstream, place.value.uri)
+    if (!offers.ok) return offers
+    const plan = planAct(act, offers.value, place.value.uri)
+    return { ok: true, value: { upstream, place: place.value, offers: offers.value, plan } }
+  }
+
+  return {
+    can: new Set(can),
+    examine: async (order, asking) => {
+      const at = await reach(order, asking)
+      if (!at.ok) return at
+      const { plan } = at.value
+      return { ok: true, value: 'cannot' in plan ? plan.cannot : null }
+    },
+    begin: async (order, asking) => {
+      const at = await reach(order, asking)
+      if (!at.ok) return { ok: false, problem: at.problem, sent: false }
+      const { upstream, plan } = at.value
+      if ('cannot' in plan) return refused(source, plan.cannot)
+      const { method, path, json } = plan.step
+      const reply = await upstream.request({ method, path, headers, body: { json } })
+      if (!reply.ok) return unanswered(reply.problem)
+      const isLight = order.act === 'uid-on' || order.act === 'uid-off'
+      return {
+        ok: true,
+        value: isLight ? { kind: 'done', note: 'Done.' } : { kind: 'watched' },
+      }
+    },
+    watch: async (order, { sentAt, moved }, asking) => {
+      const at = await reach(order, asking)
+      if (!at.ok) return at
+      const { offers } = at.value
+      if (order.act === 'uid-on' || order.act === 'uid-off') {
+        const isDone = offers.lit === (order.act === 'uid-on')
+        return isDone
+          ? { ok: true, value: { end: 'succeeded', note: 'Done.', moved: true } }
+          : { ok: true, value: { end: 'failed', note: 'The light is as it was.', moved } }
+      }
+      const ms = now().getTime() - sentAt.getTime()
+      return { ok: true, value: sightOf(order.act, offers, ms, moved) }
+    },
+  }
+}
