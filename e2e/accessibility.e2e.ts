@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { manySignedIn } from './crowd'
+import { expect, test } from './house'
 import { arrivedRows } from './rows'
-import { expect, test } from './test'
+import { violations } from './violations'
 
 const views = [
   ['/servers', 'Servers'],
@@ -11,13 +11,6 @@ const views = [
 ] as const
 const themes = ['dark', 'light'] as const
 const phone = { width: 390, height: 844 }
-
-const violations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
 
 for (const theme of themes)
   for (const [path, list] of views)
@@ -76,3 +69,44 @@ for (const theme of themes)
     await expect(page.getByText('The audit log is for admins')).toBeVisible()
     expect(await violations(page)).toEqual([])
   })
+
+for (const theme of themes) {
+  test(`signing in, ${theme}: nothing that WCAG 2.2 AA forbids, nor where it fails`, async ({
+    house: { sightline, provider },
+    page,
+  }) => {
+    await page.context().addCookies([{ name: 'theme', value: theme, url: sightline.url }])
+    await page.goto(sightline.url)
+    await expect(page.getByRole('button', { name: 'Sign in with Example login' })).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page.getByLabel('Name')).toHaveAttribute('aria-invalid', 'true')
+    expect(await violations(page)).toEqual([])
+    await provider.stop()
+    await expect(async () => {
+      await page.goto(sightline.url)
+      await page.getByRole('button', { name: 'Sign in with Example login' }).click()
+      await expect(page.getByRole('alert')).toBeVisible({ timeout: 2_000 })
+    }).toPass()
+    expect(await violations(page)).toEqual([])
+    await provider.restart()
+  })
+
+  test(`/sessions, ${theme}: nothing that WCAG 2.2 AA forbids, nor in what is asked before one ends`, async ({
+    sightline,
+    enter,
+    page,
+  }) => {
+    await page.context().addCookies([{ name: 'theme', value: theme, url: sightline.url }])
+    await manySignedIn(sightline, 12)
+    await enter('/sessions', 'admin')
+    await expect(page.getByRole('table', { name: 'Everybody else' })).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page
+      .getByRole('button', { name: /^End the session of/ })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
+}

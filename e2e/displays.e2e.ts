@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { boardNames, boardWord } from '../src/contract/display'
 import { healthyServer } from './healthy-server'
 import { hangUp, lettersOn, openScreen, pairScreen } from './screens'
 import { expect, test } from './test'
+import { violations } from './violations'
 
 /** What everything that the screen shows stands on: rows, by the name of a server or in general. */
 const rowsOn = (screen: Page, board: string, text: string | RegExp = '') =>
@@ -18,13 +18,6 @@ const cutOff = () =>
       return right > innerWidth || bottom > Math.min(end, innerHeight) + 1
     })
     .map(({ textContent }) => textContent)
-
-const violations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
 
 test('a screen is paired by its letters, shows its boards, and is gone once it is revoked', async ({
   sightline,

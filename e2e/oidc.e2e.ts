@@ -1,40 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test as base } from '@playwright/test'
-import { buildIfStale } from '../mocks/build'
-import type { IdentityProvider } from '../mocks/identity/start'
-import { startProvider } from '../mocks/identity/start'
-import type { Sightline } from './sightline'
-import { startSightline } from './sightline'
-
-type House = { sightline: Sightline; provider: IdentityProvider }
-
-/** A console with an identity provider that a browser takes for another site. */
-const test = base.extend<object, { house: House }>({
-  house: [
-    // oxlint-disable-next-line no-empty-pattern -- the runner wants a destructured first argument
-    async ({}, provide) => {
-      buildIfStale()
-      const started: IdentityProvider[] = []
-      const sightline = await startSightline({
-        estate: 'small',
-        life: false,
-        pace: 10,
-        startProvider: async (publicUrl) => {
-          const provider = await startProvider({ publicUrl })
-          started.push(provider)
-          return provider
-        },
-      })
-      const [provider] = started
-      if (!provider) throw new Error('No provider was started.')
-      await provider.member('ana', { groups: ['ops'] })
-      await provider.member('guest', { groups: ['visitors'] })
-      await provide({ sightline, provider })
-      await sightline.stop()
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-})
+import { expect, test } from './house'
 
 const signInAs = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'Sign in with Example login' }).click()

@@ -37,6 +37,8 @@ export const startSightline = async (wanted: {
   credentials?: Credentials
   /** A PostgreSQL to keep the store in, instead of a file. */
   storeUrl?: string
+  /** Whether one click signs in, as it does where no source is real. */
+  simulated?: boolean
   /** Starts the identity provider of the console at this address. */
   startProvider?: (publicUrl: string) => Promise<IdentityProvider>
   /** Changes the world before it is served. */
@@ -55,6 +57,7 @@ export const startSightline = async (wanted: {
   const config = temporaryConfig({
     ...served.bffConfig,
     listen: { host: '127.0.0.1', port },
+    simulated: wanted.simulated ?? true,
     ...(wanted.pace ? { pace: wanted.pace } : {}),
     ...(wanted.storeUrl ? { store: { url: { env: 'STORE_URL' } } } : {}),
     ...(provider ? { publicUrl: url, oidc: oidcOf(provider) } : {}),
@@ -80,10 +83,13 @@ export const startSightline = async (wanted: {
   }
 
   /** Signs in by one click's worth of HTTP; gives the session cookie. */
-  const signIn = async (role: Role): Promise<{ name: string; value: string }> => {
+  const signIn = async (
+    role: Role,
+    browser: Record<string, string> = {},
+  ): Promise<{ name: string; value: string }> => {
     const answer = await fetch(`${url}/api/session/demo`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url },
+      headers: { 'content-type': 'application/json', origin: url, ...browser },
       body: JSON.stringify({ role }),
     })
     const [pair = ''] = (answer.headers.get('set-cookie') ?? '').split(';')

@@ -55,13 +55,13 @@ export const SessionTable = ({
             {session.current && <span className={classes.here}>this one</span>}
             <span className="dim">{session.address}</span>
           </td>
-          <td>
+          <td data-column="Signed in">
             <Moment at={session.since} named />
             <span className="dim">
               ends <Moment at={session.expiresAt} named /> if not used
             </span>
           </td>
-          <td>
+          <td data-column="Last used">
             <Age at={session.usedAt} /> ago
           </td>
           {onEnd && (

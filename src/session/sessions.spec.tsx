@@ -49,3 +49,22 @@ test('a link to somebody’s sessions shows those', async () => {
   expect(await screen.findByText('Nothing matches')).toBeTruthy()
   expect(screen.getByText('0 of 1')).toBeTruthy()
 })
+
+test('of many sessions of one’s own the newest are shown, with this one, and the rest when asked for', async () => {
+  const { user } = await openPage('/sessions', async ({ as, advance }) => {
+    for (let minutes = 0; minutes < 8; minutes += 1) {
+      await as('operator', { 'user-agent': safari, 'x-forwarded-for': `192.0.2.${minutes}` })
+      await advance(60_000)
+    }
+  })
+  const table = await screen.findByRole('table', { name: 'Your sessions' })
+  const addresses = () =>
+    within(table)
+      .getAllByText(/192\.0\.2\.\d/)
+      .map(({ textContent }) => textContent)
+  expect(within(table).getByText('this one')).toBeTruthy()
+  expect(addresses()).toEqual(['192.0.2.7', '192.0.2.6', '192.0.2.5', '192.0.2.4'])
+  await user.click(screen.getByRole('button', { name: 'Show 4 more' }))
+  expect(addresses()).toHaveLength(8)
+  expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull()
+})

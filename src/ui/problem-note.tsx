@@ -8,7 +8,9 @@ export const ProblemNote = ({ problem, children }: { problem: Problem; children?
   <div className={`${classes.note} ${classes.critical}`} role="alert">
     <p>
       <strong>{problem.title}</strong>
-      {problem.source !== undefined && <span className="dim"> · {problem.source}</span>}
+      {problem.source !== undefined && !problem.title.includes(problem.source) && (
+        <span className="dim"> · {problem.source}</span>
+      )}
     </p>
     <p className="dim">{problem.detail}</p>
     {(problem.upstreamCode ?? problem.supportId) !== undefined && (

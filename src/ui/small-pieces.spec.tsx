@@ -72,6 +72,13 @@ test('an error says what failed, why, and the ids that support asks for', () => 
     expect(said).toContain(part)
 })
 
+test('an error whose title names the source names it once', () => {
+  const title = 'eu-central cannot be reached'
+  const detail = 'Nothing listens at its address.'
+  render(<ProblemNote problem={{ kind: 'unreachable', title, detail, source: 'eu-central' }} />)
+  expect(screen.getByRole('alert').textContent).toBe(`${title}${detail}`)
+})
+
 test('Escape closes the side panel, unless something above it took the key', () => {
   const onClose = vi.fn()
   render(
