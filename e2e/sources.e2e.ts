@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { sourceChip } from './rows'
 import { expect, test } from './test'
-import { violations } from './violations'
 
 const cardOf = (page: Page, name: string) => page.getByRole('article', { name, exact: true })
 
