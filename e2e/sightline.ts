@@ -137,7 +137,7 @@ export const startSightline = async (wanted: {
       await bff.ended
       await whileGone()
       bff = begin()
-      await untilReady(url, 20_000)
+      await untilReady(url, 60_000)
     },
     stop,
   }

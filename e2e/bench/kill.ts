@@ -35,6 +35,7 @@ const killOver = async (times: number, storeUrl: string | null) => {
   const writers = startWriters(sightline.url, acknowledged, 12)
   const lost = { audit: 0, sessions: 0, undead: 0 }
   const restarts: number[] = []
+  const notes: string[] = []
   let notOpened = 0
   const check = async () => {
     const store = await openStore(place)
@@ -54,8 +55,14 @@ const killOver = async (times: number, storeUrl: string | null) => {
         () => false,
       )
       restarts.push(performance.now() - began)
-      if (!opened) notOpened += 1
-      if (kill % 10 === 0 && !(await check())) notOpened += 1
+      if (!opened) {
+        notOpened += 1
+        notes.push(`Kill ${kill}: not ready in time. ${sightline.log.slice(-3).join(' ')}`)
+      }
+      if (kill % 10 === 0 && !(await check())) {
+        notOpened += 1
+        notes.push(`Kill ${kill}: the store is not sound.`)
+      }
     }
     await writers.stop()
     if (!(await check())) notOpened += 1
@@ -71,7 +78,7 @@ const killOver = async (times: number, storeUrl: string | null) => {
     lost,
     notOpened,
     restartMs: quantile(restarts, 0.5),
-    faults: [...writers.faults],
+    faults: [...writers.faults, ...notes],
   }
 }
 

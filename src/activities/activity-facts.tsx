@@ -8,7 +8,9 @@ import { Facts } from '../ui/facts'
 import { Moment } from '../ui/moment'
 import { Note } from '../ui/note'
 import { Panel } from '../ui/panel'
+import { derivedHint } from './derived-mark'
 import { Message } from './message'
+import { subjectPath } from './subject-path'
 import { kindWord } from './words'
 
 const tones = {
@@ -42,7 +44,9 @@ export const ActivityText = ({ activity }: { activity: ActivityDetail }) => (
 /** When, about what, and from where. */
 export const ActivityFacts = ({ activity }: { activity: ActivityDetail }) => {
   const { at, server, subject } = activity
-  const on = server ? <Link to={paths.server(server)}>{server.name}</Link> : subject
+  const to = subjectPath(activity)
+  const name = server?.name ?? subject
+  const on = to !== null && name !== null ? <Link to={to}>{name}</Link> : name
   const more = server && (
     <Link to={within(paths.activities, { server: keyOf(server) })}>All on {server.name}</Link>
   )
@@ -55,6 +59,7 @@ export const ActivityFacts = ({ activity }: { activity: ActivityDetail }) => {
         ...(more ? [['More', more] as const] : []),
         ['Key', activity.key && <CopyId key="key" name="key" id={activity.key} length={40} />],
         ['Source', activity.sourceName],
+        ...(activity.origin === 'derived' ? [['Told by', derivedHint] as const] : []),
         ['Id', <CopyId key="id" name="activity id" id={activity.id} />],
       ]}
     />

@@ -8,16 +8,20 @@ import { Age } from '../ui/age'
 import { Moment } from '../ui/moment'
 import { StateWord } from '../ui/state-word'
 import { plainText } from '../util/markdown'
+import { DerivedMark } from './derived-mark'
+import { subjectPath } from './subject-path'
 import { kindWord } from './words'
 import classes from './activities.module.css'
 
 const column = columnsOf<Activity>()
 
-const Subject = ({ activity: { sourceId, serverId, subject } }: { activity: Activity }) => {
-  if (serverId === null) return <span className="dim">{subject ?? '–'}</span>
+const Subject = ({ activity }: { activity: Activity }) => {
+  const { subject } = activity
+  const to = subjectPath(activity)
+  if (to === null) return <span className="dim">{subject ?? '–'}</span>
   return (
-    <Link to={paths.server({ sourceId, id: serverId })} tabIndex={-1} className={classes.subject}>
-      {subject ?? 'Server'}
+    <Link to={to} tabIndex={-1} className={classes.subject}>
+      {subject ?? (activity.vmId === null ? 'Server' : 'VM')}
     </Link>
   )
 }
@@ -44,7 +48,7 @@ export const activityColumns = column.columns([
     header: 'What',
     cell: ({ row }) => (
       <a href={paths.activity(row.original)} tabIndex={-1} className={classes.what}>
-        <strong>{row.original.title}</strong>{' '}
+        <strong>{row.original.title}</strong> {row.original.origin === 'derived' && <DerivedMark />}
         <span className="dim">{plainText(row.original.message)}</span>
       </a>
     ),

@@ -16,6 +16,10 @@ export const kindWord: Record<ActivityKind, string> = {
   webhook: 'Webhook',
   'external-service': 'External service',
   'user-preferences': 'User preferences',
+  vm: 'VM',
+  backup: 'Backup',
+  policy: 'Policy',
+  cluster: 'Cluster',
   other: 'Other',
 }
 

@@ -113,7 +113,13 @@ export const createApp = async (options: AppOptions) => {
   const instance = randomUUID()
   const bmcSources = sources.filter(({ kind }) => kind === 'ilo').map(({ id }) => id)
   const sourceIds = sources.map(({ id }) => id)
-  const mirror = createMirror({ store, now, bmcSources, onMoved: (kind) => cluster.moved(kind) })
+  const mirror = createMirror({
+    store,
+    now,
+    bmcSources,
+    onMoved: (kind) => cluster.moved(kind),
+    tell: (sourceId, moved) => sources.find(({ id }) => id === sourceId)?.tell?.(moved) ?? null,
+  })
   const collections = createCollections({ store, sources, now, pace, simulated })
   const cluster: Cluster =
     'file' in config.store

@@ -13,7 +13,10 @@ export const activityStatus: Record<ActivityTone, Status> = {
   info: { rank: 3, word: 'Information', shape: 'dot', tone: 'neutral' },
 }
 
-/** `source.type` of compute-ops activities (facts.md 6.3), as one word; anything else is `other`. */
+/**
+ * What an activity is about: `source.type` of compute-ops (facts.md 6.3) as one word, then what is told
+ * of systems that tell nothing by themselves; anything else is `other`.
+ */
 export const activityKinds = [
   'server',
   'job',
@@ -28,9 +31,16 @@ export const activityKinds = [
   'webhook',
   'external-service',
   'user-preferences',
+  'vm',
+  'backup',
+  'policy',
+  'cluster',
   'other',
 ] as const
 export type ActivityKind = (typeof activityKinds)[number]
+
+/** Who says so: the source itself, or Sightline, from what differed between two readings of it. */
+export const activityOrigins = ['source', 'derived'] as const
 
 const text = v.nullable(v.string())
 
@@ -46,6 +56,9 @@ export const activitySchema = v.object({
   message: v.string(),
   /** The server it is about: id under the same source. */
   serverId: text,
+  /** The VM it is about: id under the same source. */
+  vmId: v.fallback(text, null),
+  origin: v.fallback(v.picklist(activityOrigins), 'source'),
   /** What it is about, as the source names it. */
   subject: text,
 })

@@ -10,6 +10,8 @@ import { freshnessOf, worstOf } from './freshness'
 /** What is known of one collection. Times epoch ms; `targetMs` as paced. */
 type State = {
   collection: string
+  /** The kinds whose lists it stands for: what it keeps, and activities where it tells of them. */
+  kinds: readonly EntityKind[]
   entity: EntityKind | null
   targetMs: number
   asOf: number | null
@@ -58,9 +60,10 @@ export const createCollections = (options: {
   const states = new Map(
     sources.map((source) => [
       source.id,
-      source.collectors.map(({ collection, entity, targetMs }): State => ({
+      source.collectors.map(({ collection, entity, tells, targetMs }): State => ({
         collection,
         entity,
+        kinds: [...(entity ? [entity] : []), ...(tells ? (['activity'] as const) : [])],
         targetMs: targetMs / pace,
         asOf: null,
         complete: false,
@@ -158,7 +161,7 @@ export const createCollections = (options: {
     outcomes: (kind) =>
       sources.flatMap((source) =>
         (states.get(source.id) ?? []).flatMap((state): Outcome[] =>
-          state.entity === kind
+          state.kinds.includes(kind)
             ? [
                 {
                   sourceId: source.id,

@@ -21,13 +21,36 @@ export type MirroredActivity = {
   facts: Pick<ActivityDetail, 'recommendedAction'>
 }
 
-/** `claims`: what the source says of the VM's protection; backups that we hold overrule them. */
+/** A watched field that moved: of an entity, or of something that is only observed. `at` ISO. */
+export type Moved = {
+  kind: string
+  id: string
+  name: string
+  field: string
+  from: string | null
+  to: string | null
+  at: string
+}
+
+/** What a source that tells no activities of its own makes of a move; the mirror adds the rest. */
+export type Told = Pick<Activity, 'kind' | 'tone' | 'title' | 'message'>
+
+/**
+ * Something that is no entity here, or more of one, whose fields are watched. `name` null: not told;
+ * a field that is null: not known at the moment, what it was stands.
+ */
+export type Observed = { id: string; name: string | null; fields: Record<string, string | null> }
+
+/**
+ * `claims`: what the source says of the VM's protection; backups that we hold overrule them.
+ * `lastRunFailed` null: not known at the moment, what was known stands.
+ */
 export type MirroredVm = {
   row: Omit<Vm, 'protection' | 'reason' | 'newestGoodAt' | 'backups'>
   facts: VmFacts
   claims: {
     newestGoodAt: string | null
-    lastRunFailed: boolean
+    lastRunFailed: boolean | null
     lastRunError: string | null
     paused: boolean
     /** false: the source says that nothing protects it; null: it does not say. */

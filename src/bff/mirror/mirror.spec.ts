@@ -141,7 +141,7 @@ test('a VM is as well protected as its backups say, and time wears it out', asyn
     aBackup({ id: 'new', at: '2026-11-20T09:00:00.000Z' }),
     aBackup({ id: 'bad', at: '2026-11-20T09:30:00.000Z', state: 'failed' }),
   ])
-  await backups.end(null)
+  await backups.end(3)
   expect((await rowsOf('vm'))[0]).toMatchObject({
     protection: 'protected',
     newestGoodAt: '2026-11-20T09:00:00.000Z',

@@ -4,8 +4,10 @@ import { chunks, upsert } from '../store/bulk'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'
 import { amendServers } from './amend'
-import type { EntityKind } from './entities'
+import { derivedActivity } from './derived'
+import type { EntityKind, Moved, Told } from './entities'
 import { entityKinds } from './entities'
+import { observe } from './observe'
 import { dueVms, noteBackupsRead, protect } from './protect'
 import { reconcile } from './reconcile'
 import type { Scope } from './rows'
@@ -44,8 +46,10 @@ export const createMirror = (options: {
   bmcSources: readonly string[]
   /** Hears of every kind of which rows were changed here. */
   onMoved?: (kind: EntityKind) => void
+  /** What a source that tells no activities of its own makes of a move. */
+  tell?: (sourceId: string, moved: Moved) => Told | null
 }): Mirror => {
-  const { store, now, bmcSources, onMoved = () => {} } = options
+  const { store, now, bmcSources, onMoved = () => {}, tell = () => null } = options
   const versions = createVersions(now)
   /** Ids written while passes are open, by source and kind: none of them is gone. */
   const openPasses = new Set<{ sourceId: string; kind: EntityKind; seen: Set<string> }>()
@@ -61,14 +65,32 @@ export const createMirror = (options: {
     bump(kind, count)
   }
 
-  const scopeOf = (sourceId: string, collection: string): Scope => ({
-    sourceId,
-    collection,
-    now: now().toISOString(),
-  })
+  /** Does a piece of work; what it tells shows once it is kept. */
+  const work = async <T>(
+    sourceId: string,
+    collection: string,
+    deed: (scope: Scope) => Promise<T>,
+  ): Promise<T> => {
+    let activities = 0
+    const scope: Scope = {
+      sourceId,
+      collection,
+      now: now().toISOString(),
+      tell: (moved) => {
+        const told = tell(sourceId, moved)
+        if (told) activities += 1
+        return told && derivedActivity(sourceId, moved, told)
+      },
+    }
+    try {
+      return await deed(scope)
+    } finally {
+      bump('activity', activities)
+    }
+  }
 
   /** Judges VMs anew, a batch at a time. */
-  const judge = async (scope: Pick<Scope, 'sourceId' | 'now'>, vmIds: readonly string[]) => {
+  const judge = async (scope: Scope, vmIds: readonly string[]) => {
     for (const batch of chunks(vmIds, batchSize)) {
       const judging = inTransaction(store, (transaction) => protect(transaction, scope, batch))
       bump('vm', await judging)
@@ -115,15 +137,21 @@ export const createMirror = (options: {
           for (const other of openPasses)
             if (other.sourceId === sourceId && other.kind === kind) other.seen.add(row.id)
         }
-        const rows = await reconcile(store, scopeOf(sourceId, collection), kind, entities)
-        for (const row of rows) if ('vmId' in row) unjudged.add(row.vmId)
+        const rows = await work(sourceId, collection, (scope) =>
+          reconcile(store, scope, kind, entities),
+        )
+        if (kind === 'backup')
+          for (const row of rows) if ('vmId' in row && row.vmId) unjudged.add(row.vmId)
         await changed(kind, rows.length)
       },
-      amend: async (fields, values) =>
-        changed('server', await amendServers(store, scopeOf(sourceId, collection), fields, values)),
-      remove: (kind, ids) => drop(scopeOf(sourceId, collection), kind, ids),
+      amend: (fields, values) =>
+        work(sourceId, collection, async (scope) =>
+          changed('server', await amendServers(store, scope, fields, values)),
+        ),
+      remove: (kind, ids) => work(sourceId, collection, (scope) => drop(scope, kind, ids)),
+      observe: (kind, things, whole) =>
+        work(sourceId, collection, (scope) => observe(store, scope, kind, things, whole)),
       keepBackupsOfVm: async (vmId, ids) => {
-        const scope = scopeOf(sourceId, collection)
         const held = await store
           .selectFrom('backup')
           .select('id')
@@ -131,14 +159,13 @@ export const createMirror = (options: {
           .where('vm_id', '=', vmId)
           .execute()
         const kept = new Set(ids)
-        await drop(
-          scope,
-          'backup',
-          held.map(({ id }) => id).filter((id) => !kept.has(id)),
-        )
-        await noteBackupsRead(store, sourceId, vmId)
-        unjudged.delete(vmId)
-        await judge(scope, [vmId])
+        const gone = held.map(({ id }) => id).filter((id) => !kept.has(id))
+        await work(sourceId, collection, async (scope) => {
+          await drop(scope, 'backup', gone)
+          await noteBackupsRead(store, sourceId, vmId)
+          unjudged.delete(vmId)
+          await judge(scope, [vmId])
+        })
       },
       openTasks: async (kind) => {
         const rows = await store
@@ -154,15 +181,16 @@ export const createMirror = (options: {
       },
       end: async (total) => {
         try {
-          await judge(scopeOf(sourceId, collection), [...unjudged])
+          await work(sourceId, collection, (scope) => judge(scope, [...unjudged]))
           if (!open || !entity) return { complete: true, held: 0 }
           const complete = total === null || own.size >= total
           if (total !== null && complete) {
-            const scope = scopeOf(sourceId, collection)
             const held = await idsHeld(entity, sourceId, collection)
             const gone = held.filter((id) => !open.seen.has(id))
-            await drop(scope, entity, gone)
-            if (entity === 'backup') await judgeAll(scope)
+            await work(sourceId, collection, async (scope) => {
+              await drop(scope, entity, gone)
+              if (entity === 'backup') await judgeAll(scope)
+            })
           }
           return { complete, held: await countHeld(entity, sourceId, collection) }
         } finally {
@@ -194,12 +222,12 @@ export const createMirror = (options: {
     timePasses: async (isOurs = () => true) => {
       const at = now().toISOString()
       for (const [sourceId, vmIds] of await dueVms(store, at))
-        if (isOurs(sourceId)) await judge({ sourceId, now: at }, vmIds)
+        if (isOurs(sourceId)) await work(sourceId, 'time', (scope) => judge(scope, vmIds))
     },
     keepSources: async (sourceIds) => {
       const known = await store.selectFrom('source').select('id').execute()
       const gone = known.map(({ id }) => id).filter((id) => !sourceIds.includes(id))
-      const tables = [...entityKinds, 'document', 'task_target', 'task_log', 'history']
+      const tables = [...entityKinds, 'document', 'task_target', 'task_log', 'history', 'observed']
       for (const id of gone) {
         for (const table of [...tables, 'backups_read', 'collection'])
           await sql`delete from ${sql.table(table)} where source_id = ${id}`.execute(store)

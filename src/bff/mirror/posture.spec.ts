@@ -64,6 +64,20 @@ test.each<[string, Partial<Evidence>, Partial<Evidence['claims']>, string, strin
   ],
   ['backups not read yet', { newestGoodAt: null, read: false }, {}, 'unknown', 'not been read'],
   [
+    'past it, by a list that was not wholly read',
+    { newestGoodAt: minutesAgo(400), read: false },
+    {},
+    'unknown',
+    'not all been read',
+  ],
+  [
+    'past it, by the word of its source',
+    { newestGoodAt: null, read: false },
+    { newestGoodAt: minutesAgo(400) },
+    'past-rpo',
+    'its RPO of 4 h.',
+  ],
+  [
     'claimed good, backups not read',
     { newestGoodAt: null, read: false },
     { newestGoodAt: minutesAgo(9) },

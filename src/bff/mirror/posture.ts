@@ -64,6 +64,7 @@ export const protectionOf = (evidence: Evidence): Verdict => {
       ? verdict('protected', null)
       : verdict('unknown', 'It has a good backup, but the source names no policy.')
   }
+  const unsure = !read && claims.newestGoodAt === null
   const limit = Date.parse(newestGoodAt) + (rpoMinutes + graceMinutes(rpoMinutes)) * minuteMs
   if (now.getTime() <= limit)
     return verdict(
@@ -71,7 +72,8 @@ export const protectionOf = (evidence: Evidence): Verdict => {
       claims.lastRunFailed ? failure : null,
       new Date(limit + 1).toISOString(),
     )
-  return claims.lastRunFailed
-    ? verdict('failed', failure)
+  if (claims.lastRunFailed) return verdict('failed', failure)
+  return unsure
+    ? verdict('unknown', 'Its backups have not all been read yet.')
     : verdict('past-rpo', `No good backup within its RPO of ${spell(rpoMinutes)}.`)
 }

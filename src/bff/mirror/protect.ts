@@ -37,10 +37,11 @@ const readVms = async (store: Store, sourceId: string, vmIds: readonly string[])
 /** Judges the protection of these VMs anew, one batch of them. Gives how many rows changed. */
 export const protect = async (
   store: Store,
-  { sourceId, now }: Pick<Scope, 'sourceId' | 'now'>,
+  scope: Pick<Scope, 'sourceId' | 'now' | 'tell'>,
   vmIds: readonly string[],
 ): Promise<number> => {
   if (vmIds.length === 0) return 0
+  const { sourceId, now } = scope
   const documents = await readDocuments(store, 'vm', sourceId, vmIds)
   const held = await heldBackups(store, sourceId, vmIds)
   const read = await readVms(store, sourceId, vmIds)
@@ -65,7 +66,7 @@ export const protect = async (
   const changed = judged.filter(
     ({ previous, row }) => JSON.stringify(previous) !== JSON.stringify(row),
   )
-  await writeRows(store, 'vm', now, changed)
+  await writeRows(store, 'vm', scope, changed)
   for (const { row, narrow } of judged)
     await store
       .updateTable('vm')

@@ -4,7 +4,7 @@ import { chunks, upsert } from '../store/bulk'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'
-import type { Entities, EntityKind } from './entities'
+import type { Entities, EntityKind, MirroredVm } from './entities'
 import type { Rows } from './models'
 import { models } from './models'
 import { protect } from './protect'
@@ -18,8 +18,13 @@ const batchSize = 100
 const fingerprint = (entity: unknown) =>
   createHash('sha1').update(JSON.stringify(entity)).digest('base64').slice(0, 16)
 
-const factsOf = (entity: Entities[EntityKind]): string => {
-  if ('claims' in entity) return JSON.stringify({ ...entity.facts, claims: entity.claims })
+/** `held`: what lies beside the row now. A claim that is not known at the moment stays what it was. */
+const factsOf = (entity: Entities[EntityKind], held: string | null): string => {
+  if ('claims' in entity) {
+    const before: Partial<MirroredVm> = held === null ? {} : JSON.parse(held)
+    const lastRunFailed = entity.claims.lastRunFailed ?? before.claims?.lastRunFailed ?? null
+    return JSON.stringify({ ...entity.facts, claims: { ...entity.claims, lastRunFailed } })
+  }
   if (!('facts' in entity)) return '{}'
   return JSON.stringify('log' in entity.facts ? { ...entity.facts, log: [] } : entity.facts)
 }
@@ -46,14 +51,14 @@ const changesOf = async <K extends EntityKind>(
   const known = changed.map(({ entity }) => entity.row.id).filter((id) => hashes.has(id))
   const previous = await readDocuments(store, kind, scope.sourceId, known)
   return changed.map(({ entity, hash }) => {
-    const before = previous.get(entity.row.id)?.row ?? null
+    const { row: before = null, facts: held = null } = previous.get(entity.row.id) ?? {}
     const row = models[kind].complete(
       entity,
       before,
       scope.now,
       (next) => changedFields(kind, before, next).length > 0,
     )
-    return { entity, hash, previous: before, row }
+    return { entity, hash, previous: before, row, facts: factsOf(entity, held) }
   })
 }
 
@@ -129,13 +134,13 @@ export const reconcile = async <K extends EntityKind>(
     const changed = await inTransaction(store, async (transaction) => {
       const changes = await changesOf(transaction, kind, scope, batch)
       if (changes.length === 0) return []
-      const rows = changes.map(({ entity, hash, previous, row }) => ({
+      const rows = changes.map(({ hash, previous, row, facts }) => ({
         previous,
         row,
         narrow: { collection: scope.collection, hash },
-        facts: factsOf(entity),
+        facts,
       }))
-      await writeRows(transaction, kind, scope.now, rows)
+      await writeRows(transaction, kind, scope, rows)
       const tasks = changes.flatMap(({ entity }) => (isTask(entity) ? [entity] : []))
       if (tasks.length > 0) await writeTaskParts(transaction, tasks)
       await consequences[kind]?.(transaction, scope, changes)

@@ -64,6 +64,6 @@ export const rollUp = async (
         changed.push({ previous, row, narrow: {} })
     }
   }
-  await writeRows(store, 'task', scope.now, changed)
+  await writeRows(store, 'task', scope, changed)
   return changed.map(({ row }) => row)
 }

@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
 import { chunks, upsert } from '../store/bulk'
 import type { Store } from '../store/store'
-import type { EntityKind } from './entities'
+import type { EntityKind, MirroredActivity, Moved } from './entities'
 import type { Rows } from './models'
 import { models, narrow } from './models'
 
-/** Where and when something is written. `now` ISO. */
-export type Scope = { sourceId: string; collection: string; now: string }
+/** Where and when something is written, and what a move in it is told as. `now` ISO. */
+export type Scope = {
+  sourceId: string
+  collection: string
+  now: string
+  tell: (moved: Moved) => MirroredActivity | null
+}
 
 /** A row as it was and as it is. */
 export type Change<K extends EntityKind> = { previous: Rows[K] | null; row: Rows[K] }
@@ -35,39 +40,87 @@ export const readDocuments = async <K extends EntityKind>(
   return found
 }
 
-/** Writes rows: narrow columns, document, and history of watched fields that moved. */
-export const writeRows = async <K extends EntityKind>(
+type Written<K extends EntityKind> = {
+  row: Rows[K]
+  narrow: Record<string, string | number>
+  facts?: string
+}
+
+const keysOf = ({ sourceId, id }: { sourceId: string; id: string }) => ({ source_id: sourceId, id })
+
+const putRows = async <K extends EntityKind>(
   store: Store,
   kind: K,
-  now: string,
-  written: readonly (Change<K> & { narrow: Record<string, string | number>; facts?: string })[],
+  written: readonly Written<K>[],
 ): Promise<void> => {
-  if (written.length === 0) return
-  const keys = ({ sourceId, id }: Rows[K]) => ({ source_id: sourceId, id })
   await upsert(
     store,
     kind,
     entityKey,
-    written.map(({ row, narrow: more }) => ({ ...keys(row), ...narrow(kind, row), ...more })),
+    written.map(({ row, narrow: more }) => ({ ...keysOf(row), ...narrow(kind, row), ...more })),
   )
   const documents = written.map(({ row, facts }) => ({
     kind,
-    ...keys(row),
+    ...keysOf(row),
     row: JSON.stringify(row),
     ...(facts === undefined ? {} : { facts }),
   }))
   await upsert(store, 'document', documentKey, documents)
-  const history = written.flatMap(({ previous, row }) =>
-    changedFields(kind, previous, row).map((field) => ({
+}
+
+/** Writes down what moved, and the activities that a source makes of it. */
+export const noteMoves = async (
+  store: Store,
+  { sourceId, tell }: Pick<Scope, 'sourceId' | 'tell'>,
+  moves: readonly Moved[],
+): Promise<void> => {
+  await upsert(
+    store,
+    'history',
+    [...documentKey, 'at', 'field'],
+    moves.map(({ kind, id, at, field, from, to }) => ({
       kind,
-      ...keys(row),
-      at: now,
+      source_id: sourceId,
+      id,
+      at,
       field,
-      old_value: textOf(previous?.[field]),
-      new_value: textOf(row[field]),
+      old_value: from,
+      new_value: to,
     })),
   )
-  await upsert(store, 'history', [...documentKey, 'at', 'field'], history)
+  const told = moves.flatMap((moved) => tell(moved) ?? [])
+  await putRows(
+    store,
+    'activity',
+    told.map(({ row, facts }) => ({
+      row,
+      narrow: { collection: 'derived', hash: '' },
+      facts: JSON.stringify(facts),
+    })),
+  )
+}
+
+/** Writes rows: narrow columns, document, and what follows from watched fields that moved. */
+export const writeRows = async <K extends EntityKind>(
+  store: Store,
+  kind: K,
+  scope: Pick<Scope, 'sourceId' | 'now' | 'tell'>,
+  written: readonly (Change<K> & Written<K>)[],
+): Promise<void> => {
+  if (written.length === 0) return
+  await putRows(store, kind, written)
+  const moves = written.flatMap(({ previous, row }) =>
+    changedFields(kind, previous, row).map((field): Moved => ({
+      kind,
+      id: row.id,
+      name: 'name' in row ? row.name : row.id,
+      field,
+      from: textOf(previous?.[field]),
+      to: textOf(row[field]),
+      at: scope.now,
+    })),
+  )
+  if (moves.length > 0) await noteMoves(store, scope, moves)
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null)

@@ -2,7 +2,15 @@ import type { Problem, Result } from '../../contract/problem'
 import type { SourceKind } from '../../contract/source'
 import type { ServiceKind } from '../../contract/source-detail'
 import type { TaskKind } from '../../contract/task'
-import type { Amended, Entities, EntityKind, MirroredTask } from '../mirror/entities'
+import type {
+  Amended,
+  Entities,
+  EntityKind,
+  MirroredTask,
+  Moved,
+  Observed,
+  Told,
+} from '../mirror/entities'
 import type { Breaker } from '../upstream/breaker'
 import type { Budget } from '../upstream/budget'
 import type { ShownCertificate } from '../upstream/certificates'
@@ -26,6 +34,11 @@ export type Pass = {
   remove: (kind: EntityKind, ids: readonly string[]) => Promise<void>
   /** All backups of one VM were read: what else we hold of it is gone. */
   keepBackupsOfVm: (vmId: string, ids: readonly string[]) => Promise<void>
+  /**
+   * Watches fields of things that are no entities here, or more of one: what differs from what was seen
+   * before is history. `whole`: these are all of their kind.
+   */
+  observe: (kind: string, things: readonly Observed[], whole: boolean) => Promise<void>
   /** This source's tasks of one kind that have not ended, as the mirror holds them. */
   openTasks: (kind: TaskKind) => Promise<MirroredTask[]>
   /** Another collection of this source mentions these ids: they are re-read at once. */
@@ -51,6 +64,8 @@ export type Collector = {
   collect: (pass: Pass) => Promise<PassEnd>
   /** Re-reads single entities by id, ahead of the next pass. */
   refresh?: (ids: readonly string[], pass: Pass) => Promise<PassEnd>
+  /** What it sees moving is told as activities: they are as fresh as this is. */
+  tells?: true
   /** Sooner than `targetMs` while something moves (tasks under way): ms, or null. */
   sooner?: () => number | null
 }
@@ -79,6 +94,8 @@ export type Source = {
   collectors: Collector[]
   /** What can be done to its servers; null where nothing can. */
   acts: Acts | null
+  /** Where it tells no activities of its own: what is made of a watched field that moved. */
+  tell?: (moved: Moved) => Told | null
   services: readonly Service[]
   /** The requests that its API client may make; null where nobody counts them. */
   budget: Pick<Budget, 'left'> | null

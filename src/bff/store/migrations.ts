@@ -7,15 +7,17 @@ import { audit } from './migrations/0005-audit'
 import { vmHosts } from './migrations/0007-vm-hosts'
 import { machines } from './migrations/0008-machines'
 import { acts } from './migrations/0009-acts'
+import { observed } from './migrations/0010-observed'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-cluster': cluster,
   '0003-displays': displays,
-  '0005-audit': audit,
   '0004-identity': identity,
+  '0005-audit': audit,
   '0007-vm-hosts': vmHosts,
   '0008-machines': machines,
   '0009-acts': acts,
+  '0010-observed': observed,
 }

@@ -98,6 +98,8 @@ export type Schema = {
     old_value: string | null
     new_value: string | null
   }
+  /** Watched fields of what is no entity, or of more of one, as last seen: a JSON object. */
+  observed: { source_id: string; kind: string; id: string; name: string; fields: string }
   /** VMs whose backups were read one by one. */
   backups_read: { source_id: string; vm_id: string }
   collection: {

@@ -61,6 +61,8 @@ export const anActivity = (row: Partial<MirroredActivity['row']> = {}): Mirrored
     title: 'Server connected',
     message: 'The server connected.',
     serverId: null,
+    vmId: null,
+    origin: 'source',
     subject: null,
     ...row,
   },

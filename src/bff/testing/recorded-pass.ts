@@ -1,4 +1,4 @@
-import type { Amended, Entities, EntityKind, MirroredTask } from '../mirror/entities'
+import type { Amended, Entities, EntityKind, MirroredTask, Observed } from '../mirror/entities'
 import type { Pass } from '../sources/source'
 
 const never = new AbortController().signal
@@ -18,6 +18,7 @@ export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
   const mentioned: { collection: string; ids: readonly string[] }[] = []
   const removed: { kind: EntityKind; ids: readonly string[] }[] = []
   const amended = new Map<string, Partial<Amended>>()
+  const observed: { kind: string; things: readonly Observed[] }[] = []
   const kept = new Map<string, readonly string[]>()
   const clock = { at: Date.parse(start) }
   const ended = new Set(['succeeded', 'failed', 'declined', 'cancelled', 'lost'])
@@ -40,11 +41,12 @@ export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
       for (const { row } of rows.backup.values())
         if (row.vmId === vmId && !ids.includes(row.id)) rows.backup.delete(row.id)
     },
+    observe: async (kind, things) => void observed.push({ kind, things }),
     openTasks: async (kind) =>
       [...rows.task.values()].filter(
         ({ row }: MirroredTask) => row.kind === kind && !ended.has(row.state),
       ),
     mention: (collection, ids) => void mentioned.push({ collection, ids }),
   }
-  return { pass, rows, mentioned, removed, amended, kept, clock }
+  return { pass, rows, mentioned, removed, amended, observed, kept, clock }
 }

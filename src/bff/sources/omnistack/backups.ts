@@ -3,6 +3,7 @@ import type { OmnistackClient } from './client'
 import { mapBackup } from './map'
 import type { Runs } from './runs'
 import { walk, walkWhole } from './walk'
+import { watchedRuns } from './watched'
 import { type BackupRecord, unsettledStates } from './wire'
 
 /** Live federations answer 2,000 rows in seconds and refuse 5,000 (facts.md 5). */
@@ -59,6 +60,10 @@ export const backupsCollector = (
         await take(records, pass, news)
       },
     )
+    if (walked.ok) {
+      const watched = runs.listEnded().map(([vmId, last]) => watchedRuns(vmId, last))
+      if (watched.length > 0) await pass.observe('vm', watched, false)
+    }
     if (news.size > 0) pass.mention('virtual-machines', [...news])
     return { walked, held }
   }
@@ -68,6 +73,7 @@ export const backupsCollector = (
     entity: 'backup',
     targetMs: 60_000,
     priority: 2,
+    tells: true,
     collect: async (pass) => {
       const startedAt = pass.now().getTime()
       if (newestAt !== '' && startedAt < wholeDueAt) {

@@ -2,7 +2,15 @@ import type * as v from 'valibot'
 import type { Result } from '../../../contract/problem'
 import { notAsDocumented } from '../../upstream/problems'
 import type { Upstream } from '../../upstream/upstream'
-import { backupSchema, hostSchema, type Page, parsePage, policySchema, vmSchema } from './wire'
+import {
+  backupSchema,
+  clusterSchema,
+  hostSchema,
+  type Page,
+  parsePage,
+  policySchema,
+  vmSchema,
+} from './wire'
 
 type Query = Record<string, string | number | undefined>
 type Span = { offset: number; limit: number }
@@ -46,6 +54,13 @@ export const createOmnistackClient = (upstream: Upstream) => {
       ),
     policies: (span: Span, signal: AbortSignal) =>
       readList(policySchema, 'policies', { sort: 'name', order: 'ascending', ...span }, signal),
+    clusters: (span: Span, signal: AbortSignal) =>
+      readList(
+        clusterSchema,
+        'omnistack_clusters',
+        { show_optional_fields: 'true', sort: 'name', order: 'ascending', ...span },
+        signal,
+      ),
     hosts: (span: Span, signal: AbortSignal) =>
       readList(hostSchema, 'hosts', { sort: 'name', order: 'ascending', ...span }, signal),
   }

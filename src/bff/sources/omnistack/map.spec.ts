@@ -84,9 +84,22 @@ test('every kind of consistency is told in words, an unknown one in its own', ()
 
 const now = new Date('2026-11-20T10:00:00Z')
 const gold = { name: 'Gold 4 h', frequencyMinutes: 240, steady: true }
-const host = { id: 'host-1', name: 'esx-par-114', policy_enabled: true }
+const host = {
+  id: 'host-1',
+  name: 'esx-par-114',
+  policy_enabled: true,
+  state: 'ALIVE',
+  upgrade_state: null,
+}
 const ran = '2026-11-20T08:00:00.000Z'
-const runs = { at: ran, failed: false, policyRunAt: ran }
+const runs = {
+  name: null,
+  at: ran,
+  failed: false,
+  good: true,
+  policyRunAt: ran,
+  endedAt: ran,
+}
 
 const vmIn = (context: Partial<VmContext>, changes: Parameters<typeof aVm>[0] = {}) =>
   mapVm(aVm(changes), { policy: gold, host, runs, ...context }, 'fed-paris', now)
@@ -153,7 +166,7 @@ test('before its backups are read, a VM claims no run', () => {
   expect(vmIn({ runs: null })).toMatchObject({
     row: { nextRunAt: null },
     facts: { lastRunAt: null },
-    claims: { lastRunFailed: false },
+    claims: { lastRunFailed: null },
   })
 })
 

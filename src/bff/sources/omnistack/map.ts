@@ -109,7 +109,7 @@ export const mapVm = (
     },
     claims: {
       newestGoodAt: null,
-      lastRunFailed: runs?.failed ?? false,
+      lastRunFailed: runs?.failed ?? null,
       lastRunError: null,
       paused,
       protected: policy === null ? null : policy.frequencyMinutes !== null,

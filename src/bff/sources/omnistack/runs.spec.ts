@@ -10,6 +10,7 @@ const run = (hour: number, state = 'PROTECTED', type = 'POLICY') =>
 const runsOf = (...records: ReturnType<typeof run>[]) => {
   const runs = createRuns()
   runs.learn(records)
+  runs.listEnded()
   return runs.of('vm')
 }
 
@@ -56,4 +57,32 @@ test('in whatever order backups are read, the same runs come out', () => {
       expect(runsOf(...shuffled)).toEqual(runsOf(...list))
     }),
   )
+})
+
+test('before a list was read to its end no run is told: half of it would tell old ones', () => {
+  const runs = createRuns()
+  runs.learn([run(4, 'FAILED')])
+  expect(runs.of('vm')).toBeNull()
+  runs.learn([run(8)])
+  runs.listEnded()
+  expect(runs.of('vm')?.failed).toBe(false)
+})
+
+test('what a reading that broke off had learned is told with the next that ends', () => {
+  const runs = createRuns()
+  runs.learn([run(4)])
+  expect(runs.learn([run(4)])).toEqual([])
+  expect(runs.listEnded().map(([vmId]) => vmId)).toEqual(['vm'])
+  expect(runs.listEnded()).toEqual([])
+})
+
+test('a VM goes by the name that its newest backup has', () => {
+  const runs = createRuns()
+  const named = (hour: number, name: string | null) => ({
+    ...run(hour),
+    virtual_machine_name: name,
+  })
+  runs.learn([named(4, 'old'), named(8, 'new'), named(4, 'old'), named(9, null)])
+  runs.listEnded()
+  expect(runs.of('vm')?.name).toBe('new')
 })

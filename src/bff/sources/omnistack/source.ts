@@ -12,6 +12,7 @@ import { createOmnistackClient } from './client'
 import { omnistackCollectors } from './collect'
 import { readOmnistackProblem } from './errors'
 import { createFailover } from './failover'
+import { tellMove } from './tell'
 
 /** A controller answers 502 to too many requests at once, and gives up after 60 s (facts.md 5). */
 const limits = { maxInFlight: 3, timeoutMs: 60_000 }
@@ -79,6 +80,7 @@ export const createOmnistackSource = (
     region,
     collectors: omnistackCollectors(createOmnistackClient(upstream), id),
     acts: null,
+    tell: tellMove,
     services: controllers.map(({ service }) => service),
     budget: null,
     looks: null,

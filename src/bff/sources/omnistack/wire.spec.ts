@@ -31,6 +31,7 @@ test('a backup of an old API is read with what it has', () => {
     omnistack_cluster_name: 'Boston -:- OmniCube CN-2000 5.5.0',
     external_store_name: null,
     virtual_machine_id: '729861fd',
+    virtual_machine_name: null,
   })
 })
 
@@ -78,7 +79,7 @@ test('a policy without rules has none, and a rule that is not one is left out', 
 test('a page counts what is on the wire, readable or not', () => {
   const body = { offset: 0, limit: 500, count: 21, hosts: [{ id: 'h', name: 'esx' }, { id: 3 }] }
   expect(parsePage(hostSchema, 'hosts', body)).toEqual({
-    items: [{ id: 'h', name: 'esx', policy_enabled: null }],
+    items: [{ id: 'h', name: 'esx', policy_enabled: null, state: null, upgrade_state: null }],
     size: 2,
     total: 21,
   })

@@ -60,11 +60,12 @@ export const backupSchema = v.object({
   omnistack_cluster_name: text,
   external_store_name: text,
   virtual_machine_id: id,
+  virtual_machine_name: text,
 })
 export type BackupRecord = v.InferOutput<typeof backupSchema>
 export type WireBackup = Wire<typeof backupSchema>
 
-/** A VM. Its power state comes only with `show_optional_fields`. */
+/** A VM. Power state and `ha_status` come only with `show_optional_fields`. */
 export const vmSchema = v.object({
   id,
   name: text,
@@ -76,6 +77,7 @@ export const vmSchema = v.object({
   datastore_name: text,
   hypervisor_allocated_capacity: quantity,
   hypervisor_virtual_machine_power_state: word,
+  ha_status: word,
 })
 export type VmRecord = v.InferOutput<typeof vmSchema>
 export type WireVm = Wire<typeof vmSchema>
@@ -93,8 +95,25 @@ export const policySchema = v.object({ id, name: text, rules: list(ruleSchema) }
 export type PolicyRecord = v.InferOutput<typeof policySchema>
 
 /** A host of the federation. `policy_enabled` false: its policies are suspended (facts.md 8.7). */
-export const hostSchema = v.object({ id, name: text, policy_enabled: flag })
+export const hostSchema = v.object({
+  id,
+  name: text,
+  policy_enabled: flag,
+  state: word,
+  upgrade_state: word,
+})
 export type HostRecord = v.InferOutput<typeof hostSchema>
+
+/** A cluster. `upgrade_state` comes only with `show_optional_fields`. */
+export const clusterSchema = v.object({
+  id,
+  name: text,
+  upgrade_state: word,
+  arbiter_required: flag,
+  arbiter_configured: flag,
+  arbiter_connected: flag,
+})
+export type ClusterRecord = v.InferOutput<typeof clusterSchema>
 
 /** `count` is the number of all matches, not of this page (facts.md 4). */
 export type WireList<Plural extends string, T> = {

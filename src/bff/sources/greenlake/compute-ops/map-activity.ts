@@ -61,6 +61,8 @@ export const mapActivity = (record: ActivityRecord, { sourceId }: Origin): Mirro
     key: record.key,
     title: record.title ?? inWords(record.key ?? 'Activity'),
     message: record.message ?? '',
+    vmId: null,
+    origin: 'source',
     serverId: serverOfActivity(record),
     subject: record.source.displayName ?? record.source.name,
   },

@@ -13,6 +13,7 @@ export const aBackup = (record: Partial<BackupRecord> = {}): BackupRecord => ({
   omnistack_cluster_name: 'paris-cluster-01',
   external_store_name: null,
   virtual_machine_id: '729861fd-a006-4849-bf08-b232551989c0',
+  virtual_machine_name: 'sql-prod-01',
   ...record,
 })
 
@@ -28,5 +29,6 @@ export const aVm = (record: Partial<VmRecord> = {}): VmRecord => ({
   datastore_name: 'ds-gold',
   hypervisor_allocated_capacity: 42_949_672_960,
   hypervisor_virtual_machine_power_state: 'ON',
+  ha_status: 'SAFE',
   ...record,
 })
