@@ -5,26 +5,9 @@ import type { SourceDetail } from '../contract/source-detail'
 import type { Task } from '../contract/task'
 import { openRegion } from './sources/greenlake/testing/open-region'
 import { openFederation } from './sources/omnistack/testing/open-federation'
-import { openConsole } from './testing/console'
+import { watch } from './testing/watch'
 
 /** The whole BFF over a simulated estate that stands still unless a test acts on it. */
-
-type Reply<T> = { items: T[]; total: number; outcomes: Outcome[] }
-
-const watch = async (world: ReturnType<typeof openRegion> | ReturnType<typeof openFederation>) => {
-  const driven = {
-    surroundings: world.surroundings,
-    waits: world.waits,
-    settle: world.settle,
-    advance: world.advance,
-  }
-  const console = await openConsole({ sources: [world.source], driven })
-  const headers = await console.as('viewer')
-  const read = async <T>(url: string) => (await console.ask({ url, headers })).json<Reply<T>>()
-  console.scheduler.start()
-  await world.advance(30_000)
-  return { ...console, read }
-}
 
 test('every server of the source is listed, and so are its activities, VMs and tasks', async () => {
   const region = openRegion()
