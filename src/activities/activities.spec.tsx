@@ -150,3 +150,22 @@ test('an activity that no source knows any more says so', async () => {
   await openPage('/activities/us-west/gone', async () => {})
   expect((await screen.findByRole('alert')).textContent).toMatch(/activity/i)
 })
+
+test('what Sightline concluded is marked as such, with the reason, and leads to its VM', async () => {
+  const { user } = await openPage('/activities', async ({ hold }, { anActivity }) => {
+    const lost = { kind: 'vm', title: 'Second copy lost', subject: 'erp-01', vmId: 'v1' } as const
+    await hold('activity', [
+      anActivity({ ...happened(11), ...lost, origin: 'derived' }),
+      anActivity(happened(10)),
+    ])
+  })
+  const grid = await screen.findByRole('grid', { name: 'Activities' })
+  const mark = await within(grid).findByText('derived')
+  expect(mark.title).toMatch(/^This source tells no activities/)
+  expect(within(grid).getAllByText('derived')).toHaveLength(1)
+  await user.click(within(grid).getByText('Second copy lost'))
+  const panel = await screen.findByRole('complementary')
+  await within(panel).findByText(/Sightline saw it change between two readings/)
+  const link = within(panel).getByRole('link', { name: 'erp-01' })
+  expect(link.getAttribute('href')).toBe('/backups/us-west/v1')
+})

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../contract/freshness'
 import type { Server } from '../contract/server'
 import type { SourceDetail } from '../contract/source-detail'
 import type { Task } from '../contract/task'
