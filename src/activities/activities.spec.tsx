@@ -155,7 +155,7 @@ test('what Sightline concluded is marked as such, with the reason, and leads to 
   const { user } = await openPage('/activities', async ({ hold }, { anActivity }) => {
     const lost = { kind: 'vm', title: 'Second copy lost', subject: 'erp-01', vmId: 'v1' } as const
     await hold('activity', [
-      anActivity({ ...happened(11), ...lost, origin: 'derived' }),
+      anActivity({ ...happened(11), ...lost, tone: 'warning', origin: 'derived' }),
       anActivity(happened(10)),
     ])
   })
@@ -164,7 +164,7 @@ test('what Sightline concluded is marked as such, with the reason, and leads to 
   expect(mark.title).toMatch(/^This source tells no activities/)
   expect(within(grid).getAllByText('derived')).toHaveLength(1)
   await user.click(within(grid).getByText('Second copy lost'))
-  const panel = await screen.findByRole('complementary')
+  const panel = await screen.findByRole('complementary', { name: 'Warning' })
   await within(panel).findByText(/Sightline saw it change between two readings/)
   const link = within(panel).getByRole('link', { name: 'erp-01' })
   expect(link.getAttribute('href')).toBe('/backups/us-west/v1')

@@ -48,7 +48,8 @@ export const activityColumns = column.columns([
     header: 'What',
     cell: ({ row }) => (
       <a href={paths.activity(row.original)} tabIndex={-1} className={classes.what}>
-        <strong>{row.original.title}</strong> {row.original.origin === 'derived' && <DerivedMark />}
+        {row.original.origin === 'derived' && <DerivedMark />}
+        <strong>{row.original.title}</strong>{' '}
         <span className="dim">{plainText(row.original.message)}</span>
       </a>
     ),

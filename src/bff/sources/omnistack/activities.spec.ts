@@ -42,7 +42,7 @@ test('a host that loses its power, and comes back, is told with what it does to 
   await advance(2 * minute)
   expect(await told(host.name)).toEqual(['Host failed'])
   expect(await copies()).toEqual(['Second copy lost'])
-  expect(await told(vm.name)).toContain('Protection lost: backup missing')
+  expect(await told(vm.name)).toContain('Protection lost: no good backup')
   estate.restorePower(host.machineId)
   await advance(40 * minute)
   expect(await told(host.name)).toEqual([

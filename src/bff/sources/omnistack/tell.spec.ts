@@ -44,7 +44,7 @@ test.each<[string, string | null, string | null, string, string, string]>([
     'past-rpo',
     'backup',
     'warning',
-    'Protection lost: backup missing',
+    'Protection lost: no good backup',
   ],
   ['vm.protection', 'protected', 'failed', 'backup', 'critical', 'Protection lost: backups fail'],
   ['vm.protection', 'protected', 'unprotected', 'backup', 'warning', 'Protection lost: no policy'],

@@ -104,7 +104,7 @@ const protections: Record<string, Words> = {
   },
   'past-rpo': {
     tone: 'warning',
-    title: 'Protection lost: backup missing',
+    title: 'Protection lost: no good backup',
     message: 'There is no good backup within its RPO.',
   },
   unprotected: {
