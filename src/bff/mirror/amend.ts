@@ -25,9 +25,10 @@ const nothing = (field: keyof Amended) => (isNumber(field) ? -1 : '')
 /** Writes some fields of servers that are held, by id. Gives how many rows there were of them. */
 export const patchServers = async (
   store: Store,
-  { sourceId, now }: Pick<Scope, 'sourceId' | 'now'>,
+  scope: Pick<Scope, 'sourceId' | 'now' | 'tell'>,
   patches: ReadonlyMap<string, Partial<Server>>,
 ): Promise<number> => {
+  const { sourceId, now } = scope
   let patched = 0
   for (const ids of chunks([...patches.keys()], batchSize))
     patched += await inTransaction(store, async (transaction) => {
@@ -37,7 +38,7 @@ export const patchServers = async (
         const moved = changedFields('server', previous, next).length > 0
         return { previous, row: moved ? { ...next, changedAt: now } : next, narrow: {} }
       })
-      await writeRows(transaction, 'server', now, changes)
+      await writeRows(transaction, 'server', scope, changes)
       return changes.length
     })
   return patched
@@ -49,7 +50,7 @@ export const patchServers = async (
  */
 export const amendServers = async (
   store: Store,
-  scope: Pick<Scope, 'sourceId' | 'now'>,
+  scope: Pick<Scope, 'sourceId' | 'now' | 'tell'>,
   fields: readonly (keyof Amended)[],
   values: ReadonlyMap<string, Partial<Amended>>,
 ): Promise<number> => {
