@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { BoardName, Wall } from '../../contract/display'
-import { wallSchema } from '../../contract/display'
+import { boardNames, displaysSchema, wallSchema } from '../../contract/display'
+import type { Role } from '../../contract/session'
 import { ownOrigin } from './console'
 import type { openConsole } from './console'
 
@@ -65,4 +66,23 @@ export const aPairedScreen = async (
   const id = displays.find((display) => display.name === name)?.id ?? ''
   await screen.hello()
   return { screen, desk, id }
+}
+
+/** Enters a code on a desk, for all boards unless `payload` says otherwise. */
+export const enterCode = async (
+  { ask, as }: Console,
+  code: string,
+  more: { role?: Role; payload?: object } = {},
+) =>
+  ask({
+    method: 'POST',
+    url: '/api/displays',
+    headers: await as(more.role ?? 'operator'),
+    payload: { code, name: 'NOC left', boards: boardNames, ...more.payload },
+  })
+
+/** The displays as an operator's desk lists them. */
+export const listedDisplays = async ({ ask, as }: Console) => {
+  const reply = await ask({ url: '/api/displays', headers: await as('operator') })
+  return v.parse(displaysSchema, reply.json()).displays
 }
