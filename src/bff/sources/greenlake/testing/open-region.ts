@@ -72,27 +72,30 @@ export const openRegion = (
     return fetch(request)
   }
   const account = { secret: options.secret ?? secret }
-  const source = createGreenlakeSource(
-    {
-      kind: 'greenlake',
-      id: 'eu-central',
-      name: 'Europe',
-      region,
-      baseUrl: origin,
-      tokenUrl: `${tokenOrigin}/authorization/v2/oauth2/${workspaceId}/token`,
-      clientId: 'client-1',
-      clientSecret: () => account.secret,
-      tenant: options.tenant ?? null,
-      language: options.language ?? 'en',
-      services: options.services ?? [
-        'compute-ops',
-        'data-services',
-        'backup-recovery',
-        'virtualization',
-      ],
-    },
-    driven.surroundings,
-  )
+  /** The source as a BFF that begins has it: it holds no token. */
+  const newSource = () =>
+    createGreenlakeSource(
+      {
+        kind: 'greenlake',
+        id: 'eu-central',
+        name: 'Europe',
+        region,
+        baseUrl: origin,
+        tokenUrl: `${tokenOrigin}/authorization/v2/oauth2/${workspaceId}/token`,
+        clientId: 'client-1',
+        clientSecret: () => account.secret,
+        tenant: options.tenant ?? null,
+        language: options.language ?? 'en',
+        services: options.services ?? [
+          'compute-ops',
+          'data-services',
+          'backup-recovery',
+          'virtualization',
+        ],
+      },
+      driven.surroundings,
+    )
+  const source = newSource()
   const recorded = recordPass(start)
   const pass = { ...recorded.pass, now: driven.surroundings.now }
   const collector = (name: string) => {
@@ -114,6 +117,7 @@ export const openRegion = (
     account,
     revoke: () => book.revoke(),
     source,
+    newSource,
     collector,
     collect,
     follow,
