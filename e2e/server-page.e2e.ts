@@ -71,7 +71,7 @@ test('one part that its source fails to give leaves the rest', async ({ sightlin
   faults.add({ source: host.region, path: '*/inventory', fault })
   const page = await enter(serverPath(host))
   await expect(region(page, 'Hardware').getByRole('status')).toContainText('failed')
-  await expect(region(page, /^Location/).getByText('Subscription')).toBeVisible()
+  await expect(region(page, /^Location/).getByText('Subscription', { exact: true })).toBeVisible()
   await expect(
     region(page, 'Firmware')
       .getByText(/components/)

@@ -53,7 +53,7 @@ export const EnergyBars = ({
   samples: readonly EnergySample[]
   stepMs: number
   unit: string
-  /** Where the measured ends, epoch ms; null: nothing is projected. */
+  /** Where what is measured ends and what is projected begins, epoch ms; null: nothing is projected. */
   now: number | null
 }) => {
   const zone = useZone()

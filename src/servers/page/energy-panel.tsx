@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import type { Energy, EnergyUnit } from '../../contract/server-look'
 import { energyUnits, lookRangeWord } from '../../contract/server-look'
 import type { ListItem } from '../../table/list-key'
+import { useNow } from '../../ui/clock'
 import { Choices } from './choices'
 import { amountText, energyWords, samplesOf } from './energy-samples'
 import { LookPanel } from './look-panel'
@@ -40,21 +41,23 @@ const Chart = ({ energy, unit }: { energy: Energy; unit: EnergyUnit }) => {
   const [range] = useRange()
   const { name, unit: written, sum } = energyWords[unit]
   const { collected, projected } = energy.sums
-  const [first] = energy.projected
+  const now = useNow((at) => Math.floor(at / 60_000) * 60_000)
   return (
     <div
       className={classes.energy}
       role="img"
       aria-label={`${name} over the last ${lookRangeWord[range]}: collected ${amountText(collected[unit], sum) ?? 'nothing'}, projected ${amountText(projected[unit], sum) ?? 'nothing'}`}
     >
-      <Suspense fallback={null}>
-        <Bars
-          samples={samplesOf(energy, unit)}
-          stepMs={energy.stepMs}
-          unit={written}
-          now={first ? Date.parse(first.at) : null}
-        />
-      </Suspense>
+      <div className={classes.drawing} aria-hidden="true">
+        <Suspense fallback={null}>
+          <Bars
+            samples={samplesOf(energy, unit)}
+            stepMs={energy.stepMs}
+            unit={written}
+            now={energy.projected.length > 0 ? now : null}
+          />
+        </Suspense>
+      </div>
     </div>
   )
 }

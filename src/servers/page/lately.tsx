@@ -36,8 +36,10 @@ export const Lately = ({ server }: { server: ListItem }) => {
           <span>
             <Link to={paths.task(task)}>{task.name}</Link>{' '}
             <span className="dim">
-              {taskStatus[task.state].word.toLowerCase()}, started by{' '}
-              {task.startedBy ?? 'somebody unnamed'} <Age at={task.createdAt} /> ago
+              {taskStatus[task.state].word.toLowerCase()}, started <Age at={task.createdAt} /> ago
+              {task.startedBy === null
+                ? '; its source does not say by whom'
+                : ` by ${task.startedBy}`}
             </span>
           </span>
         </li>

@@ -72,7 +72,7 @@ test('what is wrong stands first, and who started what on it lately', async () =
   const heading = await screen.findByRole('heading', { name: /Power supply 2 failed/ })
   const lately = await screen.findByRole('list', { name: 'Started on it lately' })
   expect(heading.parentElement?.contains(lately)).toBe(true)
-  expect(lately.textContent).toMatch(/Collect server logs running, started by oncall-1 .* ago/)
+  expect(lately.textContent).toMatch(/Collect server logs running, started .* ago by oncall-1/)
 })
 
 test('active alerts stand open with what to do, cleared ones are folded away', async () => {

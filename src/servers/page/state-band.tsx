@@ -28,7 +28,7 @@ const lengths: Record<LookRange, number> = {
 }
 
 type Look = Pick<Status, 'shape' | 'tone' | 'word'>
-const unsaid: Look = { shape: 'diamond', tone: 'neutral', word: 'Not reported' }
+const unsaid: Look = { shape: 'diamond', tone: 'neutral', word: 'Unknown' }
 const quiet = (word: string): Look => ({ shape: 'dot', tone: 'neutral', word })
 const struck = (word: string): Look => ({ shape: 'struck-circle', tone: 'neutral', word })
 
@@ -61,17 +61,21 @@ const lanes = [
 ] as const
 
 const percent = (share: number) => `${share * 100}%`
+/** What is now has room for its shape, however short it has been so. */
+const leastPx = 24
 
 const Span = ({
   span,
   stretch,
   look,
   zone,
+  isNow,
 }: {
   span: StateSpan
   stretch: Stretch
   look: Look
   zone: Zone
+  isNow: boolean
 }) => {
   const from = shareOf(stretch, Date.parse(span.from))
   const width = shareOf(stretch, Date.parse(span.until)) - from
@@ -80,7 +84,11 @@ const Span = ({
   return (
     <li
       className={`${classes.span} ${classes[look.tone]} ${span.open ? classes.open : ''}`}
-      style={{ left: percent(from), width: percent(width) }}
+      style={
+        isNow
+          ? { left: `min(${percent(from)}, calc(100% - ${leastPx}px))`, right: 0 }
+          : { left: percent(from), width: percent(width) }
+      }
       title={`${look.word}, ${since}, for ${lasted}`}
     >
       <StateShape shape={look.shape} tone={look.tone} />
@@ -113,6 +121,7 @@ export const StateBand = ({ server }: { server: ServerDetail }) => {
                   stretch={stretch}
                   look={look(span.value)}
                   zone={zone}
+                  isNow={span.until === at}
                 />
               ))}
             </ol>

@@ -43,9 +43,11 @@ const Metric = ({ server, metric }: { server: ListItem; metric: UtilizationMetri
                 role="img"
                 aria-label={`${name} over the last ${lookRangeWord[range]}: ${words}`}
               >
-                <Suspense fallback={null}>
-                  <Lines utilization={utilization} />
-                </Suspense>
+                <div className={classes.drawing} aria-hidden="true">
+                  <Suspense fallback={null}>
+                    <Lines utilization={utilization} />
+                  </Suspense>
+                </div>
               </div>
             </>
           )
