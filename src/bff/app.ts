@@ -35,6 +35,7 @@ import { guestRoutes } from './routes/guests'
 import { healthRoutes } from './routes/health'
 import { listRoutes } from './routes/lists'
 import { lookRoutes } from './routes/looks'
+import { liveRoutes } from './routes/live'
 import { metricsRoutes } from './routes/metrics'
 import { overviewRoutes } from './routes/overviews'
 import { answerProblems, refuseAddress } from './routes/problem-reply'
@@ -215,6 +216,7 @@ export const createApp = async (options: AppOptions) => {
   detailRoutes(app, context)
   lookRoutes(app, context)
   guestRoutes(app, context)
+  liveRoutes(app, context)
   overviewRoutes(app, context)
   sourceRoutes(app, context, { scheduler, holds, surroundings })
   rawRoutes(app, { sources, now })

@@ -28,6 +28,11 @@ export const apiPaths = {
   /** What runs on it. */
   serverGuests: (sourceId: string, id: string) =>
     `${itemPath('/api/servers')(sourceId, id)}/guests`,
+  /** What the server's own BMC shows now. */
+  live: (sourceId: string, id: string) => `${itemPath('/api/servers')(sourceId, id)}/live`,
+  /** One resource of a BMC as it is; `path` is one that the BMC itself named. */
+  rawOfBmc: (sourceId: string, bmc: string, path: string) =>
+    `/api/raw/${encodeURIComponent(sourceId)}/${encodeURIComponent(bmc)}${path}`,
   activities: '/api/activities',
   activity: itemPath('/api/activities'),
   activityHistogram: '/api/histograms/activities',

@@ -164,6 +164,8 @@ export const serverFactsSchema = v.object({
   ilo: v.object({ firmware: text, hostName: text, address: text }),
   subsystems: v.array(subsystemSchema),
   firmwareInventory: v.array(v.object({ name: v.string(), version: text, context: text })),
+  /** Under which name its source knows the BMC, where the source is a set of BMCs. */
+  bmc: v.optional(v.string()),
 })
 export type ServerFacts = v.InferOutput<typeof serverFactsSchema>
 
@@ -181,6 +183,7 @@ export const serverDetailSchema = v.object({
       sourceName: v.string(),
       id: v.string(),
       state: v.fallback(v.picklist(serverStates), 'unknown'),
+      bmc: v.optional(v.string()),
     }),
   ),
 })

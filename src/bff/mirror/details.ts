@@ -1,5 +1,5 @@
 import type { ActivityDetail } from '../../contract/activity'
-import type { Change, ServerDetail } from '../../contract/server'
+import type { Change, ServerDetail, ServerFacts } from '../../contract/server'
 import type { TaskDetail } from '../../contract/task'
 import type { VmDetail } from '../../contract/vm'
 import type { Store } from '../store/store'
@@ -66,7 +66,12 @@ const sameMachine = async (store: Store, { sourceId, id, serial, uuid }: Rows['s
   const documents = await Promise.all(
     others.map((row) => readDocuments(store, 'server', row.source_id, [row.id])),
   )
-  return documents.flatMap((found) => [...found.values()].map(({ row }) => row))
+  return documents.flatMap((found) =>
+    [...found.values()].map(({ row, facts }) => {
+      const { bmc }: ServerFacts = JSON.parse(facts)
+      return { row, bmc }
+    }),
+  )
 }
 
 /** Everything that is known of one server; null: not held. */
@@ -85,11 +90,12 @@ export const serverDetail = async (
     sourceName: around.sourceName(sourceId),
     asOf: around.asOf(sourceId, 'server'),
     history: await historyOf(store, 'server', sourceId, id),
-    alsoAt: others.map((row) => ({
+    alsoAt: others.map(({ row, bmc }) => ({
       sourceId: row.sourceId,
       sourceName: around.sourceName(row.sourceId),
       id: row.id,
       state: row.state,
+      ...(bmc === undefined ? {} : { bmc }),
     })),
   }
 }

@@ -1,3 +1,4 @@
+import type { Live } from '../../contract/live'
 import type { Problem, Result } from '../../contract/problem'
 import type { SourceKind } from '../../contract/source'
 import type { ServiceKind } from '../../contract/source-detail'
@@ -112,5 +113,7 @@ export type Source = {
     /** Where it is reached: never shown. */
     hosts: readonly string[]
   }
+  /** What the BMC of that name shows now of one of its servers (by id), for a set of BMCs. */
+  live?: (part: string, serverId: string) => Promise<Result<Live>>
   close: () => Promise<void>
 }

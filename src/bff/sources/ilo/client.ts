@@ -5,8 +5,8 @@ import { parseMembers, parseRoot, parseSystem, type Root, type System } from './
 
 /** With it an iLO 4 answers in pure Redfish; the others do not mind (facts.md 2). */
 const headers = { 'OData-Version': '4.0' }
-const redfishRoot = '/redfish/v1/'
-const legacyRoot = '/rest/v1'
+export const redfishRoot = '/redfish/v1/'
+export const legacyRoot = '/rest/v1'
 
 /**
  * What is read of a BMC: only the roots are known addresses, all else is found by links (facts.md 1).

@@ -3,7 +3,7 @@ import { asDisconnected, mapServer } from './map'
 import { aRoot, aSystem } from './testing/resources'
 import { healths, powerStates, redundancies } from './wire'
 
-const origin = { sourceId: 'ilos', region: null, name: null }
+const origin = { sourceId: 'ilos', region: null, name: null, part: '1' }
 const serverOf = (
   system: Parameters<typeof aSystem>[0] = {},
   root: Parameters<typeof aRoot>[0] = {},

@@ -19,6 +19,10 @@ const powers = {
   POWERINGOFF: 'turning-off',
 } as const satisfies Record<WirePowerState, PowerState>
 
+/** A power state of the API, in capitals. */
+export const powerOf = (told: string | null): PowerState =>
+  lookup<PowerState>(powers, told, 'unknown')
+
 type Judged = Pick<Subsystem, 'word' | 'state'>
 
 /** Without redundancy by design (one power supply) nothing is wrong. */
@@ -70,15 +74,25 @@ const generationOf = (model: string | null) => {
   return said?.[1] === undefined ? null : `Gen${said[1]}${said[2] ? ' Plus' : ''}`
 }
 
-/** Where a server was read: the source, and what the configuration calls the BMC. */
-export type IloOrigin = { sourceId: string; region: string | null; name: string | null }
+/** Where a server was read: the source, what the configuration calls the BMC, and what we call it. */
+export type IloOrigin = {
+  sourceId: string
+  region: string | null
+  name: string | null
+  /** Its name, else its number: the BMC among those of its source. */
+  part: string
+}
 
 /**
- * A server as its BMC shows it: the system's own health, else what the root told without a login. Its
- * id is the system's UUID, which COM and OmniStack know as well; a system without one is known by its BMC.
+ * The id of a server is its system's UUID, which COM and OmniStack know as well; a system without one is
+ * known by its BMC.
  */
+export const serverId = (root: Root, system: System, origin: IloOrigin): string =>
+  system.uuid ?? system.serial ?? `${root.uuid ?? origin.name ?? ''}:${system.id ?? ''}`
+
+/** A server as its BMC shows it: the system's own health, else what the root told without a login. */
 export const mapServer = (root: Root, system: System, origin: IloOrigin): MirroredServer => {
-  const id = system.uuid ?? system.serial ?? `${root.uuid ?? origin.name ?? ''}:${system.id ?? ''}`
+  const id = serverId(root, system, origin)
   const state = lookup<ServerState>(healthStates, system.health ?? root.health, 'unknown')
   const subsystems = subsystemsOf(system)
   const context = root.ilo.kind ?? 'BMC'
@@ -95,7 +109,7 @@ export const mapServer = (root: Root, system: System, origin: IloOrigin): Mirror
       state,
       reason: reasonOf(state, subsystems),
       since: null,
-      power: lookup<PowerState>(powers, system.power, 'unknown'),
+      power: powerOf(system.power),
       connection: 'connected',
       firmware: system.rom,
       productId: system.sku,
@@ -121,6 +135,7 @@ export const mapServer = (root: Root, system: System, origin: IloOrigin): Mirror
         { name: context, version: root.ilo.firmware, context: 'System board' },
       ].filter(({ version }) => version !== null),
       alerts: [],
+      bmc: origin.part,
     },
   }
 }

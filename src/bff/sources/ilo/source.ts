@@ -13,6 +13,8 @@ import { createIloAuth } from './auth'
 import { createIloClient } from './client'
 import { type Bmc, serversCollector } from './collect'
 import { readIloProblem } from './errors'
+import { createLiveReading, type LiveReading } from './live/live-reading'
+import type { IloOrigin } from './map'
 import { createSystems } from './systems'
 
 /** A BMC is slow and takes few requests at once (facts.md 5). */
@@ -40,7 +42,7 @@ const openBmc = (
   { url, name }: IloConfig['bmcs'][number],
   number: number,
   surroundings: Surroundings,
-): Bmc & { service: Service; upstream: Upstream } => {
+): Bmc & { service: Service; upstream: Upstream; live: LiveReading } => {
   const { now } = surroundings
   const tally = createTally(now)
   const common = {
@@ -68,11 +70,18 @@ const openBmc = (
     certificate: () => surroundings.certificateAt(new URL(url).origin),
     probe: (asking) => probeBmc(upstream, asking),
   }
+  const origin: IloOrigin = {
+    sourceId: config.id,
+    region: config.region,
+    name,
+    part: name ?? String(number),
+  }
   return {
     service,
     upstream,
     client: createIloClient(upstream),
-    origin: { sourceId: config.id, region: config.region, name },
+    origin,
+    live: createLiveReading(upstream, origin, now),
   }
 }
 
@@ -81,6 +90,7 @@ export const createIloSource = (config: IloConfig, surroundings: Surroundings): 
   const { id, name, region } = config
   const bmcs = config.bmcs.map((bmc, at) => openBmc(config, bmc, at + 1, surroundings))
   const systems = createSystems(name, () => bmcs)
+  const named = (part: string | null) => bmcs.find(({ origin }) => origin.part === part)
   return {
     id,
     name,
@@ -93,13 +103,15 @@ export const createIloSource = (config: IloConfig, surroundings: Surroundings): 
     looks: null,
     raw: {
       read: async (part, path, query, asking) => {
-        const bmc = bmcs.find(({ origin }, index) => (origin.name ?? String(index + 1)) === part)
+        const bmc = named(part)
         return bmc
           ? bmc.upstream.request({ path, query, headers: { 'OData-Version': '4.0' }, ...asking })
           : { ok: false, problem: noSuchBmc(name) }
       },
       hosts: hostsOf(config),
     },
+    live: async (part, server) =>
+      named(part)?.live.read(server) ?? { ok: false, problem: noSuchBmc(name) },
     close: async () => {
       await Promise.all(bmcs.map(({ upstream }) => upstream.close()))
     },

@@ -14,7 +14,8 @@ export type WireHealth = (typeof healths)[number]
 export const redundancies = ['REDUNDANT', 'NONREDUNDANT', 'FAILEDREDUNDANT', 'UNKNOWN'] as const
 export type WireRedundancy = (typeof redundancies)[number]
 
-const reference = v.union([
+/** A link, however it is written, as the URI that it leads to. */
+export const reference = v.union([
   v.string(),
   v.pipe(
     v.object({ '@odata.id': v.string() }),
