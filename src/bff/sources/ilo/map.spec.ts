@@ -47,6 +47,7 @@ test('a server, as row and detail show it', () => {
         { name: 'iLO 6', version: '1.66', context: 'System board' },
       ],
       alerts: [],
+      bmc: '1',
     },
   })
 })

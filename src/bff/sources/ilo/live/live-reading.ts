@@ -72,16 +72,19 @@ const openReading = (upstream: Upstream, origin: IloOrigin, serverId: string, no
   const tried = new Map<LivePart, number>()
   let parts = nothing()
 
-  const readPart = async <P extends LivePart>(part: P): Promise<void> => {
+  const readPart = async (part: LivePart): Promise<void> => {
     const at = now()
     tried.set(part, at.getTime())
     const told = await reads[part](walk)
     const held = parts[part]
+    const isNotThere = !told.ok && told.problem.kind === 'not-found' && part !== 'system'
+    const read = { asOf: at.toISOString(), problem: null }
+    if (told.ok) parts = { ...parts, [part]: { ...read, value: told.value } }
+    // A link that leads to nothing: there is no such thing.
+    else if (isNotThere && held.value === null)
+      parts = { ...parts, [part]: { ...read, value: null } }
     // What was shown stays, and ages; the reason stands beside it.
-    const next = told.ok
-      ? { asOf: at.toISOString(), problem: null, value: told.value }
-      : { ...held, problem: told.problem }
-    parts = { ...parts, [part]: next }
+    else parts = { ...parts, [part]: { ...held, problem: told.problem } }
   }
 
   const isDue = (part: LivePart) =>
