@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { http } from 'msw'
 import { listen } from '../../../../../mocks/http'
 import { createCertificate } from '../../../../../mocks/served/certificate'
@@ -45,8 +46,8 @@ export const answerFromTree = (archive: string, { legacy = false } = {}) => {
   const signIn = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
     if (!known.has(placeOf(pathname))) strays.push(pathname)
-    const given = (await request.json()) as { UserName?: string; Password?: string }
-    if (given.UserName !== account.username || given.Password !== account.password)
+    const given: unknown = await request.json()
+    if (!isDeepStrictEqual(given, { UserName: account.username, Password: account.password }))
       return said(401, 'UnauthorizedLoginAttempt')
     const location = `${pathname.replace(/\/$/, '')}/1`
     known.add(placeOf(location))
