@@ -10,32 +10,23 @@ const namedIn = (facts: string) => {
   return bmc
 }
 
-/**
- * The BMCs of a server, its own source's first: the serial number joins them, as it shadows them. Null
- * where the server is not held.
- */
+/** The BMCs of a server: its own source's, else those that know the same machine. Null: not held. */
 export const bmcsOf = async (
   store: Store,
   sourceId: string,
   id: string,
 ): Promise<BmcPlace[] | null> => {
-  const own = (await readDocuments(store, 'server', sourceId, [id])).get(id)
+  const read = async (at: { sourceId: string; id: string }) =>
+    (await readDocuments(store, 'server', at.sourceId, [at.id])).get(at.id)
+  const own = await read({ sourceId, id })
   if (!own) return null
-  const { serial } = own.row
-  const others = serial
-    ? await store
-        .selectFrom('server')
-        .select(['source_id', 'id'])
-        .where('serial', '=', serial)
-        .where((where) => where.not(where.and({ source_id: sourceId, id })))
-        .orderBy('source_id')
-        .execute()
-    : []
   const places: BmcPlace[] = []
-  for (const at of [{ source_id: sourceId, id }, ...others]) {
-    const found = (await readDocuments(store, 'server', at.source_id, [at.id])).get(at.id)
+  // A row from before machines were joined has no such list yet.
+  const others: { sourceId: string; id: string }[] | undefined = own.row.knownAt
+  for (const at of [{ sourceId, id }, ...(others ?? [])]) {
+    const found = at.sourceId === sourceId && at.id === id ? own : await read(at)
     const bmc = found && namedIn(found.facts)
-    if (bmc !== undefined) places.push({ sourceId: at.source_id, serverId: at.id, bmc })
+    if (bmc !== undefined) places.push({ sourceId: at.sourceId, serverId: at.id, bmc })
   }
   return places
 }
