@@ -5,6 +5,10 @@ import { openIlos } from '../sources/ilo/testing/open-ilos'
 import { aSource, openConsole } from '../testing/console'
 import { aServer } from '../testing/entities'
 
+/** A machine may be busy with others, and a store of its own. */
+const patience = { timeout: 20_000 }
+vi.setConfig({ testTimeout: 60_000 })
+
 /** A console over the iLOs of every generation, which has read them, and a region that knows some. */
 const open = async () => {
   const house = openIlos()
@@ -16,7 +20,7 @@ const open = async () => {
   await vi.waitFor(async () => {
     const list = await get('/api/servers')
     expect(list.json<{ total: number }>().total).toBe(house.machines.length)
-  })
+  }, patience)
   const ask = (sourceId: string, id: string) =>
     get(`/api/servers/${sourceId}/${encodeURIComponent(id)}/live`)
   /** The reading once every part has come along. */
@@ -25,7 +29,7 @@ const open = async () => {
       const reply = await ask(sourceId, id)
       expect(reply.json<Live>().pollAfterMs).toBe(5_000)
       return reply
-    })
+    }, patience)
   const machine = (generation: number) => {
     const index = house.machines.findIndex(({ ilo }) => ilo.generation === generation)
     const found = house.machines[index]
@@ -102,7 +106,7 @@ test('two hundred viewers cost the iLO the same as one', async () => {
   }
   const one = await inAQuarterMinute(1)
   expect(await inAQuarterMinute(200)).toBeLessThanOrEqual(one * 1.05)
-}, 60_000)
+})
 
 test('an iLO has two requests at most, and none once nobody asks', async () => {
   const { ask, machine, advance, settle, asked, inFlight } = await open()
