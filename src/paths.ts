@@ -7,6 +7,11 @@ const page = (list: string) => (entity: Entity) =>
 export const paths = {
   servers: '/servers',
   server: page('/servers'),
+  /** A server with what its own BMC shows now. */
+  live: (server: Entity) => `${page('/servers')(server)}?live=1`,
+  /** The tree of its BMC; `at`: one resource of it. */
+  redfish: (server: Entity, at?: string) =>
+    `${page('/servers')(server)}/redfish${at === undefined ? '' : `?${new URLSearchParams({ at }).toString()}`}`,
   activities: '/activities',
   activity: page('/activities'),
   backups: '/backups',

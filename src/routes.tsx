@@ -27,6 +27,10 @@ export const createRoutes = () =>
               children: [
                 { index: true, lazy: () => import('./servers/servers.route') },
                 { path: ':sourceId/:id', lazy: () => import('./servers/server.route') },
+                {
+                  path: ':sourceId/:id/redfish',
+                  lazy: () => import('./servers/ilo/redfish.route'),
+                },
               ],
             },
             {

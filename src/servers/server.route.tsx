@@ -14,6 +14,7 @@ import { StateWord } from '../ui/state-word'
 import { FirmwareInventory } from './firmware-inventory'
 import { Here } from './here'
 import { History } from './history'
+<<<<<<< HEAD
 import { AlertsPanel, MirroredAlerts } from './page/alerts-panel'
 import { AsKnown } from './page/as-known'
 import { EnergyPanel } from './page/energy-panel'
@@ -27,6 +28,9 @@ import { StateBand } from './page/state-band'
 import { SupportPanel } from './page/support-panel'
 import { useCom } from './page/use-com'
 import { UtilizationPanel } from './page/utilization-panel'
+=======
+import { LiveSection } from './live-section'
+>>>>>>> 9b59e77 (The live panel of a server's BMC, and a browser of its Redfish tree)
 import { Subsystems } from './subsystems'
 import { RecentActivities, RecentTasks } from './touched'
 import { Why } from './why'
@@ -126,7 +130,24 @@ export const Component = () => {
       main={
         <>
           <ReadProblem error={error} />
+<<<<<<< HEAD
           {data && <Main server={data} com={com} />}
+=======
+          {data && (
+            <>
+              <Why server={data} />
+              <LiveSection server={data} />
+              <Panel name="Subsystems">
+                <Subsystems subsystems={data.subsystems} />
+              </Panel>
+              <Panel name="Alerts">
+                <Alerts alerts={data.alerts} />
+              </Panel>
+              <RecentTasks server={data} />
+              <RecentActivities server={data} />
+            </>
+          )}
+>>>>>>> 9b59e77 (The live panel of a server's BMC, and a browser of its Redfish tree)
         </>
       }
       side={data && <Side server={data} com={com} />}

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { countText } from '../../util/count'
+import { linkIn } from './tree-link'
+import classes from './redfish.module.css'
+
+const firstShown = 50
+/** So deep is opened by itself. */
+const openLevels = 2
+
+type Way = { hrefOf: (path: string) => string }
+
+const Text = ({ name, value, hrefOf }: { name: string; value: unknown } & Way) => {
+  const link = linkIn(name, value)
+  if (link?.kind === 'inside') return <Link to={hrefOf(link.path)}>{link.path}</Link>
+  const text = typeof value === 'string' ? value : String(value)
+  return (
+    <span className={classes[value === null ? 'null' : typeof value]}>
+      {text === '' ? <span className="dimmer">empty</span> : text}
+      {link !== null && (
+        <span className="dimmer">
+          {link.kind === 'closed' ? ' · closed: accounts and sessions' : ' · outside of the tree'}
+        </span>
+      )}
+    </span>
+  )
+}
+
+const sizeText = (value: object) => {
+  const count = Object.keys(value).length
+  if (Array.isArray(value)) return count === 1 ? '1 item' : `${countText(count)} items`
+  return count === 1 ? '1 member' : `${countText(count)} members`
+}
+
+const Branch = ({
+  name,
+  value,
+  level,
+  hrefOf,
+}: { name: string; value: object; level: number } & Way) => {
+  const [isOpen, setOpen] = useState(level < openLevels)
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.fold}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {name}
+        <span className="dimmer"> {sizeText(value)}</span>
+      </button>
+      {isOpen && <Members value={value} level={level + 1} hrefOf={hrefOf} />}
+    </li>
+  )
+}
+
+const Members = ({ value, level, hrefOf }: { value: object; level: number } & Way) => {
+  const [most, setMost] = useState(firstShown)
+  const entries = Object.entries(value)
+  return (
+    <ul className={classes.members}>
+      {entries.slice(0, most).map(([name, member]: [string, unknown]) =>
+        typeof member === 'object' && member !== null && Object.keys(member).length > 0 ? (
+          <Branch key={name} name={name} value={member} level={level} hrefOf={hrefOf} />
+        ) : (
+          <li key={name}>
+            <span className={classes.name}>{name}</span>{' '}
+            {typeof member === 'object' && member !== null ? (
+              <span className="dimmer">empty</span>
+            ) : (
+              <Text name={name} value={member} hrefOf={hrefOf} />
+            )}
+          </li>
+        ),
+      )}
+      {entries.length > most && (
+        <li>
+          <button
+            type="button"
+            className={classes.fold}
+            onClick={() => setMost(most + 10 * firstShown)}
+          >
+            Show more of {countText(entries.length)}
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** A resource as the BMC has it: what holds more is folded, links lead on. */
+export const Tree = ({ body, hrefOf }: { body: unknown } & Way) =>
+  typeof body === 'object' && body !== null ? (
+    <div className={`mono ${classes.tree}`}>
+      <Members value={body} level={0} hrefOf={hrefOf} />
+    </div>
+  ) : (
+    <p className="dimmer">The resource is empty.</p>
+  )

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { sessionQuery } from '../api/session'
+import type { ServerDetail } from '../contract/server'
+import { paths } from '../paths'
+import { Button } from '../ui/button'
+import { Panel } from '../ui/panel'
+import { withParam } from '../util/search-params'
+import { bmcOf } from './ilo/bmc-of'
+import classes from './detail.module.css'
+
+const LivePanel = lazy(async () => {
+  const { LivePanel: panel } = await import('./ilo/live-panel')
+  return { default: panel }
+})
+
+/** The door to what the machine's own BMC shows: it is asked while this is open, which the URL says. */
+export const LiveSection = ({ server }: { server: ServerDetail }) => {
+  const [search, setSearch] = useSearchParams()
+  const { data: session } = useQuery(sessionQuery())
+  const place = bmcOf(server)
+  const isOpen = search.has('live')
+  const mayBrowse = session?.signedIn === true && session.role !== 'viewer'
+  if (place === null)
+    return (
+      <Panel name="Live from its BMC">
+        <p className="dimmer">
+          No BMC of this server is configured, so what its sources hold is all there is.
+        </p>
+      </Panel>
+    )
+  const toggle = () => setSearch(withParam(search, 'live', isOpen ? null : '1'), { replace: true })
+  return (
+    <Panel
+      name="Live from its BMC"
+      aside={
+        <span className={classes.doors}>
+          {mayBrowse && <Link to={paths.redfish(server)}>Browse its Redfish tree</Link>}
+          {isOpen && (
+            <Button look="quiet" onClick={toggle}>
+              Close
+            </Button>
+          )}
+        </span>
+      }
+    >
+      {isOpen ? (
+        <Suspense fallback={<p className={classes.awaited}>Asking the BMC…</p>}>
+          <LivePanel sourceId={server.sourceId} id={server.id} />
+        </Suspense>
+      ) : (
+        <Button onClick={toggle}>Read power, temperatures, fans, drives and log now</Button>
+      )}
+    </Panel>
+  )
+}
