@@ -24,7 +24,7 @@ export const LiveSection = ({ server }: { server: ServerDetail }) => {
   const mayBrowse = session?.signedIn === true && session.role !== 'viewer'
   if (place === null)
     return (
-      <Panel name="Live from its BMC">
+      <Panel name="Live from its BMC" anchor="live">
         <p className="dimmer">
           No BMC of this server is configured, so what its sources hold is all there is.
         </p>
@@ -34,6 +34,7 @@ export const LiveSection = ({ server }: { server: ServerDetail }) => {
   return (
     <Panel
       name="Live from its BMC"
+      anchor="live"
       aside={
         <span className={classes.doors}>
           {mayBrowse && <Link to={paths.redfish(server)}>Browse its Redfish tree</Link>}

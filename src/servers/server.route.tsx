@@ -14,7 +14,7 @@ import { StateWord } from '../ui/state-word'
 import { FirmwareInventory } from './firmware-inventory'
 import { Here } from './here'
 import { History } from './history'
-<<<<<<< HEAD
+import { LiveSection } from './live-section'
 import { AlertsPanel, MirroredAlerts } from './page/alerts-panel'
 import { AsKnown } from './page/as-known'
 import { EnergyPanel } from './page/energy-panel'
@@ -28,9 +28,6 @@ import { StateBand } from './page/state-band'
 import { SupportPanel } from './page/support-panel'
 import { useCom } from './page/use-com'
 import { UtilizationPanel } from './page/utilization-panel'
-=======
-import { LiveSection } from './live-section'
->>>>>>> 9b59e77 (The live panel of a server's BMC, and a browser of its Redfish tree)
 import { Subsystems } from './subsystems'
 import { RecentActivities, RecentTasks } from './touched'
 import { Why } from './why'
@@ -39,6 +36,7 @@ type Section = readonly [anchor: string, name: string]
 
 /** The parts of the page in the order of reading; `com`: those that only COM can tell. */
 const sectionsOf = (com: ListItem | null): Section[] => [
+  ['live', 'Live'],
   ['health', 'Health'],
   ['alerts', 'Alerts'],
   ['states', 'State over time'],
@@ -70,6 +68,7 @@ const Main = ({ server, com }: { server: ServerDetail; com: ListItem | null }) =
       <Lately server={server} />
     </Why>
     <AsKnown server={server} />
+    <LiveSection server={server} />
     <Panel name="Health by subsystem" anchor="health">
       <Subsystems subsystems={server.subsystems} />
     </Panel>
@@ -130,24 +129,7 @@ export const Component = () => {
       main={
         <>
           <ReadProblem error={error} />
-<<<<<<< HEAD
           {data && <Main server={data} com={com} />}
-=======
-          {data && (
-            <>
-              <Why server={data} />
-              <LiveSection server={data} />
-              <Panel name="Subsystems">
-                <Subsystems subsystems={data.subsystems} />
-              </Panel>
-              <Panel name="Alerts">
-                <Alerts alerts={data.alerts} />
-              </Panel>
-              <RecentTasks server={data} />
-              <RecentActivities server={data} />
-            </>
-          )}
->>>>>>> 9b59e77 (The live panel of a server's BMC, and a browser of its Redfish tree)
         </>
       }
       side={data && <Side server={data} com={com} />}
