@@ -9,7 +9,8 @@ import type { Credentials } from '../mocks/served/credentials'
 import { serveEstate } from '../mocks/served/serve'
 import type { Role } from '../src/contract/session'
 
-const freePort = () =>
+/** A port of this machine that nobody listens at. */
+export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const server: Server = createServer()
     server.once('error', reject).listen(0, '127.0.0.1', () => {

@@ -8,7 +8,7 @@ import { openStore } from '../../src/bff/store/store'
 import { startPostgres } from '../../src/bff/testing/postgres'
 import { startSightline } from '../sightline'
 import { lostFrom } from './kill/lost'
-import { nothingYet, startWriters } from './kill/writers'
+import { countOf, nothingYet, startWriters } from './kill/writers'
 import { machine } from './machine'
 import { figure, quantile } from './stats'
 
@@ -36,6 +36,9 @@ const killOver = async (times: number, storeUrl: string | null) => {
   const lost = { audit: 0, sessions: 0, undead: 0 }
   const restarts: number[] = []
   const notes: string[] = []
+  /** Requests that each kill broke off, and writes acknowledged in the tenth of a second before it. */
+  const cut: number[] = []
+  const justBefore: number[] = []
   let notOpened = 0
   const check = async () => {
     const store = await openStore(place)
@@ -48,7 +51,11 @@ const killOver = async (times: number, storeUrl: string | null) => {
   }
   try {
     for (let kill = 1; kill <= times; kill += 1) {
-      await sleep(100 + Math.random() * 1_400)
+      await sleep(Math.random() * 1_400)
+      const before = countOf(acknowledged)
+      await sleep(100)
+      justBefore.push(countOf(acknowledged) - before)
+      cut.push(writers.open())
       const began = performance.now()
       const opened = await sightline.restart('SIGKILL').then(
         () => true,
@@ -70,14 +77,17 @@ const killOver = async (times: number, storeUrl: string | null) => {
     await writers.stop()
     await sightline.stop()
   }
-  const { signIns, refusals, signOuts, live, ended } = acknowledged
+  const { live, ended } = acknowledged
   return {
     kills: times,
-    auditLines: signIns.size + refusals.size + signOuts.size,
+    auditLines: countOf(acknowledged),
     sessions: live.size + ended.size,
     lost,
     notOpened,
     restartMs: quantile(restarts, 0.5),
+    cut: quantile(cut, 0.5),
+    justBefore: quantile(justBefore, 0.5),
+    killsWithoutWrites: justBefore.filter((count) => count === 0).length,
     faults: [...writers.faults, ...notes],
   }
 }
@@ -85,16 +95,16 @@ const killOver = async (times: number, storeUrl: string | null) => {
 const tell = (on: string, result: Awaited<ReturnType<typeof killOver>>) => {
   const { lost } = result
   console.log(
-    `| ${on} | ${result.kills} | ${lost.audit} of ${result.auditLines} | ${lost.sessions + lost.undead} of ${result.sessions} | ${result.notOpened} | ${figure(result.restartMs)} |`,
+    `| ${on} | ${result.kills} | ${figure(result.cut)} | ${figure(result.justBefore)} | ${lost.audit} of ${result.auditLines} | ${lost.sessions + lost.undead} of ${result.sessions} | ${result.notOpened} | ${figure(result.restartMs)} |`,
   )
   for (const fault of result.faults) console.log(`  ${fault}`)
 }
 
 buildIfStale()
 console.log(
-  '| R2: killed on | times | audit lines lost | sessions lost or undead | stores not opened | ready again, ms |',
+  '| R2: killed on | times | requests broken off | writes in the 100 ms before | audit lines lost | sessions lost or undead | stores not opened | ready again, ms |',
 )
-console.log('|---|---|---|---|---|---|')
+console.log('|---|---|---|---|---|---|---|---|')
 const file = await killOver(Number(values.times), null)
 tell('a file', file)
 const onPostgres = async () => {

@@ -22,21 +22,27 @@ export const nothingYet = (): Acknowledged => ({
 })
 
 let people = 0
+/** How many writes have been acknowledged. */
+export const countOf = ({ signIns, refusals, signOuts }: Acknowledged): number =>
+  signIns.size + refusals.size + signOuts.size
+
 /** Everybody comes from an address of their own, by which the audit log is searched afterwards. */
 const nextAddress = () => {
   people += 1
   return `10.${people >> 16}.${(people >> 8) & 255}.${people & 255}`
 }
 
+type Ask = (url: string, init: RequestInit) => Promise<Response>
+
 const sessionCookie = (answer: Response) => answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 
 /** Somebody signs in; every second one leaves again, some mistype a password. */
-const visit = async (url: string, acknowledged: Acknowledged) => {
+const visit = async (ask: Ask, url: string, acknowledged: Acknowledged) => {
   const address = nextAddress()
   const stays = people % 2 === 0
   const headers = { origin: url, 'x-forwarded-for': address }
   const post = (path: string, body: object) =>
-    fetch(`${url}${path}`, {
+    ask(`${url}${path}`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -58,7 +64,7 @@ const visit = async (url: string, acknowledged: Acknowledged) => {
     return
   }
   // From here on, whether the session lives is known only once the answer is here.
-  const left = await fetch(`${url}/api/session`, {
+  const left = await ask(`${url}/api/session`, {
     method: 'DELETE',
     headers: { ...headers, cookie, [csrfHeader]: csrf },
   })
@@ -71,9 +77,18 @@ const visit = async (url: string, acknowledged: Acknowledged) => {
 export const startWriters = (url: string, acknowledged: Acknowledged, atOnce: number) => {
   const stopped = new AbortController()
   const faults = new Set<string>()
+  let open = 0
+  const ask: Ask = async (...request) => {
+    open += 1
+    try {
+      return await fetch(...request)
+    } finally {
+      open -= 1
+    }
+  }
   const come = async () => {
     while (!stopped.signal.aborted)
-      await visit(url, acknowledged).catch((error: unknown) => {
+      await visit(ask, url, acknowledged).catch((error: unknown) => {
         if (!(error instanceof TypeError)) faults.add(String(error))
         return sleep(20)
       })
@@ -82,6 +97,8 @@ export const startWriters = (url: string, acknowledged: Acknowledged, atOnce: nu
   return {
     /** What went wrong other than a connection that broke. */
     faults,
+    /** Requests that were asked and not answered yet. */
+    open: () => open,
     stop: async () => {
       stopped.abort()
       await working
