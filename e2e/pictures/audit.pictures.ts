@@ -1,9 +1,12 @@
 import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { buildIfStale } from '../../mocks/build'
 import { writeAudit } from '../../src/bff/auth/audit'
 import { openStore } from '../../src/bff/store/store'
 import type { AuditAction } from '../../src/contract/audit'
+import type { Role } from '../../src/contract/session'
 import type { Sightline } from '../sightline'
-import { test } from './console'
+import { startSightline } from '../sightline'
 
 /** The audit log with thousands of lines, in every size and state: test-results/pictures/. */
 const folder = 'test-results/pictures'
@@ -49,23 +52,30 @@ const fillLog = async ({ folder: place }: Sightline, lines: number) => {
   await store.destroy()
 }
 
-test('the audit log, thousands of lines', async ({ open, sightline }) => {
-  test.setTimeout(400_000)
+base('the audit log, thousands of lines', async ({ browser }) => {
+  base.setTimeout(400_000)
+  buildIfStale()
+  const sightline = await startSightline({ estate: 'small', life: false })
   await fillLog(sightline, 3_000)
-  const cookie = { ...(await sightline.signIn('admin')), url: sightline.url }
-  const asAdmin = async (...[path, look]: Parameters<typeof open>) => {
-    const page = await open('/servers', look)
-    await page.context().addCookies([cookie])
+  const open = async (
+    path: string,
+    { width = 1440, height = 900, theme = 'dark' } = {},
+    role: Role = 'admin',
+  ) => {
+    const context = await browser.newContext({ viewport: { width, height } })
+    const cookie = { ...(await sightline.signIn(role)), url: sightline.url }
+    await context.addCookies([cookie, { name: 'theme', value: theme, url: sightline.url }])
+    const page = await context.newPage()
     await page.goto(`${sightline.url}${path}`)
     await page.waitForLoadState('networkidle')
     return page
   }
   for (const [size, width, height] of sizes)
     for (const theme of ['dark', 'light'] as const) {
-      const page = await asAdmin('/audit', { width, height, theme })
+      const page = await open('/audit', { width, height, theme })
       await page.screenshot({ path: `${folder}/audit-${size}-${theme}.png` })
     }
-  const page = await asAdmin('/audit?action=sign-in-refused&actor=ana')
+  const page = await open('/audit?action=sign-in-refused&actor=ana')
   await page.getByRole('row').nth(3).click()
   await page.getByRole('button', { name: 'Close panel' }).waitFor()
   await page.screenshot({ path: `${folder}/audit-panel.png` })
@@ -81,6 +91,7 @@ test('the audit log, thousands of lines', async ({ open, sightline }) => {
   await page.goto(`${sightline.url}/audit?role=operator`)
   await page.getByText('could not be read').waitFor({ timeout: 30_000 })
   await page.screenshot({ path: `${folder}/audit-failing.png` })
-  const viewer = await open('/audit')
+  const viewer = await open('/audit', {}, 'viewer')
   await viewer.screenshot({ path: `${folder}/audit-not-for-you.png` })
+  await sightline.stop()
 })

@@ -22,9 +22,9 @@ const arrived = (count: number) => waitFor(() => expect(lines()).toHaveLength(co
 test('who did what, the newest first, with role and address', async () => {
   await openAudit()
   await arrived(4)
-  expect(lines()[0]).toContain('Demo admin adminSigned in')
+  expect(lines()[0]).toContain('Demo adminadminSigned in')
   expect(lines()[0]).toContain('127.0.0.1')
-  expect(lines()[1]).toContain('Demo operator operatorSigned out')
+  expect(lines()[1]).toContain('Demo operatoroperatorSigned out')
   const summary = within(screen.getByRole('search')).getByRole('status')
   expect(summary.textContent).toBe('4 lines')
   expect(screen.getByText('Kept for 365 days')).toBeTruthy()

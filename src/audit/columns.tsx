@@ -15,22 +15,22 @@ export const auditColumns = column.columns([
         <Moment at={row.original.at} toTheSecond />
       </span>
     ),
-    meta: { width: 116 },
+    meta: { width: 132 },
   }),
   column.accessor('actor', {
     header: 'Who',
-    cell: ({ row: { original } }) => (
-      <>
-        <strong>{original.actor || 'nobody known'}</strong>
-        {original.role !== null && <span className="dim"> {original.role}</span>}
-      </>
-    ),
-    meta: { width: 150, grow: 2 },
+    cell: ({ row }) => <strong>{row.original.actor || 'nobody known'}</strong>,
+    meta: { width: 112, grow: 3 },
+  }),
+  column.accessor('role', {
+    header: 'Role',
+    cell: ({ row }) => row.original.role ?? <span className="dimmer">–</span>,
+    meta: { width: 84, drop: 4, look: 'dim' },
   }),
   column.accessor('action', {
     header: 'Did',
     cell: ({ row }) => <StateWord status={actionStatus(row.original.action)} />,
-    meta: { width: 184, grow: 1 },
+    meta: { width: 140, grow: 2 },
   }),
   column.accessor('target', {
     header: 'To',

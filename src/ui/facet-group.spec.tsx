@@ -34,6 +34,12 @@ test('many values are folded; the chosen ones stay in view', async () => {
   expect(screen.getByText('group-7')).toBeTruthy()
 })
 
+test('where the chosen ones bring all in view, no more are offered', () => {
+  const seven = groups.slice(0, 7)
+  render(<FacetGroup name="Group" values={seven} chosen={['group-6']} onToggle={() => {}} />)
+  expect(screen.queryByRole('button', { name: /more|Fewer/ })).toBeNull()
+})
+
 test('a chosen value that nothing has any more can still be taken off', () => {
   render(<FacetGroup name="Group" values={[]} chosen={['gone']} onToggle={() => {}} />)
   expect(screen.getByRole('button', { name: 'gone 0', pressed: true })).toBeTruthy()

@@ -49,7 +49,7 @@ export const FacetGroup = ({
           <i style={{ transform: `scaleX(${count / most})` }} />
         </button>
       ))}
-      {every.length > few && (
+      {every.length > (all ? few : shown.length) && (
         <button type="button" className={classes.more} onClick={() => setAll(!all)}>
           {all ? 'Fewer' : `${every.length - shown.length} more`}
         </button>
