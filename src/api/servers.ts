@@ -1,6 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
 import { windowUrl } from '../contract/list-query'
-import { pageSchema } from '../contract/page'
+import type { MosaicBy } from '../contract/mosaic'
+import { mosaicSchema } from '../contract/mosaic'
+import { facetValueSchema, pageSchema } from '../contract/page'
 import { apiPaths } from '../contract/paths'
 import { serverDetailSchema, serverSchema } from '../contract/server'
 import { reading } from './client'
@@ -20,4 +23,24 @@ export const serverQuery = (sourceId: string, id: string) =>
   queryOptions({
     queryKey: ['servers', 'detail', sourceId, id],
     ...reading(apiPaths.server(sourceId, id), serverDetailSchema),
+  })
+
+const tagsSchema = v.object({ tags: v.array(facetValueSchema) })
+
+/** How many servers carry each tag, under the filters of the list. */
+export const serverTagsQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['servers', 'tags', search],
+    ...reading(`${apiPaths.serverTags}?${search}`, tagsSchema),
+    placeholderData: keepPreviousData,
+  })
+
+/** Every server that matches, as a tile. */
+export const mosaicQuery = (search: string, by: MosaicBy) =>
+  queryOptions({
+    queryKey: ['servers', 'mosaic', search, by],
+    ...reading(
+      `${apiPaths.serverMosaic}?${search === '' ? '' : `${search}&`}by=${by}`,
+      mosaicSchema,
+    ),
   })

@@ -28,7 +28,7 @@ export const BackupTable = ({ vm: { sourceId, id } }: { vm: ListItem }) => {
           name="Backups"
           columns={backupColumns}
           rows={rows}
-          sort={list.query.sort[0]}
+          sorts={list.query.sort}
           onSort={list.sortBy}
           selected={list.selected}
           onSelect={list.select}

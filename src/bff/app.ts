@@ -41,10 +41,12 @@ import { overviewRoutes } from './routes/overviews'
 import { answerProblems, refuseAddress } from './routes/problem-reply'
 import { providerRoutes } from './routes/provider'
 import { rawRoutes } from './routes/raw'
+import { serverSetRoutes } from './routes/server-sets'
 import { sessionRoutes } from './routes/session'
 import { signedInRoutes } from './routes/signed-in'
 import { sourceRoutes } from './routes/sources'
 import { refuseUnfit } from './routes/unfit'
+import { viewRoutes } from './routes/views'
 import { wallRoutes } from './routes/wall'
 import type { Source } from './sources/source'
 import type { Store } from './store/store'
@@ -214,6 +216,8 @@ export const createApp = async (options: AppOptions) => {
   auditRoutes(app, context)
   listRoutes(app, context)
   detailRoutes(app, context)
+  serverSetRoutes(app, context)
+  viewRoutes(app, context)
   lookRoutes(app, context)
   guestRoutes(app, context)
   liveRoutes(app, context)

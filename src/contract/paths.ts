@@ -22,6 +22,14 @@ export const apiPaths = {
   find: '/api/find',
   servers: '/api/servers',
   server: itemPath('/api/servers'),
+  /** How many servers carry each tag, under a list's filters. */
+  serverTags: '/api/servers/tags',
+  serverExport: '/api/servers/export',
+  /** Every matching server as a tile. */
+  serverMosaic: '/api/servers/mosaic',
+  /** Named searches of a list, one's own and everybody's. */
+  views: '/api/views',
+  view: (id: string) => `/api/views/${encodeURIComponent(id)}`,
   /** One part of what its source tells of a server while somebody looks. */
   serverLook: (sourceId: string, id: string, part: string) =>
     `${itemPath('/api/servers')(sourceId, id)}/${part}`,

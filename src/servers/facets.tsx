@@ -1,5 +1,15 @@
-import { connectionStates, connectionWord, powerStates, powerWord } from '../contract/server'
-import { serverStates, serverStatus } from '../contract/server'
+import {
+  complianceStates,
+  complianceWord,
+  connectionStates,
+  connectionWord,
+  maintenanceStates,
+  maintenanceWord,
+  powerStates,
+  powerWord,
+  serverStates,
+  serverStatus,
+} from '../contract/server'
 import type { ServerState } from '../contract/server'
 import type { Facet } from '../table/facets'
 
@@ -24,7 +34,21 @@ export const serverFacets: readonly Facet[] = [
     word: wordIn(connectionWord),
     order: connectionStates,
   },
+  {
+    param: 'compliance',
+    name: 'Compliance',
+    word: wordIn(complianceWord),
+    order: complianceStates,
+  },
+  {
+    param: 'maintenance',
+    name: 'Maintenance',
+    word: wordIn(maintenanceWord),
+    order: maintenanceStates,
+  },
   { param: 'group', name: 'Group' },
   { param: 'model', name: 'Model' },
   { param: 'source', name: 'Source' },
+  // Its counts are asked for apart: there may be as many as there are servers.
+  { param: 'tag', name: 'Tag', link: true },
 ]

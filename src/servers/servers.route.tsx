@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import { serversQuery } from '../api/servers'
 import { serverList } from '../contract/server'
@@ -5,27 +6,45 @@ import { paths } from '../paths'
 import { readKey } from '../table/list-key'
 import { useListState } from '../table/list-state'
 import { ListView } from '../table/list-view'
+import { useSelection } from '../table/selection'
 import { useRows } from '../table/use-rows'
 import { serverColumns } from './columns'
 import { serverFacets } from './facets'
 import { ServerPanel } from './server-panel'
+import { TagFacet } from './tag-facet'
+import { ServerTools } from './tools'
 
-/** Every server of every source. */
+const MosaicView = lazy(async () => ({ default: (await import('./mosaic/mosaic')).MosaicView }))
+
+/** Every server of every source, as a table or, with `view=mosaic`, as tiles. */
 export const Component = () => {
   const list = useListState(serverList)
   const rows = useRows(serversQuery, list.question)
+  const selection = useSelection('servers')
   const navigate = useNavigate()
   const selected = readKey(list.selected)
+  const open = (server: { sourceId: string; id: string }) => void navigate(paths.server(server))
   return (
     <ListView
       name="Servers"
       noun={['server', 'servers']}
-      looksInto="Name, serial, host, address"
+      looksInto="Name, serial, product, host, address"
       list={list}
       rows={rows}
       columns={serverColumns}
       facets={serverFacets}
-      onOpen={(server) => void navigate(paths.server(server))}
+      choosable
+      selection={selection}
+      tools={<ServerTools list={list} />}
+      moreFacets={<TagFacet list={list} />}
+      picture={
+        list.view('view') === 'mosaic' ? (
+          <Suspense fallback={<p className="dimmer">Loading the mosaic</p>}>
+            <MosaicView list={list} onOpen={open} />
+          </Suspense>
+        ) : undefined
+      }
+      onOpen={open}
       panel={selected && <ServerPanel server={selected} onClose={() => list.select(null)} />}
     />
   )

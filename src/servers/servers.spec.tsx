@@ -15,6 +15,9 @@ const openServers = (path = '/servers') =>
           reason: 'Power supply 2 failed, redundancy lost',
           since: '2026-11-20T09:33:00.000Z',
           memoryMb: 524_288,
+          productId: 'P9-B21',
+          hostName: 'host-114.par.test',
+          address: '10.20.1.114',
         },
         {
           subsystems: [
@@ -145,4 +148,46 @@ test('a change at the source is seen without a reload', async () => {
   ])
   await poll()
   await waitFor(() => expect(names()).toContain('esx-par-001'))
+})
+
+const headings = () =>
+  screen.getAllByRole('columnheader').map(({ textContent }) => textContent?.replace(/\d$/, ''))
+
+test(
+  'columns are chosen, put in order and pinned, and stand in the link',
+  { timeout: 20_000 },
+  async () => {
+    const { user } = await openServers()
+    await screen.findByText('esx-par-114')
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    await user.click(await screen.findByRole('checkbox', { name: 'Memory' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Serial' }))
+    await user.click(screen.getByRole('button', { name: 'Pin Name' }))
+    await user.click(screen.getByRole('button', { name: 'Move Memory up' }))
+    await user.click(screen.getByRole('radio', { name: 'Compact' }))
+    const cols = new URLSearchParams(location.search).get('cols')
+    expect(cols).toMatch(/^state,name!,model,.*,since,memory,changedAt$/)
+    expect(new URLSearchParams(location.search).get('dense')).toBe('1')
+    await waitFor(() => expect(headings().slice(0, 3)).toEqual(['Chosen', 'Name', 'State']))
+    await user.click(screen.getByRole('button', { name: 'Back to the usual columns' }))
+    expect(new URLSearchParams(location.search).get('cols')).toBeNull()
+  },
+)
+
+test('a link restores columns, their order, and a sort by several', async () => {
+  await openServers('/servers?cols=name,memory.120,state&sort=power,-name')
+  await screen.findByText('esx-par-114')
+  expect(headings()).toEqual(['Chosen', 'Name', 'Memory', 'State'])
+  expect(names()).toEqual(['db-ore-031', 'esx-par-114', 'esx-par-001', 'edge-lyo-007'])
+  expect(screen.getByRole('row', { name: /esx-par-114/ }).textContent).toContain('512 GiB')
+})
+
+test('the text field finds by product, host name and address', async () => {
+  const { user } = await openServers()
+  const field = await screen.findByPlaceholderText('Name, serial, product, host, address')
+  for (const text of ['P9-B21', 'host-114.par', '10.20.1.114']) {
+    await user.clear(field)
+    await user.type(field, text)
+    await waitFor(() => expect(names()).toEqual(['esx-par-114']))
+  }
 })

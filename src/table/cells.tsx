@@ -1,4 +1,5 @@
 import type { Cell } from '@tanstack/react-table'
+import type { TableLayout } from './column-choice'
 import type { ColumnLayout, ListRow, listFeatures } from './columns'
 import classes from './list-table.module.css'
 
@@ -19,21 +20,30 @@ const contentOf = <T extends object>(cell: Cell<typeof listFeatures, T>) => {
   return typeof write === 'function' ? write(cell.getContext()) : write
 }
 
-/** The cells of the shown columns of one row. */
-export const cellsOf = <T extends object>(row: ListRow<T>, shown: ReadonlyMap<string, number>) =>
-  row.getAllCells().flatMap((cell) => {
-    const { id, columnDef } = cell.column
-    const width = shown.get(id)
-    if (width === undefined) return []
+/** The cells of the shown columns of one row, in their order. */
+export const cellsOf = <T extends object>(row: ListRow<T>, { shown, pinned }: TableLayout) => {
+  const cells = new Map(row.getAllCells().map((cell) => [cell.column.id, cell]))
+  return [...shown].flatMap(([id, width]) => {
+    const cell = cells.get(id)
+    if (cell === undefined) return []
+    const { columnDef } = cell.column
+    const left = pinned.get(id)
     const { align, look, cut } = columnDef.meta ?? {}
     const name = [
       mayOverflow(cell.getValue(), width, cut) && classes.cut,
       align === 'end' && classes.end,
       look && classes[look],
+      left !== undefined && classes.pinned,
     ]
     return [
-      <div key={id} role="gridcell" className={name.filter(Boolean).join(' ') || undefined}>
+      <div
+        key={id}
+        role="gridcell"
+        className={name.filter(Boolean).join(' ') || undefined}
+        style={left === undefined ? undefined : { left: `calc(var(--check) + ${left}px)` }}
+      >
         {contentOf(cell)}
       </div>,
     ]
   })
+}

@@ -17,6 +17,8 @@ export type ColumnLayout = {
    * short words never needs it, one that writes its value and nothing else needs it for long values.
    */
   cut?: 'never' | 'long-values'
+  /** Shown only to who chooses it. */
+  extra?: true
   /** The column sorts under its id; this direction comes first. */
   sort?: 'ascending' | 'descending'
 }
@@ -28,3 +30,19 @@ export type ListRow<T extends object> = Row<typeof listFeatures, T>
 
 /** Column helper of a list, for use at module scope. `id` is the sort name where the column sorts. */
 export const columnsOf = <T extends object>() => createColumnHelper<typeof listFeatures, T>()
+
+/** A column as it is chosen by. */
+export type DescribedColumn = { id: string; name: string; extra: boolean }
+
+/** What a person chooses between. */
+export const describeColumns = <T extends object>(columns: ListColumns<T>): DescribedColumn[] =>
+  columns.map((column) => {
+    const id = String(
+      'id' in column && column.id ? column.id : 'accessorKey' in column ? column.accessorKey : '',
+    )
+    return {
+      id,
+      name: typeof column.header === 'string' ? column.header : id,
+      extra: column.meta?.extra === true,
+    }
+  })

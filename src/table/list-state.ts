@@ -2,7 +2,8 @@ import { useSearchParams } from 'react-router'
 import type { ListParams } from '../contract/list-query'
 import { listSearch, readListQuery } from '../contract/list-query'
 import { toggleParam, withParam, withParams } from '../util/search-params'
-import type { SortBy } from './table-head'
+import type { SortBy } from './sorts'
+import { sortText } from './sorts'
 
 /**
  * A list's state as the URL has it, and how a person changes it: filters and sort make an entry in the
@@ -29,8 +30,11 @@ export const useListState = (params: ListParams) => {
     set: (values: Readonly<Record<string, string | null>>) => setSearch(withParams(search, values)),
     type: (text: string) =>
       setSearch(withParam(search, 'q', text === '' ? null : text), { replace: true }),
-    sortBy: ({ column, descending }: SortBy) =>
-      setSearch(withParam(search, 'sort', `${descending ? '-' : ''}${column}`)),
+    sortBy: (sorts: readonly SortBy[]) => setSearch(withParam(search, 'sort', sortText(sorts))),
+    /** What the view itself keeps in the URL: columns, density, which picture. */
+    view: (name: string) => search.get(name),
+    setView: (values: Readonly<Record<string, string | null>>) =>
+      setSearch(withParams(search, values), { replace: true }),
     clear: () =>
       setSearch(withParams(search, Object.fromEntries(names.map((name) => [name, null])))),
   }

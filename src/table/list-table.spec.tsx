@@ -1,9 +1,12 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { columnsOf } from './columns'
 import { ListTable } from './list-table'
+import type { Chosen } from './selection'
+import { useSelection } from './selection'
 import type { Machine } from './testing/rows'
 import { arrived, outcome, page } from './testing/rows'
 import { screenSize } from './testing/screen-size'
@@ -39,7 +42,7 @@ const open = (rows: Rows<Machine>, asked = '') => {
         name="Servers"
         columns={columns}
         rows={rows}
-        sort={{ column: 'name', descending: false }}
+        sorts={[{ column: 'name', descending: false }]}
         onSort={said.onSort}
         selected={selected}
         onSelect={(key) => {
@@ -119,7 +122,7 @@ test('a sorted column says so and turns round; another starts in its own directi
     'ascending',
   )
   await user.click(screen.getByRole('button', { name: 'Name' }))
-  expect(onSort).toHaveBeenCalledWith({ column: 'name', descending: true })
+  expect(onSort).toHaveBeenCalledWith([{ column: 'name', descending: true }])
   expect(screen.queryByRole('button', { name: 'Id' })).toBeNull()
 })
 
@@ -155,4 +158,94 @@ test('what does not fit is left out', () => {
   screenSize(210, 640)
   open(arrived(3))
   expect(screen.getAllByRole('columnheader').map((header) => header.textContent)).toEqual(['Name'])
+})
+
+const chosenIds = (keys: ReadonlySet<string>) => [...keys].map((key) => key.split('~')[1])
+
+/** A list whose rows can be chosen. */
+const openChoosing = () => {
+  const client = new QueryClient()
+  const Table = () => {
+    const selection = useSelection('servers')
+    return (
+      <ListTable
+        name="Servers"
+        columns={columns}
+        rows={arrived(20)}
+        sorts={[]}
+        onSort={() => {}}
+        selected={null}
+        onSelect={() => {}}
+        onOpen={() => {}}
+        question=""
+        selection={selection}
+      />
+    )
+  }
+  render(
+    <QueryClientProvider client={client}>
+      <Table />
+    </QueryClientProvider>,
+  )
+  return {
+    user: userEvent.setup(),
+    chosen: () =>
+      chosenIds(client.getQueryData<Chosen>(['selection', 'servers'])?.keys ?? new Set()),
+  }
+}
+
+test('Space chooses a row, Shift and an arrow choose on, Escape lets go of all', async () => {
+  const { user, chosen } = openChoosing()
+  screen.getByRole('grid').focus()
+  await user.keyboard('{ArrowDown} ')
+  expect(chosen()).toEqual(['id-0'])
+  await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}')
+  expect(chosen()).toEqual(['id-0', 'id-1', 'id-2'])
+  expect(screen.getByText('esx-001').closest('[role=row]')?.getAttribute('aria-selected')).toBe(
+    'true',
+  )
+  await user.keyboard(' ')
+  expect(chosen()).toEqual(['id-0', 'id-1'])
+  await user.keyboard('{Escape}')
+  expect(chosen()).toEqual([])
+})
+
+test('the mark of a row chooses it, Shift and a click choose up to it', async () => {
+  const { user, chosen } = openChoosing()
+  const row = (name: string) => screen.getByText(name).closest('[role=row]')
+  const mark = row('esx-002')?.querySelector('[data-check]')
+  if (mark) await user.click(mark)
+  expect(chosen()).toEqual(['id-2'])
+  await user.keyboard('{Shift>}')
+  const cell = row('esx-004')?.lastElementChild
+  if (cell) await user.click(cell)
+  await user.keyboard('{/Shift}')
+  expect(chosen()).toEqual(['id-2', 'id-3', 'id-4'])
+})
+
+test('with Shift a second column sorts after the first, and both say in which order', async () => {
+  const onSort = vi.fn()
+  render(
+    <ListTable
+      name="Servers"
+      columns={columns}
+      rows={arrived(10)}
+      sorts={[
+        { column: 'id', descending: true },
+        { column: 'name', descending: false },
+      ]}
+      onSort={onSort}
+      selected={null}
+      onSelect={() => {}}
+      onOpen={() => {}}
+      question=""
+    />,
+  )
+  const user = userEvent.setup()
+  await user.keyboard('{Shift>}')
+  await user.click(screen.getByRole('button', { name: 'Name 2' }))
+  expect(onSort).toHaveBeenCalledWith([
+    { column: 'id', descending: true },
+    { column: 'name', descending: true },
+  ])
 })

@@ -1,23 +1,28 @@
 import { useTable } from '@tanstack/react-table'
 import type { KeyboardEvent, MouseEvent } from 'react'
-import { useId, useMemo, useRef } from 'react'
+import { useId, useMemo, useRef, useState } from 'react'
 import type { Outcome } from '../contract/freshness'
+import type { ChosenColumn } from './column-choice'
+import { layOut, narrowestPx, widestPx, withWidth } from './column-choice'
 import type { ListColumns, ListRow } from './columns'
 import { listFeatures } from './columns'
-import { fitColumns } from './fit-columns'
 import type { ListItem } from './list-key'
 import { keyOf } from './list-key'
 import { moveActive, scrollFor } from './move'
-import { rowHeight } from './row-block'
+import type { Density } from './row-block'
+import { rowHeights } from './row-block'
+import type { Selection } from './selection'
+import type { SortBy } from './sorts'
 import { TableBody } from './table-body'
 import { TableHead } from './table-head'
-import type { SortBy } from './table-head'
 import { usePlace } from './use-place'
 import type { Rows } from './use-rows'
 import { useWidth } from './use-width'
 import classes from './list-table.module.css'
 
 const headHeight = 30
+/** Of the column in which rows are chosen, px. */
+const checkWidth = 30
 /** Skeleton rows before the first answer: a screen full. */
 const unknownRows = 40
 
@@ -34,8 +39,15 @@ type Props<T extends ListItem> = {
   name: string
   columns: ListColumns<T>
   rows: Rows<T>
-  sort: SortBy | undefined
-  onSort: (sort: SortBy) => void
+  sorts: readonly SortBy[]
+  onSort: (sorts: SortBy[]) => void
+  /** The columns that a person chose; null: those of the list. */
+  chosenColumns?: readonly ChosenColumn[] | null
+  /** A column was pulled to a width: what is chosen now. */
+  onColumns?: (columns: ChosenColumn[]) => void
+  density?: Density
+  /** Rows can be chosen, to do something to all of them. */
+  selection?: Selection | undefined
   /** Key of the selected row (list-key.ts). */
   selected: string | null
   onSelect: (key: string) => void
@@ -53,8 +65,12 @@ export const ListTable = <T extends ListItem>({
   name,
   columns,
   rows,
-  sort,
+  sorts,
   onSort,
+  chosenColumns = null,
+  onColumns,
+  density = 'comfortable',
+  selection,
   selected,
   onSelect,
   onOpen,
@@ -65,21 +81,26 @@ export const ListTable = <T extends ListItem>({
   const width = useWidth(scroller)
   const ready = width !== null && rows.total !== null
   const [active, setActive] = usePlace(scroller, question, ready)
+  const [pulled, setPulled] = useState<{ id: string; px: number } | null>(null)
+  const rowHeight = rowHeights[density]
+  const checks = selection === undefined ? 0 : checkWidth
 
   const data = useMemo(() => rows.pages.flatMap((page) => page.items), [rows.pages])
   const table = useTable({ features: listFeatures, columns, data })
   const loaded = table.getRowModel().rows
   const headers = table.getHeaderGroups()[0]?.headers ?? []
   const layout = useMemo(
-    () =>
-      fitColumns(
-        table
-          .getAllLeafColumns()
-          .map(({ id, columnDef }) => ({ id, layout: columnDef.meta ?? { width: 120 } })),
-        width ?? 0,
-      ),
+    () => {
+      const all = table
+        .getAllLeafColumns()
+        .map(({ id, columnDef }) => ({ id, layout: columnDef.meta ?? { width: 120 } }))
+      const fit = layOut(all, chosenColumns, (width ?? 0) - checks)
+      return pulled
+        ? layOut(all, withWidth(fit, chosenColumns, pulled), (width ?? 0) - checks)
+        : fit
+    },
     // oxlint-disable-next-line react/exhaustive-deps -- the table is another object in every render
-    [columns, width],
+    [columns, chosenColumns, width, pulled, checks],
   )
 
   const rowAt = (index: number): ListRow<T> | null => {
@@ -91,13 +112,25 @@ export const ListTable = <T extends ListItem>({
     }
     return null
   }
+  const keyAt = (index: number) => {
+    const row = rowAt(index)
+    return row && keyOf(row.original)
+  }
 
   const total = rows.total ?? unknownRows
 
   const select = (index: number) => {
-    const row = rowAt(index)
-    const key = row && keyOf(row.original)
+    const key = keyAt(index)
     if (key !== null && key !== selected) onSelect(key)
+  }
+  /** Chooses all from the row that was last touched to this one, or to the one it is left for. */
+  const extend = (...indices: number[]) => {
+    const order = loaded.map(({ original }) => keyOf(original))
+    for (const key of indices.map(keyAt)) if (key !== null) selection?.extend(key, order)
+  }
+  const toggle = (index: number) => {
+    const key = keyAt(index)
+    if (key !== null) selection?.toggle(key)
   }
 
   const goTo = (index: number) => {
@@ -117,29 +150,58 @@ export const ListTable = <T extends ListItem>({
       else select(active)
       return
     }
+    if (event.key === ' ' && selection !== undefined) {
+      event.preventDefault()
+      if (active >= 0) toggle(active)
+      return
+    }
+    if (event.key === 'Escape' && selection !== undefined && selection.keys.size > 0) {
+      event.preventDefault()
+      selection.clear()
+      return
+    }
     const screen = Math.floor((event.currentTarget.clientHeight - headHeight) / rowHeight)
     const next = moveActive(event.key, active, total, Math.max(1, screen - 1))
     if (next === null) return
     event.preventDefault()
     goTo(next)
-    if (selected !== null && !event.repeat) select(next)
+    if (event.shiftKey) extend(active, next)
+    else if (selected !== null && !event.repeat) select(next)
   }
 
-  const onKeyUp = ({ key }: KeyboardEvent) => {
+  const onKeyUp = ({ key, shiftKey }: KeyboardEvent) => {
     const moved = moveActive(key, active, total, 1) !== null
-    if (moved && selected !== null && active >= 0) select(active)
+    if (moved && !shiftKey && selected !== null && active >= 0) select(active)
   }
 
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return
-    if (!(event.target instanceof Element)) return
-    const index = event.target.closest<HTMLElement>('[data-index]')?.dataset['index']
-    if (index === undefined) return
+    const { target } = event
+    if (event.defaultPrevented || !(target instanceof Element)) return
+    const at = target.closest<HTMLElement>('[data-index]')?.dataset['index']
+    if (at === undefined) return
+    const index = Number(at)
+    const withKey = event.ctrlKey || event.metaKey || event.shiftKey
+    // A link with a key held is the browser's: another tab, another window.
+    if (withKey && (selection === undefined || target.closest('a'))) return
     event.preventDefault()
-    setActive(Number(index))
-    select(Number(index))
+    setActive(index)
+    if (event.shiftKey) extend(index)
+    else if (withKey || target.closest('[data-check]')) toggle(index)
+    else select(index)
   }
 
+  const onWidth = (id: string, px: number, done: boolean) => {
+    const within = Math.min(widestPx, Math.max(narrowestPx, px))
+    setPulled(done ? null : { id, px: within })
+    if (done) onColumns?.(withWidth(layout, chosenColumns, { id, px: within }))
+  }
+
+  const ordered = [...layout.shown.keys()].flatMap(
+    (id) => headers.find(({ column }) => column.id === id) ?? [],
+  )
+  const tracks = [...(checks > 0 ? [checks] : []), ...layout.shown.values()]
+  const wide = width !== null && layout.total + checks > width
+  const look = [classes.grid, rows.former && classes.former, wide && classes.wide]
   return (
     <div
       ref={scroller}
@@ -148,26 +210,38 @@ export const ListTable = <T extends ListItem>({
       aria-label={name}
       aria-rowcount={rows.total === null ? -1 : total + 1}
       aria-busy={rows.former || rows.total === null}
+      aria-multiselectable={selection !== undefined}
       aria-activedescendant={active < 0 ? undefined : `${gridId}-${active}`}
-      className={rows.former ? `${classes.grid} ${classes.former}` : classes.grid}
-      style={{ '--columns': [...layout.shown.values()].map((px) => `${px}px`).join(' ') }}
+      className={look.filter(Boolean).join(' ')}
+      style={{
+        '--columns': tracks.map((px) => `${px}px`).join(' '),
+        '--row': `${rowHeight}px`,
+        '--check': `${checks}px`,
+        ...(wide && { '--width': `${layout.total + checks}px` }),
+      }}
       onKeyDown={onKeyDown}
       onKeyUp={onKeyUp}
       onClick={onClick}
     >
       <TableHead
-        headers={headers.filter(({ column }) => layout.shown.has(column.id))}
-        sort={sort}
+        headers={ordered}
+        layout={layout}
+        checks={checks > 0}
+        sorts={sorts}
         onSort={onSort}
+        onWidth={onColumns && onWidth}
       />
       {width !== null && (
         <TableBody
+          key={density}
           gridId={gridId}
           scroller={scroller}
           total={total}
           rowAt={rowAt}
           layout={layout}
+          rowHeight={rowHeight}
           selected={selected}
+          chosen={selection?.keys}
           active={active}
           agedSources={agedSources(rows.head?.outcomes ?? [])}
           onLook={rows.look}

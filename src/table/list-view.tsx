@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { FilterField } from '../ui/filter-field'
 import { OutcomeNotes } from '../ui/outcome-notes'
+import type { ChosenColumn } from './column-choice'
+import { readColumns, writeColumns } from './column-choice'
 import type { ListColumns } from './columns'
+import { describeColumns } from './columns'
+import { ColumnsButton } from './columns-button'
 import type { Facet } from './facets'
 import { Facets } from './facets'
 import { FilterChips } from './filter-chips'
@@ -12,6 +16,8 @@ import { ListSummary } from './list-summary'
 import { ListTable } from './list-table'
 import { noticeFor } from './notice'
 import { EmptyNotice, RenewalNote } from './notices'
+import { Outcomes } from './outcomes'
+import type { Selection } from './selection'
 import type { Rows } from './use-rows'
 import classes from './list-view.module.css'
 
@@ -25,6 +31,15 @@ type Props<T extends ListItem> = {
   rows: Rows<T>
   columns: ListColumns<T>
   facets: readonly Facet[]
+  /** Its columns are chosen, ordered, resized and pinned, in the URL under `cols`; `dense=1`: compact. */
+  choosable?: boolean
+  selection?: Selection | undefined
+  /** At the end of the bar: views, export. */
+  tools?: ReactNode
+  /** Below the facets that the list itself counts. */
+  moreFacets?: ReactNode
+  /** In place of the table: the same rows as another picture. */
+  picture?: ReactNode
   /** Between the filters and the rows, e.g. a histogram. */
   above?: ReactNode
   /** What the selected row shows beside the list. */
@@ -44,11 +59,31 @@ export const ListView = <T extends ListItem>({
   rows,
   columns,
   facets,
+  choosable = false,
+  selection,
+  tools,
+  moreFacets,
+  picture,
   above,
   panel,
   onOpen,
 }: Props<T>) => {
   const [facetsOpen, setFacetsOpen] = useState(false)
+  const described = useMemo(() => describeColumns(columns), [columns])
+  const chosenText = list.view('cols')
+  const chosenColumns = useMemo(
+    () =>
+      choosable
+        ? readColumns(
+            chosenText,
+            described.map(({ id }) => id),
+          )
+        : null,
+    [choosable, chosenText, described],
+  )
+  const chooseColumns = (next: readonly ChosenColumn[] | null) =>
+    list.setView({ cols: next && writeColumns(next) })
+  const density = choosable && list.view('dense') === '1' ? 'compact' : 'comfortable'
   const notice = noticeFor(rows, list.filtered)
   const outcomes = rows.head?.outcomes ?? []
   const sourceName = (id: string) =>
@@ -70,33 +105,56 @@ export const ListView = <T extends ListItem>({
         </button>
         <FilterChips facets={named} list={list} />
         <ListSummary noun={noun} total={rows.total} outcomes={outcomes} filtered={list.filtered} />
+        {(choosable || tools) && (
+          <span className={classes.tools}>
+            {tools}
+            {choosable && picture === undefined && (
+              <ColumnsButton
+                columns={described}
+                chosen={chosenColumns}
+                density={density}
+                onChoose={chooseColumns}
+                onDensity={(next) => list.setView({ dense: next === 'compact' ? '1' : null })}
+              />
+            )}
+          </span>
+        )}
       </div>
       <aside
         className={facetsOpen ? `${classes.facets} ${classes.open}` : classes.facets}
         aria-label={`Facets of ${noun[1]}`}
       >
         <Facets facets={named} counts={rows.head?.facets ?? {}} list={list} />
+        {moreFacets}
       </aside>
       <div className={classes.rows}>
         <RenewalNote rows={rows} />
         {notice !== 'unread' && <OutcomeNotes outcomes={outcomes} />}
         {above}
         <div className={classes.table}>
-          {notice === null ? (
-            <ListTable
-              name={name}
-              columns={columns}
-              rows={rows}
-              sort={list.query.sort[0]}
-              onSort={list.sortBy}
-              selected={list.selected}
-              onSelect={list.select}
-              onOpen={onOpen}
-              question={list.question}
-            />
-          ) : (
-            <EmptyNotice notice={notice} noun={noun} rows={rows} list={list} />
-          )}
+          <Outcomes value={outcomes}>
+            {notice === null && picture !== undefined ? (
+              picture
+            ) : notice === null ? (
+              <ListTable
+                name={name}
+                columns={columns}
+                rows={rows}
+                sorts={list.query.sort}
+                onSort={list.sortBy}
+                chosenColumns={chosenColumns}
+                density={density}
+                {...(choosable && { onColumns: chooseColumns })}
+                selection={selection}
+                selected={list.selected}
+                onSelect={list.select}
+                onOpen={onOpen}
+                question={list.question}
+              />
+            ) : (
+              <EmptyNotice notice={notice} noun={noun} rows={rows} list={list} />
+            )}
+          </Outcomes>
         </div>
       </div>
       {panel}

@@ -4,34 +4,51 @@ import classes from './list-table.module.css'
 
 /** Rows are rendered, kept and thrown away in blocks of this many. */
 export const blockRows = 8
-export const rowHeight = 32
+/** Px, by how dense the table is. */
+export const rowHeights = { comfortable: 32, compact: 24 } as const
+export type Density = keyof typeof rowHeights
 
 /** One row of a block. `item` null: not loaded yet. `cells` is called only when the row renders. */
 export type Slot = {
   item: object | null
+  /** It is shown beside the list. */
   selected: boolean
+  /** It is among those that something will be done to. */
+  chosen: boolean
   active: boolean
   /** Its source is stale or unreachable: what the row says is history. */
   aged: boolean
   cells: () => ReactNode
 }
 
-type Props = { gridId: string; first: number; slots: readonly Slot[]; layout: object }
+type Props = {
+  gridId: string
+  first: number
+  slots: readonly Slot[]
+  layout: object
+  rowHeight: number
+  /** Rows can be chosen. */
+  checks: boolean
+}
 
 const sameSlot = (one: Slot, other: Slot | undefined) =>
   one.item === other?.item &&
   one.selected === other.selected &&
+  one.chosen === other.chosen &&
   one.active === other.active &&
   one.aged === other.aged
 
 const same = (before: Props, after: Props) =>
   before.layout === after.layout &&
   before.first === after.first &&
+  before.rowHeight === after.rowHeight &&
   before.slots.length === after.slots.length &&
   before.slots.every((slot, at) => sameSlot(slot, after.slots[at]))
 
-const rowClass = ({ active, aged }: Slot) =>
-  [classes.row, active && classes.active, aged && classes.aged].filter(Boolean).join(' ')
+const rowClass = ({ active, aged, chosen }: Slot) =>
+  [classes.row, active && classes.active, aged && classes.aged, chosen && classes.chosen]
+    .filter(Boolean)
+    .join(' ')
 
 const Skeleton = () => (
   <div role="gridcell" className={classes.skeleton}>
@@ -44,7 +61,7 @@ const Skeleton = () => (
  * changed: scrolling past them costs nothing.
  */
 export const RowBlock = memo(
-  ({ gridId, first, slots }: Props) => (
+  ({ gridId, first, slots, rowHeight, checks }: Props) => (
     <div
       role="rowgroup"
       className={classes.block}
@@ -57,9 +74,15 @@ export const RowBlock = memo(
           id={`${gridId}-${first + at}`}
           data-index={first + at}
           aria-rowindex={first + at + 2}
-          aria-selected={slot.selected}
+          aria-selected={slot.selected || slot.chosen}
+          data-open={slot.selected || undefined}
           className={rowClass(slot)}
         >
+          {checks && slot.item !== null && (
+            <div role="gridcell" className={classes.check} data-check="">
+              <span className="unseen">{slot.chosen ? 'Chosen' : 'Not chosen'}</span>
+            </div>
+          )}
           {slot.item === null ? <Skeleton /> : slot.cells()}
         </div>
       ))}

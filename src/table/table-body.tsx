@@ -2,10 +2,11 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
 import { useEffect } from 'react'
 import { cellsOf } from './cells'
+import type { TableLayout } from './column-choice'
 import type { ListRow } from './columns'
 import type { ListItem } from './list-key'
 import { keyOf } from './list-key'
-import { blockRows, RowBlock, rowHeight } from './row-block'
+import { blockRows, RowBlock } from './row-block'
 import type { Slot } from './row-block'
 import { overscan, steadyRange } from './steady-range'
 import classes from './list-table.module.css'
@@ -15,8 +16,10 @@ type Props<T extends ListItem> = {
   scroller: RefObject<HTMLElement | null>
   total: number
   rowAt: (index: number) => ListRow<T> | null
-  layout: { shown: Map<string, number> }
+  layout: TableLayout
+  rowHeight: number
   selected: string | null
+  chosen: ReadonlySet<string> | undefined
   active: number
   agedSources: ReadonlySet<string>
   onLook: (range: { first: number; last: number }) => void
@@ -29,7 +32,9 @@ export const TableBody = <T extends ListItem>({
   total,
   rowAt,
   layout,
+  rowHeight,
   selected,
+  chosen,
   active,
   agedSources,
   onLook,
@@ -52,12 +57,14 @@ export const TableBody = <T extends ListItem>({
 
   const slotAt = (index: number): Slot => {
     const row = rowAt(index)
+    const key = row && keyOf(row.original)
     return {
       item: row?.original ?? null,
-      selected: row !== null && selected !== null && keyOf(row.original) === selected,
+      selected: key !== null && key === selected,
+      chosen: key !== null && chosen?.has(key) === true,
       active: index === active,
       aged: row !== null && agedSources.has(row.original.sourceId),
-      cells: () => (row === null ? null : cellsOf(row, layout.shown)),
+      cells: () => (row === null ? null : cellsOf(row, layout)),
     }
   }
 
@@ -74,6 +81,8 @@ export const TableBody = <T extends ListItem>({
             first={start}
             slots={slots}
             layout={layout}
+            rowHeight={rowHeight}
+            checks={chosen !== undefined}
           />
         )
       })}

@@ -1,8 +1,8 @@
+import { zonedTimes } from '../export/zoned'
 import type { Store } from '../store/store'
 import type { ExportHead, Format } from './formats'
 import type { AuditKey, AuditQuery } from './read-audit'
 import { readAudit } from './read-audit'
-import { zonedTimes } from './zoned'
 
 const rowsAtOnce = 500
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { writeAudit } from '../auth/audit'
+import { isZone, zonedTimes } from '../export/zoned'
 import { anyText } from '../testing/any-text'
 import { openConsole } from '../testing/console'
 import { formats } from './formats'
-import { isZone, zonedTimes } from './zoned'
 
 const openExport = async () => {
   const console = await openConsole()

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditFormat } from '../../contract/audit'
 import { auditWord } from '../../contract/audit'
+import { csvRow, utf8Mark } from '../export/csv'
 
 /** What stands at the top of an export: what was asked, by whom and when, and how much there is. */
 export type ExportHead = {
@@ -19,32 +20,21 @@ export type Format = {
   line: (entry: AuditEntry) => string
 }
 
-/** What a spreadsheet would take for a formula, its own signs and their wide forms. */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/
-
-/** A cell that no spreadsheet calculates and no separator breaks. */
-const cell = (value: string | number | null): string => {
-  const text = String(value ?? '')
-  return `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-}
-const row = (...cells: (string | number | null)[]) => `${cells.map(cell).join(',')}\r\n`
-
 const csv: Format = {
   type: 'text/csv; charset=utf-8',
-  // The mark in front tells spreadsheets that this is UTF-8.
   head: ({ exportedAt, exportedBy, timeZone, query, rows }) =>
     [
-      `\uFEFF${row('Sightline audit log')}`,
-      row('Exported at', exportedAt),
-      row('Exported by', exportedBy),
-      row('Time zone', timeZone),
-      row('Query', query === '' ? 'everything' : query),
-      row('Rows', rows),
+      `${utf8Mark}${csvRow('Sightline audit log')}`,
+      csvRow('Exported at', exportedAt),
+      csvRow('Exported by', exportedBy),
+      csvRow('Time zone', timeZone),
+      csvRow('Query', query === '' ? 'everything' : query),
+      csvRow('Rows', rows),
       '\r\n',
-      row('Time', 'Actor', 'Role', 'Address', 'Action', 'Target', 'Detail', 'Action id', 'Id'),
+      csvRow('Time', 'Actor', 'Role', 'Address', 'Action', 'Target', 'Detail', 'Action id', 'Id'),
     ].join(''),
   line: ({ id, at, actor, role, address, action, target, detail }) =>
-    row(at, actor, role, address, auditWord(action), target, detail, action, id),
+    csvRow(at, actor, role, address, auditWord(action), target, detail, action, id),
 }
 
 const jsonl: Format = {

@@ -105,6 +105,7 @@ const server: Model<'server'> = {
     row.location,
     row.reason,
     row.firmware,
+    ...row.tags,
   ],
   watched: ['state', 'power', 'connection', 'group', 'firmware'],
   complete: ({ row }, previous, now, changed) => {

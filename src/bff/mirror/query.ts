@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ListQuery } from '../../contract/list-query'
 import type { FacetValue } from '../../contract/page'
+import { chunks } from '../store/bulk'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Condition } from './conditions'
@@ -107,6 +108,27 @@ export const createListQueries = (store: Store, mirror: Pick<Mirror, 'version'>)
     const key = JSON.stringify([list.kind, mirror.version(list.kind), within, query])
     return windows.get(key, () => read(list, query, within))
   }
+}
+
+/** Rows a batch of an export. */
+const rowsAtOnce = 500
+
+/**
+ * All rows that match, as their JSON documents. Which they are, and their order, is settled first and once,
+ * so that none is there twice or missed while rows move; the documents are read as they are taken.
+ */
+export const readBatches = async (
+  store: Store,
+  list: ListDefinition,
+  query: ListQuery,
+): Promise<{ rows: number; batches: AsyncIterable<string[]> }> => {
+  const all = where([...baseConditions(list, query), ...facetConditions(list, query.filters)])
+  const { rows: keys } = await sql<Key>`select source_id, id from ${sql.table(list.kind)} ${all}
+    order by ${orderOf(list, query.sort)}`.execute(store)
+  const read = async function* () {
+    for (const some of chunks(keys, rowsAtOnce)) yield await documentsOf(store, list.kind, some)
+  }
+  return { rows: keys.length, batches: read() }
 }
 
 type Key = { source_id: string; id: string }

@@ -14,8 +14,9 @@ import {
   readAudit,
   readKey,
 } from '../audit/read-audit'
-import { isZone } from '../audit/zoned'
 import { askerOf, writeAudit } from '../auth/audit'
+import { fileTime } from '../export/csv'
+import { isZone } from '../export/zoned'
 import type { Context } from './context'
 import { ProblemReply } from './problem-reply'
 import { urlOf } from './request-url'
@@ -37,9 +38,6 @@ const asked = (request: FastifyRequest) => {
   if (after !== null && key === null) throw cannot('after is not a place in the log.')
   return { search, query, after: key }
 }
-
-/** `20261120T100000Z`: a time as the names of files hold it. */
-const fileTime = (at: Date) => at.toISOString().replaceAll(/[-:]|\.\d+/g, '')
 
 /** The audit log, for admins: a window at a time, and all that matches as a file. */
 export const auditRoutes = (app: FastifyInstance, context: Context): void => {

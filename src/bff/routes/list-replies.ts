@@ -26,7 +26,7 @@ const queryOf = (list: ListDefinition, search: URLSearchParams): ListQuery => {
 }
 
 /** Ages move all the time; the validator only with what they mean. */
-const classOf = ({ sourceId, collection, freshness, complete, problem }: Outcome) =>
+export const classOf = ({ sourceId, collection, freshness, complete, problem }: Outcome) =>
   [sourceId, collection, freshness, complete, problem?.kind].join(' ')
 
 /** How soon the mirror asks to be asked again, ms. */

@@ -8,6 +8,7 @@ import { vmHosts } from './migrations/0007-vm-hosts'
 import { machines } from './migrations/0008-machines'
 import { acts } from './migrations/0009-acts'
 import { observed } from './migrations/0010-observed'
+import { views } from './migrations/0011-views'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0008-machines': machines,
   '0009-acts': acts,
   '0010-observed': observed,
+  '0011-views': views,
 }

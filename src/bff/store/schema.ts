@@ -187,6 +187,17 @@ export type Schema = {
     former: string
     at: string
   }
+  /** Named searches of lists. `person`: whose it is; `by`: who made it, as people say. */
+  view: {
+    id: string
+    person: string
+    by: string
+    list: string
+    name: string
+    search: string
+    created_at: string
+    shared: number
+  }
   /** Attempts that failed, by the hash of an account's name or of an address. */
   sign_in_failure: { key: string; failures: number; at: string }
   /** The ledger: what was done to servers from here. `ended_at`: '' while any of its servers is not over. */

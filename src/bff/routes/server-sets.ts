@@ -1,0 +1,131 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { exportFormats } from '../../contract/export'
+import type { Outcome } from '../../contract/freshness'
+import { listSearch, readListQuery } from '../../contract/list-query'
+import type { Mosaic } from '../../contract/mosaic'
+import { mosaicBys } from '../../contract/mosaic'
+import { apiPaths } from '../../contract/paths'
+import { serverList, serverStates } from '../../contract/server'
+import { fileTime } from '../export/csv'
+import { exportServers, exportTypes } from '../export/export-servers'
+import { isZone } from '../export/zoned'
+import { lists } from '../mirror/lists'
+import { readBatches } from '../mirror/query'
+import { createRecent } from '../mirror/recent'
+import type { MosaicTile } from '../mirror/server-sets'
+import { countTags, readTiles } from '../mirror/server-sets'
+import type { Context } from './context'
+import { etagOf, isUnchanged } from './etag'
+import { classOf } from './list-replies'
+import { ProblemReply } from './problem-reply'
+import { urlOf } from './request-url'
+
+/** A picture of all servers is no list of the few that are looked at: it is asked for less often. */
+const mosaicPollMs = 10_000
+
+const cannot = (detail: string) =>
+  new ProblemReply(400, {
+    kind: 'invalid-input',
+    title: 'The servers cannot be asked that way',
+    detail,
+  })
+
+/** The question of a URL, or a 400 that names all its faults. */
+const asked = (request: FastifyRequest) => {
+  const { search } = urlOf(request)
+  const { query, faults } = readListQuery(serverList, search)
+  if (faults.length > 0) throw cannot(faults.join(' '))
+  return { search, query }
+}
+
+/** Places of values in the list of them, in the order in which they come. */
+const createIndex = () => {
+  const places = new Map<string, number>()
+  return {
+    of: (value: string) => {
+      const at = places.get(value) ?? places.size
+      places.set(value, at)
+      return at
+    },
+    values: () => [...places.keys()],
+  }
+}
+
+const mosaicOf = (tiles: readonly MosaicTile[]): Omit<Mosaic, 'outcomes' | 'pollAfterMs'> => {
+  const [sources, groups] = [createIndex(), createIndex()]
+  return {
+    source: tiles.map((tile) => sources.of(tile.source_id)),
+    group: tiles.map((tile) => groups.of(tile.group)),
+    state: tiles.map(({ state }) => serverStates.indexOf(state)),
+    id: tiles.map(({ id }) => id),
+    name: tiles.map(({ name }) => name),
+    sources: sources.values(),
+    groups: groups.values(),
+  }
+}
+
+/** How old what each source said of its servers is. */
+const ages = (outcomes: readonly Outcome[]) =>
+  outcomes.map(({ sourceName, freshness, asOf }) => ({ name: sourceName, freshness, asOf }))
+
+/** What is asked of all servers that match rather than of a window of them. */
+export const serverSetRoutes = (app: FastifyInstance, context: Context): void => {
+  const { store, mirror, collections, now } = context
+  const config = { role: 'viewer' } as const
+  /** Few: each may hold every server. */
+  const kept = createRecent<string>(6)
+
+  app.get(apiPaths.serverTags, { config }, async (request, reply) => {
+    const { q, filters, bounds } = asked(request).query
+    const key = JSON.stringify(['tags', mirror.version('server'), q, filters, bounds])
+    if (isUnchanged(request, reply, etagOf(key))) return reply.status(304).send()
+    const body = await kept.get(key, async () =>
+      JSON.stringify({ tags: await countTags(store, { q, filters, bounds }) }),
+    )
+    return reply.type('application/json; charset=utf-8').send(body)
+  })
+
+  app.get(apiPaths.serverMosaic, { config }, async (request, reply) => {
+    const { search, query } = asked(request)
+    const by = mosaicBys.find((name) => name === (search.get('by') ?? 'site'))
+    if (!by) throw cannot(`by is not one of ${mosaicBys.join(', ')}.`)
+    const { q, filters, bounds } = query
+    const key = JSON.stringify(['mosaic', mirror.version('server'), by, q, filters, bounds])
+    const outcomes = collections.outcomes('server')
+    if (isUnchanged(request, reply, etagOf(key, ...outcomes.map(classOf))))
+      return reply.status(304).send()
+    const tiles = await kept.get(key, async () =>
+      JSON.stringify(mosaicOf(await readTiles(store, { q, filters, bounds }, by))).slice(0, -1),
+    )
+    const rest = JSON.stringify({ outcomes, pollAfterMs: mosaicPollMs }).slice(1)
+    return reply.type('application/json; charset=utf-8').send(`${tiles},${rest}`)
+  })
+
+  const limited = { ...config, rateLimit: { max: 10, timeWindow: 60_000 } }
+  app.get(apiPaths.serverExport, { config: limited }, async (request, reply) => {
+    const { search, query } = asked(request)
+    const format = exportFormats.find((name) => name === search.get('format'))
+    if (!format) throw cannot(`format is not one of ${exportFormats.join(', ')}.`)
+    const timeZone = search.get('tz') ?? 'UTC'
+    if (!isZone(timeZone)) throw cannot('tz is not the name of a time zone.')
+    const at = now()
+    const { rows, batches } = await readBatches(store, lists.servers, query)
+    const head = {
+      exportedAt: at.toISOString(),
+      exportedBy: request.session?.name ?? '',
+      timeZone,
+      query: listSearch(serverList, search),
+      rows,
+      sources: ages(collections.outcomes('server')),
+    }
+    return reply
+      .header('cache-control', 'no-store')
+      .header(
+        'content-disposition',
+        `attachment; filename="sightline-servers-${fileTime(at)}.${format}"`,
+      )
+      .type(exportTypes[format])
+      .send(Readable.from(exportServers(format, head, batches)))
+  })
+}
