@@ -10,7 +10,8 @@ const sizes = [
   ['phone', 390, 844],
 ] as const
 
-const many = 'cols=name!,state,model,processor,memory,location,compliance,maintenance,watts,utilization,tags,sources,age,reason'
+const many =
+  'cols=name!,state,model,processor,memory,location,compliance,maintenance,watts,utilization,tags,sources,age,reason'
 
 for (const [size, width, height] of sizes)
   for (const theme of ['dark', 'light'] as const)

@@ -226,7 +226,7 @@ export const serverColumns = [
       header: 'Last change',
       cell: ({ row }) =>
         row.original.changedAt === null ? unsaid : <Age at={row.original.changedAt} />,
-      meta: { width: 98, drop: 6, align: 'end', look: 'dim', cut: 'never', sort: 'descending' },
+      meta: { width: 114, drop: 6, align: 'end', look: 'dim', cut: 'never', sort: 'descending' },
     }),
   ]),
   ...moreColumns,

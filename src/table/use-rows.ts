@@ -3,8 +3,10 @@ import type { QueryKey, UseQueryOptions } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { listPolling } from '../api/poll'
 import type { Page } from '../contract/page'
+import type { ListItem } from './list-key'
 import { pagesFor, pageSize } from './pages'
 import type { LoadedPage } from './pages'
+import { seamless } from './seamless'
 
 /** A list's options factory in api/: one window of the rows that `search` asks for. */
 export type ListQuery<T, K extends QueryKey> = (
@@ -32,7 +34,7 @@ export type Rows<T> = {
 const toData = <T>(results: { data: T | undefined }[]) => results.map(({ data }) => data)
 
 /** Keeps the first page and the pages in view of a list, each polled at the server's pace. */
-export const useRows = <T, K extends QueryKey>(
+export const useRows = <T extends ListItem, K extends QueryKey>(
   listQuery: ListQuery<T, K>,
   search: string,
 ): Rows<T> => {
@@ -50,7 +52,7 @@ export const useRows = <T, K extends QueryKey>(
     combine: toData<Page<T>>,
   })
   const pages = useMemo(
-    () => [head.data, ...others].flatMap((page) => (page === undefined ? [] : [page])),
+    () => seamless([head.data, ...others].flatMap((page) => (page === undefined ? [] : [page]))),
     [head.data, others],
   )
   const total = head.data?.total ?? null

@@ -25,7 +25,7 @@ const margin = 16
 /** The narrowest that a name can still be read above. */
 const narrowest = 96
 /** Edges that are tried, the largest first. */
-const pitches = [30, 26, 22, 19, 16, 14, 12, 10, 9, 8, 7, 6] as const
+const pitches = Array.from({ length: 25 }, (_, at) => 30 - at)
 /** How much wider than high a group is. */
 const ratio = 1.7
 

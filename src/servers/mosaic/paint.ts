@@ -25,7 +25,7 @@ const frame = (to: Path2D, x: number, y: number, edge: number, line: number) => 
   to.rect(x + line, y + line, edge - 2 * line, edge - 2 * line)
 }
 
-/** Small tiles: full, half, hollow, hollow with a dot, a dot. Told apart without colour. */
+/** Small tiles: full, half, hollow, on its tip, a dot. Told apart without colour. */
 const marks: Record<ServerState, Draw> = {
   critical: (to, x, y, edge) => to.rect(x, y, edge, edge),
   warning: (to, x, y, edge) =>
@@ -35,13 +35,13 @@ const marks: Record<ServerState, Draw> = {
       [x, y + edge],
     ]),
   disconnected: (to, x, y, edge) => frame(to, x, y, edge, 1),
-  unknown: (to, x, y, edge) => {
-    const mid = Math.max(1, Math.round(edge / 5))
-    const at = (edge - mid) / 2
-    to.rect(x, y, edge, 1)
-    to.rect(x, y + edge - 1, edge, 1)
-    to.rect(x + at, y + at, mid, mid)
-  },
+  unknown: (to, x, y, edge) =>
+    polygon(to, [
+      [x + edge / 2, y],
+      [x + edge, y + edge / 2],
+      [x + edge / 2, y + edge],
+      [x, y + edge / 2],
+    ]),
   ok: (to, x, y, edge) => {
     const mid = Math.max(2, Math.round(edge * 0.5))
     const at = Math.floor((edge - mid) / 2)
@@ -128,8 +128,10 @@ export const paint = (
     const rows = Math.ceil(block.tiles.length / block.columns)
     if (block.y > top + height || block.y + labelHeight + rows * layout.pitch < top) continue
     context.fillStyle = palette.label
-    const label = `${block.name || 'None'}  ${block.tiles.length}`
-    context.fillText(fitted(context, label, block.columns * layout.pitch), block.x, block.y + 13)
+    const count = `  ${block.tiles.length}`
+    const room = block.columns * layout.pitch - context.measureText(count).width
+    const label = fitted(context, block.name || 'None', room) + count
+    context.fillText(label, block.x, block.y + 13)
     const firstRow = Math.max(0, Math.floor((top - block.y - labelHeight) / layout.pitch))
     const lastRow = Math.ceil((top + height - block.y - labelHeight) / layout.pitch)
     const shown = block.tiles.slice(firstRow * block.columns, (lastRow + 1) * block.columns)
