@@ -55,6 +55,7 @@ const hosts: (() => Promise<Asked[]>)[] = [
   ),
 ]
 const rows = []
+const refused: string[] = []
 for (const readsOf of hosts)
   for (const { kind, query, path, get } of await readsOf()) {
     const address = query ? `${path}?${query}` : path
@@ -64,11 +65,13 @@ for (const readsOf of hosts)
       Number(values.runs),
       () => pass(200),
     )
-    rows.push({ kind, address: decodeURIComponent(address), ...timing })
+    if (timing) rows.push({ kind, address: decodeURIComponent(address), ...timing })
+    else refused.push(address)
   }
 const slow = rows
   .filter(({ median }) => median > Number(values.over))
   .toSorted((a, b) => b.median - a.median)
+if (refused.length > 0) console.log(`Refused, and not timed: ${refused.join(' ')}\n`)
 console.log(`${rows.length} requests, over ${values.over} ms:\n`)
 console.log('| CPU median, ms | p95 | KiB | address |\n|---|---|---|---|')
 for (const kind of ['plain', 'scan'] as const) {

@@ -1,4 +1,4 @@
-import { processorsOf } from '../../estate/parts/processors'
+import { fittingOf } from '../../estate/parts/fitting'
 import { loadAt } from '../../estate/power-draw'
 import type { Machine } from '../../estate/types'
 import type { HypervisorCluster } from '../../estate/virtual/types'
@@ -29,8 +29,10 @@ export const machinesOf = ({ estate }: Scope, { machineIds }: HypervisorCluster)
   machineIds.flatMap((id) => estate.machines.get(id) ?? [])
 
 /** What all processors of a machine can do together, MHz. */
-export const capacityMhz = (machine: Machine): number =>
-  processorsOf(machine).reduce((sum, { cores, ratedMhz }) => sum + cores * ratedMhz, 0)
+export const capacityMhz = (machine: Machine): number => {
+  const { sockets, cores, ratedMhz } = fittingOf(machine)
+  return sockets * cores * ratedMhz
+}
 
 const type = 'virtualization/hypervisor-cluster'
 

@@ -115,7 +115,11 @@ export const hypervisorHosts = resource<Host>({
   select: 'top',
   empty: null,
   list: hostsOf,
-  find: (scope, id) => hostsOf(scope).find(({ machine }) => hostIdOf(machine) === id),
+  find: (scope, id) => {
+    for (const cluster of allInRegion(scope, scope.estate.hypervisorClusters))
+      for (const machine of machinesOf(scope, cluster))
+        if (hostIdOf(machine) === id) return { machine, cluster, stock: takeStock(scope) }
+  },
   toFilter: (wire) => {
     const { parentInfo } = wire as { parentInfo: { id: string } }
     return { ...wire, hypervisorHost: { hypervisorClusterId: parentInfo.id } }

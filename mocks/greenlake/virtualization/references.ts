@@ -1,4 +1,5 @@
 import { hostIdOf } from '../../estate/hypervisors'
+import type { Random } from '../../estate/random'
 import { createRandom } from '../../estate/random'
 import type { Machine } from '../../estate/types'
 import type { HypervisorManager } from '../../estate/virtual/types'
@@ -42,16 +43,27 @@ export const managerOf = ({ estate }: Scope, clusterId: string): HypervisorManag
 export const referManager = (manager: HypervisorManager | undefined) =>
   manager ? refer('hypervisor-manager', manager) : nowhere
 
+const drawn = new Map<string, string>()
+
+/** What follows from a topic alone is drawn once: pages of a thousand have ten such words an item. */
+const drawnFrom = (topic: string, draw: (random: Random) => string): string => {
+  const held = drawn.get(topic)
+  if (held !== undefined) return held
+  const word = draw(createRandom(0, topic))
+  drawn.set(topic, word)
+  return word
+}
+
 /** What a vCenter calls a thing of its own: `host-21`, `datastore-43`. */
 export const morefOf = (prefix: string, id: string): string =>
-  `${prefix}-${createRandom(0, `${id}/moref`).int(10, 9_999)}`
+  `${prefix}-${drawnFrom(`${id}/moref`, ({ int }) => String(int(10, 9_999)))}`
 
 /** The one datacenter of a vCenter. */
 export const datacenterOf = (manager: HypervisorManager | undefined) =>
   manager
     ? {
         displayName: '',
-        id: createRandom(0, `${manager.id}/datacenter`).uuid(),
+        id: partId(manager.id, 'datacenter'),
         moref: morefOf('datacenter', manager.id),
         name: `${manager.site}-dc`,
       }
@@ -59,7 +71,7 @@ export const datacenterOf = (manager: HypervisorManager | undefined) =>
 
 /** The id of something that is a part of another and is in no world of its own. */
 export const partId = (ownerId: string, part: string): string =>
-  createRandom(0, `${ownerId}/${part}`).uuid()
+  drawnFrom(`${ownerId}/${part}`, ({ uuid }) => uuid())
 
 /** What is well says so three times. */
 export const well = { state: 'OK', stateReason: 'OK', status: 'OK' } as const
