@@ -34,6 +34,36 @@ for (const theme of themes)
     })
 
 for (const theme of themes)
+  test(`/servers set up, ${theme}: nothing that WCAG 2.2 AA forbids in chooser, views, export, rows chosen and mosaic`, async ({
+    sightline,
+    enter,
+    page,
+  }) => {
+    await page.context().addCookies([{ name: 'theme', value: theme, url: sightline.url }])
+    await enter('/servers?cols=name!,state,memory,tags,reason&sort=state,-name')
+    await expect(arrivedRows(page, 'Servers').first()).toBeVisible()
+    await page.getByRole('grid', { name: 'Servers' }).focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Shift+ArrowDown')
+    expect(await violations(page)).toEqual([])
+    for (const name of ['Columns', 'Views', 'Export']) {
+      await page.getByRole('button', { name, exact: true }).click()
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+    await page.getByRole('button', { name: 'Mosaic' }).click()
+    await page.getByRole('application').focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: 'Close panel' })).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize(phone)
+    expect(await violations(page)).toEqual([])
+  })
+
+for (const theme of themes)
   test(`/sources, ${theme}: nothing that WCAG 2.2 AA forbids, tested and on a page, also on a phone`, async ({
     sightline,
     enter,
