@@ -44,7 +44,11 @@ export const startSightline = async (wanted: {
   startProvider?: (publicUrl: string) => Promise<IdentityProvider>
   /** Changes the world before it is served. */
   prepare?: (estate: Estate) => void
+  /** How long it may take until the console is ready. */
+  readyMs?: number
 }) => {
+  const { readyMs = 20_000 } = wanted
+
   const estate = createEstate({ seed: 1, size: wanted.estate, now: Date.now, life: wanted.life })
   wanted.prepare?.(estate)
   const served = await serveEstate(
@@ -77,7 +81,7 @@ export const startSightline = async (wanted: {
     await provider?.stop()
   }
   try {
-    await untilReady(url, 20_000)
+    await untilReady(url, readyMs)
   } catch (error) {
     await stop()
     throw new Error(`The console did not start:\n${log.join('\n')}`, { cause: error })

@@ -28,6 +28,8 @@ const killOver = async (times: number, storeUrl: string | null) => {
     estate: 'small',
     life: true,
     pace: 20,
+    // A busy machine is slow to start: what does not open its store ends at once, and says so.
+    readyMs: 120_000,
     ...(storeUrl ? { storeUrl } : {}),
   })
   const place = storeUrl ? { url: storeUrl } : { file: join(sightline.folder, 'sightline.db') }
