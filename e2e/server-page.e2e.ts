@@ -55,6 +55,7 @@ test('from the failed power supply to its bay, by keyboard', async ({ sightline,
   const heading = page.getByRole('heading', { name: /Power supply 2 failed/ })
   await expect(heading).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText(/reseat or replace the power supply/).first()).toBeVisible()
+  await expect(region(page, 'Alerts').getByText(/Power supply 2 failed/)).toBeVisible()
   await page.getByRole('link', { name: 'Hardware', exact: true }).focus()
   await page.keyboard.press('Enter')
   await expect(region(page, 'Hardware')).toBeFocused()

@@ -7,15 +7,22 @@ import { reading } from './client'
 
 type Of = { sourceId: string; id: string }
 
-/** One part of what its source tells of a server while somebody looks. */
+/**
+ * One part of what its source tells of a server while somebody looks. With another `stamp` it is read anew,
+ * and what was held stays meanwhile.
+ */
 export const lookQuery = <P extends LookPart>(
   part: P,
   { sourceId, id }: Of,
   asked: { range?: LookRange; metric?: UtilizationMetric } = {},
+  stamp = '',
 ) => {
   const query = new URLSearchParams(asked).toString()
+  const ofPart = ['servers', 'look', part, sourceId, id, query]
   return queryOptions({
-    queryKey: ['servers', 'look', part, sourceId, id, query],
+    queryKey: [...ofPart, stamp],
+    placeholderData: (held, before) =>
+      before && ofPart.every((name, at) => before.queryKey[at] === name) ? held : undefined,
     ...reading(
       `${apiPaths.serverLook(sourceId, id, part)}${query && `?${query}`}`,
       lookSchemas[part],

@@ -5,7 +5,6 @@ import { serverQuery } from '../api/servers'
 import type { ServerDetail } from '../contract/server'
 import { serverStatus } from '../contract/server'
 import { paths } from '../paths'
-import type { ListItem } from '../table/list-key'
 import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
 import { DetailPage } from '../ui/detail-page'
@@ -26,6 +25,7 @@ import { Lately } from './page/lately'
 import { Sections, useAnchor } from './page/sections'
 import { StateBand } from './page/state-band'
 import { SupportPanel } from './page/support-panel'
+import type { Com } from './page/use-com'
 import { useCom } from './page/use-com'
 import { UtilizationPanel } from './page/utilization-panel'
 import { Subsystems } from './subsystems'
@@ -35,7 +35,7 @@ import { Why } from './why'
 type Section = readonly [anchor: string, name: string]
 
 /** The parts of the page in the order of reading; `com`: those that only COM can tell. */
-const sectionsOf = (com: ListItem | null): Section[] => [
+const sectionsOf = (com: Com | null): Section[] => [
   ['live', 'Live'],
   ['health', 'Health'],
   ['alerts', 'Alerts'],
@@ -62,7 +62,7 @@ const sectionsOf = (com: ListItem | null): Section[] => [
 ]
 
 /** What happens to a server, and how it was. */
-const Main = ({ server, com }: { server: ServerDetail; com: ListItem | null }) => (
+const Main = ({ server, com }: { server: ServerDetail; com: Com | null }) => (
   <>
     <Why server={server}>
       <Lately server={server} />
@@ -92,7 +92,7 @@ const Main = ({ server, com }: { server: ServerDetail; com: ListItem | null }) =
 )
 
 /** What a server is and what it belongs to. */
-const Side = ({ server, com }: { server: ServerDetail; com: ListItem | null }) => (
+const Side = ({ server, com }: { server: ServerDetail; com: Com | null }) => (
   <>
     <Panel name="Here" anchor="here">
       <Here server={server} />

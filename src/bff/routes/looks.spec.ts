@@ -78,6 +78,31 @@ test('many who look cost the source what one costs', async () => {
   expect(asked(/\/inventory$/)).toBe(2)
 })
 
+test('what changed in the mirror is read anew, without waiting for its time', async () => {
+  const { look, asked, hold, machine, advance } = await watch()
+  await look('alerts')
+  await look('hardware')
+  await advance(1000)
+  const { id, serial } = machine
+  const row = { sourceId: 'eu-central', id, serial, group: null }
+  const alert = {
+    id: 'a1',
+    at: '2026-11-20T10:00:01.000Z',
+    severity: 'warning',
+    message: 'Fan 1 is slow',
+    description: null,
+    resolution: null,
+    clearedAt: null,
+  } as const
+  await hold('server', [aServer(row, { alerts: [alert] })])
+  await look('alerts')
+  await look('hardware')
+  expect([asked(/\/alerts$/), asked(/\/inventory$/)]).toEqual([2, 1])
+  await hold('server', [aServer({ ...row, state: 'critical' }, { alerts: [alert] })])
+  await look('hardware')
+  expect(asked(/\/inventory$/)).toBe(2)
+})
+
 test('ranges and metrics are readings of their own, for other parts they make no difference', async () => {
   const { look, asked } = await watch()
   for (const query of ['?range=7d', '?range=30d', '?range=7d']) {

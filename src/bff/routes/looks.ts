@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { apiPaths } from '../../contract/paths'
+import type { Result } from '../../contract/problem'
+import type { Alert, Server } from '../../contract/server'
 import type { Look, LookPart } from '../../contract/server-look'
 import { lookParts, lookRanges, utilizationMetrics } from '../../contract/server-look'
 import { readDocuments } from '../mirror/rows'
@@ -56,6 +58,13 @@ const nothingMore = (source: string) =>
 /** Parts that depend on how far back is looked; the others are the same for every range. */
 const ranged: ReadonlySet<LookPart> = new Set(['energy', 'utilization'])
 
+/** What tells that an older reading is outdated: something that is watched has changed in the mirror. */
+const stampOf = (part: LookPart, { row, facts }: { row: Server; facts: string }): string => {
+  if (part !== 'alerts') return row.changedAt ?? ''
+  const { alerts }: { alerts: readonly Alert[] } = JSON.parse(facts)
+  return JSON.stringify([row.changedAt, alerts.map(({ id }) => id)])
+}
+
 /** What a source tells of one server while somebody looks: one reading for all who do. */
 export const lookRoutes = (
   app: FastifyInstance,
@@ -73,11 +82,13 @@ export const lookRoutes = (
     if (!looks) throw nothingMore(source.name)
     const asked = readQuery(search)
     const key = [sourceId, id, part, ...(ranged.has(part) ? Object.values(asked) : [])]
-    const outcome = await kept(JSON.stringify(key), ttlMs[part], async (first) => {
+    const read = async (first: boolean): Promise<Result<{ held: unknown }>> => {
       const server = { id, group: found.row.group, ...asked }
       const result = await looks[part](server, { signal: stopped.signal, first })
       return result.ok ? { ok: true, value: { held: result.value } } : result
-    })
+    }
+    const stamp = stampOf(part, found)
+    const outcome = await kept(JSON.stringify(key), ttlMs[part], read, stamp)
     const { value, readAt, problem } = outcome
     const reply: Look<unknown> = {
       asOf: readAt === null ? null : new Date(readAt).toISOString(),

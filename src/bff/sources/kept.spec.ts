@@ -67,6 +67,16 @@ test('what failed rests a while, longer where the source asks for it, and never 
   }
 })
 
+test('what is known to have changed is read anew at once, and stays where it cannot be', async () => {
+  const kept = open()
+  await kept('a', minute, gives(1), 'then')
+  expect(await kept('a', minute, fails(), 'now')).toMatchObject({ value: 1, problem })
+  const again = gives(2)
+  await kept('a', minute, again, 'now')
+  expect(again).not.toHaveBeenCalled()
+  expect(await kept('a', minute, again, 'later')).toMatchObject({ value: 2, problem: null })
+})
+
 test('the reader learns whether somebody waits for a first answer', async () => {
   const kept = open()
   const first: boolean[] = []

@@ -1,9 +1,9 @@
 import type { Alert, ServerDetail } from '../../contract/server'
-import type { ListItem } from '../../table/list-key'
 import { Panel } from '../../ui/panel'
 import { plural } from '../../util/count'
 import { Alerts } from '../alerts'
 import { LookPanel } from './look-panel'
+import type { Com } from './use-com'
 import { useLook } from './use-look'
 import classes from './alerts-panel.module.css'
 
@@ -37,7 +37,7 @@ export const MirroredAlerts = ({ server }: { server: ServerDetail }) => (
 )
 
 /** Active and cleared alerts; the mirror's stand in where these were never read. */
-export const AlertsPanel = ({ server, com }: { server: ServerDetail; com: ListItem }) => {
+export const AlertsPanel = ({ server, com }: { server: ServerDetail; com: Com }) => {
   const look = useLook('alerts', com)
   return (
     <LookPanel name="Alerts" anchor="alerts" look={look} without={<Told alerts={server.alerts} />}>

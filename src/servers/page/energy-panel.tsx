@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react'
 import type { Energy, EnergyUnit } from '../../contract/server-look'
 import { energyUnits, lookRangeWord } from '../../contract/server-look'
-import type { ListItem } from '../../table/list-key'
 import { useNow } from '../../ui/clock'
 import { Choices } from './choices'
 import { amountText, energyWords, samplesOf } from './energy-samples'
 import { LookPanel } from './look-panel'
 import { RangeChoice } from './range-choice'
+import type { Com } from './use-com'
 import { useLook } from './use-look'
 import { usePageParam, useRange } from './use-range'
 import classes from './charts.module.css'
@@ -63,7 +63,7 @@ const Chart = ({ energy, unit }: { energy: Energy; unit: EnergyUnit }) => {
 }
 
 /** Energy, CO2 and cost over time, measured and projected told apart. */
-export const EnergyPanel = ({ server }: { server: ListItem }) => {
+export const EnergyPanel = ({ server }: { server: Com }) => {
   const [range] = useRange()
   const [said, choose] = usePageParam('energy')
   const unit = isUnit(said) ? said : 'kwh'

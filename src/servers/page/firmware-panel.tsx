@@ -1,7 +1,6 @@
 import type { ServerDetail } from '../../contract/server'
 import type { ComplianceState, FirmwareLook } from '../../contract/server-look'
 import type { Status } from '../../contract/shape'
-import type { ListItem } from '../../table/list-key'
 import { Age } from '../../ui/age'
 import { Moment } from '../../ui/moment'
 import { StateShape } from '../../ui/state-shape'
@@ -9,6 +8,7 @@ import { StateWord } from '../../ui/state-word'
 import { plural } from '../../util/count'
 import { FirmwareInventory } from '../firmware-inventory'
 import { LookPanel } from './look-panel'
+import type { Com } from './use-com'
 import { useLook } from './use-look'
 import classes from './firmware-panel.module.css'
 
@@ -94,7 +94,7 @@ const LastUpdate = ({ last }: { last: FirmwareLook['lastUpdate'] }) =>
   )
 
 /** Firmware against the baseline: what differs first, all of it on demand. */
-export const FirmwarePanel = ({ server, com }: { server: ServerDetail; com: ListItem }) => (
+export const FirmwarePanel = ({ server, com }: { server: ServerDetail; com: Com }) => (
   <LookPanel
     name="Firmware"
     anchor="firmware"

@@ -1,12 +1,12 @@
 import { Link } from 'react-router'
 import type { GroupLook } from '../../contract/server-look'
 import { paths, within } from '../../paths'
-import type { ListItem } from '../../table/list-key'
 import { Facts } from '../../ui/facts'
 import { StateWord } from '../../ui/state-word'
 import { plural } from '../../util/count'
 import { complianceStatus } from './firmware-panel'
 import { LookPanel } from './look-panel'
+import type { Com } from './use-com'
 import { useLook } from './use-look'
 import classes from './side-panels.module.css'
 
@@ -63,7 +63,7 @@ const InGroup = ({ group }: { group: Group }) => (
 )
 
 /** The group of a server, what it sets, and how both stand. */
-export const GroupPanel = ({ server }: { server: ListItem }) => (
+export const GroupPanel = ({ server }: { server: Com }) => (
   <LookPanel name="Group, settings and compliance" anchor="group" look={useLook('group', server)}>
     {(group) =>
       group === null ? <p className="dimmer">It is in no group.</p> : <InGroup group={group} />

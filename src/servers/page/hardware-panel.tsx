@@ -1,11 +1,11 @@
 import type { ServerState } from '../../contract/server'
 import { serverStatus } from '../../contract/server'
 import type { Hardware, Piece } from '../../contract/server-look'
-import type { ListItem } from '../../table/list-key'
 import { Moment } from '../../ui/moment'
 import { StateShape } from '../../ui/state-shape'
 import { plural } from '../../util/count'
 import { LookPanel } from './look-panel'
+import type { Com } from './use-com'
 import { useLook } from './use-look'
 import classes from './hardware-panel.module.css'
 
@@ -89,7 +89,7 @@ const Section = ({ section }: { section: Hardware['sections'][number] }) => {
 }
 
 /** What the machine is built of, as COM collected it: what is not well stands open. */
-export const HardwarePanel = ({ server }: { server: ListItem }) => (
+export const HardwarePanel = ({ server }: { server: Com }) => (
   <LookPanel name="Hardware" anchor="hardware" look={useLook('hardware', server)}>
     {({ sections }) =>
       sections.length === 0 ? (

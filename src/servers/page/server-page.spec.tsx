@@ -178,6 +178,22 @@ test('what was read stays under the reason why it is not newer', async () => {
   expect(await partOf('Hardware', 'Bay 2')).toBeTruthy()
 })
 
+test('what changes while somebody looks is read anew, what was read stays meanwhile', async () => {
+  const told: Partial<Looks> = { alerts: [] }
+  const { console, make, poll } = await open({ told, row: { state: 'ok', reason: null } })
+  await partOf('Alerts', 'No alert is active.')
+  told.alerts = everyLook.alerts
+  await console.advance(1000)
+  await console.hold('server', [
+    make.aServer(
+      { id: 'P1+S2', name: 'esx-par-114', serial: 'S2', state: 'critical' },
+      { alerts: everyLook.alerts.filter(({ clearedAt }) => clearedAt === null) },
+    ),
+  ])
+  await poll()
+  expect(await partOf('Alerts', '1 cleared alert of the last 180 days')).toBeTruthy()
+})
+
 test('an unsubscribed server is told calmly: what is not there is said in one line each', async () => {
   await open({
     row: { state: 'unknown', reason: 'No subscription: its health is not reported.', since: null },

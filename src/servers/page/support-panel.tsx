@@ -1,5 +1,4 @@
 import type { Support } from '../../contract/server-look'
-import type { ListItem } from '../../table/list-key'
 import { useNow } from '../../ui/clock'
 import { Facts } from '../../ui/facts'
 import { useZone } from '../../ui/zone'
@@ -7,6 +6,7 @@ import { ageText } from '../../util/age'
 import type { Zone } from '../../util/time'
 import { dateText } from '../../util/time'
 import { LookPanel } from './look-panel'
+import type { Com } from './use-com'
 import { useLook } from './use-look'
 
 const day = 24 * 3_600_000
@@ -62,7 +62,7 @@ const SupportFacts = ({ support }: { support: Support }) => {
 }
 
 /** Where a server stands and what it is entitled to. */
-export const SupportPanel = ({ server }: { server: ListItem }) => (
+export const SupportPanel = ({ server }: { server: Com }) => (
   <LookPanel
     name="Location, warranty, subscription"
     anchor="support"

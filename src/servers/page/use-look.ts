@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { polling } from '../../api/poll'
 import { lookQuery } from '../../api/server-looks'
 import type { Look, LookPart, Looks } from '../../contract/server-look'
-import type { ListItem } from '../../table/list-key'
+import type { Com } from './use-com'
 
 /** A part as far as it has been read. */
 export type Looked<T> = { data: Look<T> | undefined; error: Error | null }
@@ -10,11 +10,11 @@ export type Looked<T> = { data: Look<T> | undefined; error: Error | null }
 /** Reads one part of a server, as often as the BFF wants it read. */
 export const useLook = <P extends LookPart>(
   part: P,
-  server: ListItem,
+  server: Com,
   asked: Parameters<typeof lookQuery>[2] = {},
 ): Looked<Looks[P]> => {
   const { data, error } = useQuery({
-    ...lookQuery<LookPart>(part, server, asked),
+    ...lookQuery<LookPart>(part, server, asked, server.stamp),
     ...polling((look: { pollAfterMs: number }) => look.pollAfterMs),
   })
   // The schema of the part has just been held against the reply.

@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react'
 import type { Utilization, UtilizationMetric } from '../../contract/server-look'
 import { lookRangeWord, utilizationMetrics, utilizationWord } from '../../contract/server-look'
-import type { ListItem } from '../../table/list-key'
 import { Panel } from '../../ui/panel'
 import { LookBody } from './look-panel'
 import { RangeChoice } from './range-choice'
+import type { Com } from './use-com'
 import { useLook } from './use-look'
 import { useRange } from './use-range'
 import classes from './charts.module.css'
@@ -23,7 +23,7 @@ export const inWords = ({ average, points }: Utilization) => {
   return `${percentText(mean)} on average, at most ${percentText(Math.max(...values))}`
 }
 
-const Metric = ({ server, metric }: { server: ListItem; metric: UtilizationMetric }) => {
+const Metric = ({ server, metric }: { server: Com; metric: UtilizationMetric }) => {
   const [range] = useRange()
   const name = utilizationWord[metric]
   const look = useLook('utilization', server, { range, metric })
@@ -58,7 +58,7 @@ const Metric = ({ server, metric }: { server: ListItem; metric: UtilizationMetri
 }
 
 /** How busy the machine was, by what may be busy; each is read and fails by itself. */
-export const UtilizationPanel = ({ server }: { server: ListItem }) => (
+export const UtilizationPanel = ({ server }: { server: Com }) => (
   <Panel name="Utilization" anchor="utilization" aside={<RangeChoice />}>
     <div className={classes.metrics}>
       {utilizationMetrics.map((metric) => (
