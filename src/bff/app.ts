@@ -114,6 +114,15 @@ export const createApp = async (options: AppOptions) => {
   })
 
   const instance = randomUUID()
+  const identity = await openIdentity({
+    config,
+    store,
+    surroundings,
+    onFault: (error) => app.log.error({ err: error }, 'sessions were not checked again'),
+    tell: () => cluster.moved('session'),
+  })
+  const { sessions, signOn } = identity
+
   const bmcSources = sources.filter(({ kind }) => kind === 'ilo').map(({ id }) => id)
   const sourceIds = sources.map(({ id }) => id)
   const mirror = createMirror({
@@ -136,6 +145,7 @@ export const createApp = async (options: AppOptions) => {
           collections,
           surroundings,
           onHeld: () => scheduler.heldChanged(),
+          onSessions: () => sessions.forget(),
           onFault: (error) => app.log.error({ err: error }, 'the shared store cannot be asked'),
         })
   await mirror.keepSources(sourceIds)
@@ -172,13 +182,6 @@ export const createApp = async (options: AppOptions) => {
 
   const displays = createDisplays(store, now)
   if (!simulated) await displays.revokeSimulated()
-  const identity = await openIdentity({
-    config,
-    store,
-    surroundings,
-    onFault: (error) => app.log.error({ err: error }, 'sessions were not checked again'),
-  })
-  const { sessions, signOn } = identity
   const queries = createListQueries(store, mirror)
   const sourceNames = new Map(sources.map(({ id, name }) => [id, name]))
   const context: Context = {

@@ -29,7 +29,7 @@ export const putAccount = async (
   await endSessions(store, name)
 }
 
-/** Disables an account, whose sessions end at once, or enables it again; false: nobody has the name. */
+/** Disables an account, whose sessions end with it, or enables it again; false: nobody has the name. */
 export const setDisabled = async (
   store: Store,
   name: string,

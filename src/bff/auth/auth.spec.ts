@@ -5,6 +5,7 @@ import { openConsole, ownOrigin } from '../testing/console'
 import { putAccount } from './accounts'
 import { isOwnOrigin } from './origin'
 import { hashPassword, verifyPassword } from './passwords'
+import { trustedMs } from './remembered'
 
 const hourMs = 3_600_000
 /** Passwords are slow to check, on purpose. */
@@ -135,12 +136,13 @@ test('who entered the simulation by one click is out once the sources are real',
 })
 
 test('a changed role or password ends the sessions of that account', slow, async () => {
-  const { ask, store, surroundings } = await withAccount()
+  const { ask, store, surroundings, advance } = await withAccount()
   const reply = await ask(signInWith('ada', 'correct horse'))
   const headers = { cookie: String(reply.headers['set-cookie']).split(';')[0] }
   expect((await ask({ url: '/api/sources', headers })).statusCode).toBe(200)
   const now = surroundings.now()
   await putAccount(store, { name: 'ada', role: 'viewer', password: 'another horse', now })
+  await advance(trustedMs)
   expect((await ask({ url: '/api/sources', headers })).statusCode).toBe(401)
 })
 

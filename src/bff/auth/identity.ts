@@ -23,17 +23,19 @@ export const openIdentity = async (options: {
   store: Store
   surroundings: Surroundings
   onFault: (error: unknown) => void
+  /** Tells the other BFFs of this store that sessions ended or changed. */
+  tell: () => void
 }): Promise<Identity> => {
-  const { config, store, surroundings, onFault } = options
+  const { config, store, surroundings, onFault, tell } = options
   const { oidc, publicUrl, sessions: limits } = config
   const { now } = surroundings
   const signOn =
     oidc && publicUrl !== null ? createSingleSignOn({ oidc, publicUrl, store, surroundings }) : null
   const onEnded = (refreshes: string[]) => void signOn?.release(refreshes)
-  const sessions = createSessions({ store, now, limits, onEnded })
+  const sessions = createSessions({ store, now, limits, onEnded, tell })
   const doors = [...(config.simulated ? [demoPrefix] : []), ...(signOn ? [signOn.prefix] : [])]
   await sessions.endStrangers(doors)
   if (!signOn) return { sessions, signOn, recheck: async () => {}, stop: async () => {} }
-  const recheck = createRechecks(store, signOn, now)
+  const recheck = createRechecks({ store, signOn, now, onChanged: sessions.changed })
   return { sessions, signOn, recheck, ...startRechecks({ recheck, surroundings, onFault }) }
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Store } from '../store/store'
 import type { Person } from './person'
 import { accountPrefix, readRole } from './person'
+import { createRemembered } from './remembered'
 
 /** How long a session lives that nobody uses, and how long any lives. */
 export type SessionLimits = { idleMs: number; longestMs: number }
@@ -37,15 +38,17 @@ export const expiryOf = (
 
 /**
  * Server-side sessions: the cookie holds an opaque token, the store only its hash. `onEnded` gets the
- * sealed refresh tokens of sessions that ended before their time.
+ * sealed refresh tokens of sessions that ended before their time; `tell` lets the other BFFs of this
+ * store know that sessions ended or changed.
  */
 export const createSessions = (options: {
   store: Store
   now: () => Date
   limits: SessionLimits
   onEnded: (refreshes: string[]) => void
+  tell: () => void
 }) => {
-  const { store, now, limits, onEnded } = options
+  const { store, now, limits, onEnded, tell } = options
   const noteMs = Math.min(noteEveryMs, limits.idleMs / 10)
   const oldest = (ms: number) => new Date(now().getTime() - ms).toISOString()
 
@@ -61,7 +64,33 @@ export const createSessions = (options: {
       )
       .execute()
 
+  const readRow = (tokenHash: string) =>
+    store
+      .selectFrom('session')
+      .select(fields)
+      .where('token_hash', '=', tokenHash)
+      .executeTakeFirst()
+  const rows = createRemembered<NonNullable<Awaited<ReturnType<typeof readRow>>>>(now)
+
+  /** The row of a session that lives; only what is remembered to live need not be read. */
+  const livingRow = async (tokenHash: string, at: number) => {
+    const recent = rows.recent(tokenHash)
+    if (recent && expiryOf(recent, limits) > at) return recent
+    const row = await rows.read(tokenHash, () => readRow(tokenHash))
+    return row && expiryOf(row, limits) > at ? row : null
+  }
+
+  /** Sessions ended or changed in the store just now. */
+  const changed = () => {
+    rows.forget()
+    tell()
+  }
+
   return {
+    /** Sessions ended or changed in the store, by another hand: none is taken for what it was. */
+    forget: rows.forget,
+    changed,
+
     /** Starts a session; the token goes into the cookie and nowhere else. */
     start: async (
       person: Person,
@@ -92,22 +121,19 @@ export const createSessions = (options: {
     /** The session of a token, if it lives. A use by a person keeps it alive; a background poll does not. */
     find: async (token: string, byPerson: boolean): Promise<Session | null> => {
       const tokenHash = hash(token)
-      const found = await store
-        .selectFrom('session')
-        .select(fields)
-        .where('token_hash', '=', tokenHash)
-        .executeTakeFirst()
-      if (!found) return null
       const at = now()
-      if (expiryOf(found, limits) <= at.getTime()) return null
+      const found = await livingRow(tokenHash, at.getTime())
+      if (!found) return null
       const used = byPerson && at.getTime() - Date.parse(found.seen_at) > noteMs
       const seenAt = used ? at.toISOString() : found.seen_at
-      if (used)
+      if (used) {
         await store
           .updateTable('session')
           .set({ seen_at: seenAt })
           .where('token_hash', '=', tokenHash)
           .execute()
+        rows.forget()
+      }
       const { id, person, name, csrf } = found
       const expiresAt = new Date(expiryOf({ ...found, seen_at: seenAt }, limits)).toISOString()
       return { id, key: person, name, csrf, role: readRole(found.role), expiresAt }
@@ -121,6 +147,7 @@ export const createSessions = (options: {
         .where('id', 'in', ids)
         .returning(['id', 'name', 'refresh'])
         .execute()
+      changed()
       const refreshes = ended.flatMap(({ refresh }) => (refresh === '' ? [] : [refresh]))
       if (refreshes.length > 0) onEnded(refreshes)
       return ended.map(({ id, name }) => ({ id, name }))

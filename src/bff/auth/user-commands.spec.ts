@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openConsole, ownOrigin } from '../testing/console'
 import { openTestStore } from '../testing/store'
+import { trustedMs } from './remembered'
 import type { UserCommand } from './user-commands'
 import { runUserCommand } from './user-commands'
 
@@ -33,16 +34,17 @@ const open = async () => {
 }
 
 test(
-  'an account that is disabled is out at once, and in again when it is enabled',
+  'an account that is disabled is out within two seconds, and in again when it is enabled',
   slow,
   async () => {
-    const { ask, run, signIn } = await open()
+    const { ask, run, signIn, advance } = await open()
     const cookie = String((await signIn('ada')).headers['set-cookie']).split(';')[0] ?? ''
     const status = async () => (await ask({ url: '/api/sources', headers: { cookie } })).statusCode
     expect(await status()).toBe(200)
     expect((await run({ run: 'disable-user', name: 'ada' })).lines).toEqual([
-      'ada may no longer sign in; its sessions have ended.',
+      'ada may no longer sign in; its sessions end within two seconds.',
     ])
+    await advance(trustedMs)
     expect(await status()).toBe(401)
     const refused = await signIn('ada')
     expect([refused.statusCode, refused.json<{ title: string }>().title]).toEqual([

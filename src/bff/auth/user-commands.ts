@@ -64,6 +64,8 @@ export const runUserCommand = async (
   if (!(await setDisabled(store, name, disable ? now : null)))
     return { ok: false, lines: [`There is no account "${name}".`] }
   await note(disable ? 'account-disabled' : 'account-enabled', name)
-  const done = disable ? 'may no longer sign in; its sessions have ended' : 'may sign in again'
+  const done = disable
+    ? 'may no longer sign in; its sessions end within two seconds'
+    : 'may sign in again'
   return { ok: true, lines: [`${name} ${done}.`] }
 }

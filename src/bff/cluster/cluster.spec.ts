@@ -26,7 +26,7 @@ const hurried = {
 /** A house of BFFs on one PostgreSQL; `reads` counts the passes of each, by source. */
 const openHouse = async () => {
   const url = await emptySchema(inject('postgresUrl') ?? '')
-  const join = async (name: string) => {
+  const join = async (name: string, now = hurried.now) => {
     const store = await openStore({ url })
     const reads = new Map<string, number>()
     const sources = sourceIds.map((id) =>
@@ -49,7 +49,7 @@ const openHouse = async () => {
       config: aConfig({ store: { url: () => url } }),
       store,
       sources,
-      surroundings: { ...hurried, fetch },
+      surroundings: { ...hurried, now, fetch },
       webRoot: '/nowhere',
       logger: loggerOptions('silent'),
     })
@@ -99,7 +99,9 @@ test(
   { timeout: 60_000 },
   async () => {
     const { join } = await openHouse()
-    const [one, two] = [await join('one'), await join('two')]
+    // The clock of the one stands still: it remembers sessions until it hears that they ended.
+    const begun = new Date()
+    const [one, two] = [await join('one', () => begun), await join('two')]
     const headers = { origin: 'http://localhost:4600', host: 'localhost:4600' }
     const signedIn = await one.app.inject({
       method: 'POST',
@@ -111,12 +113,14 @@ test(
     const at = (bff: typeof two) =>
       bff.app.inject({ url: '/api/sources', headers: { ...headers, cookie } })
     expect((await at(two)).statusCode).toBe(200)
+    expect((await at(one)).statusCode).toBe(200)
     const { csrf } = signedIn.json<{ csrf: string }>()
     await two.app.inject({
       method: 'DELETE',
       url: '/api/session',
       headers: { ...headers, cookie, 'x-sightline-csrf': csrf },
     })
-    expect((await at(one)).statusCode).toBe(401)
+    const status = async () => (await at(one)).statusCode
+    await expect.poll(status, { timeout: 20_000 }).toBe(401)
   },
 )

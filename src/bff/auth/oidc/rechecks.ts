@@ -21,11 +21,14 @@ type Due = {
  * Asks the provider again about everybody who is in through it, so that who was disabled there or lost
  * a group is out soon. While the provider is silent a session goes on until its word runs out.
  */
-export const createRechecks = (
-  store: Store,
-  signOn: Pick<SingleSignOn, 'name' | 'prefix' | 'renew' | 'personOf' | 'vouchedBy' | 'release'>,
-  now: () => Date,
-) => {
+export const createRechecks = (options: {
+  store: Store
+  signOn: Pick<SingleSignOn, 'name' | 'prefix' | 'renew' | 'personOf' | 'vouchedBy' | 'release'>
+  now: () => Date
+  /** A session was ended or changed. */
+  onChanged: () => void
+}) => {
+  const { store, signOn, now, onChanged } = options
   const iso = (ms = 0) => new Date(now().getTime() + ms).toISOString()
 
   /** True for the one BFF that gets to ask. */
@@ -41,6 +44,7 @@ export const createRechecks = (
 
   const end = async ({ id, name }: Due, why: string) => {
     await store.deleteFrom('session').where('id', '=', id).execute()
+    onChanged()
     await writeAudit(store, now(), {
       actor: signOn.name,
       action: 'session-ended',
@@ -67,6 +71,7 @@ export const createRechecks = (
       .set({ until, check_at: checkAt, refresh, role: person.role, name: person.name })
       .where('id', '=', due.id)
       .executeTakeFirst()
+    onChanged()
     if (numUpdatedRows === 0n) return signOn.release([refresh])
     if (person.role !== due.role) {
       const change = { target: person.name, detail: `${due.role} to ${person.role} by its groups` }
