@@ -8,6 +8,7 @@ import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
 import { Panel } from '../ui/panel'
 import { SidePanel } from '../ui/side-panel'
+import { ActButton } from './acts/act-button'
 import { Here } from './here'
 import { History } from './history'
 import { Subsystems } from './subsystems'
@@ -26,6 +27,7 @@ export const ServerPanel = ({ server, onClose }: { server: ListItem; onClose: ()
         <>
           {data && <AsOf at={data.asOf} />}
           <Link to={paths.server(server)}>Open page</Link>
+          <ActButton targets={[{ sourceId: server.sourceId, id: server.id }]} />
         </>
       }
       onClose={onClose}

@@ -10,6 +10,7 @@ import { AsOf } from '../ui/as-of'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
 import { StateWord } from '../ui/state-word'
+import { ActButton } from './acts/act-button'
 import { FirmwareInventory } from './firmware-inventory'
 import { Here } from './here'
 import { History } from './history'
@@ -124,7 +125,14 @@ export const Component = () => {
       back={{ to: paths.servers, name: 'Servers' }}
       name={data?.name ?? ''}
       state={data && <StateWord status={serverStatus[data.state]} />}
-      aside={data && <AsOf at={data.asOf} />}
+      aside={
+        data && (
+          <>
+            <AsOf at={data.asOf} />
+            <ActButton targets={[{ sourceId, id }]} />
+          </>
+        )
+      }
       sections={<Sections sections={sectionsOf(com)} />}
       main={
         <>

@@ -8,6 +8,7 @@ import { useListState } from '../table/list-state'
 import { ListView } from '../table/list-view'
 import { useSelection } from '../table/selection'
 import { useRows } from '../table/use-rows'
+import { ActBar } from './acts/act-bar'
 import { serverColumns } from './columns'
 import { serverFacets } from './facets'
 import { ServerPanel } from './server-panel'
@@ -44,6 +45,7 @@ export const Component = () => {
           </Suspense>
         ) : undefined
       }
+      above={<ActBar />}
       onOpen={open}
       panel={selected && <ServerPanel server={selected} onClose={() => list.select(null)} />}
     />

@@ -92,6 +92,9 @@ export const openPage = async (
     console,
     make,
     user: userEvent.setup(),
+    /** Rows of a list are chosen, as by Space on each. */
+    choose: (list: string, keys: readonly string[]) =>
+      act(() => client.setQueryData(['selection', list], { keys: new Set(keys), from: null })),
     poll: () => act(() => client.refetchQueries({ type: 'active', predicate: isPolled })),
   }
 }

@@ -1,0 +1,42 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import type { ActOrder, ActRequest } from '../contract/act'
+import { actDetailSchema, actsSchema, bundlesSchema, previewSchema } from '../contract/act'
+import { apiPaths } from '../contract/paths'
+import { reading, write } from './client'
+
+/** Says what an order would do; changes nothing. */
+export const previewAct = (csrf: string) =>
+  mutationOptions({
+    mutationFn: (order: ActOrder) =>
+      write('POST', apiPaths.actPreview, previewSchema, { body: order, csrf }),
+  })
+
+/** Does it. Sent again under the same key, it is done once. */
+export const startAct = (csrf: string) =>
+  mutationOptions({
+    mutationFn: (request: ActRequest) =>
+      write('POST', apiPaths.acts, actDetailSchema, { body: request, csrf }),
+    onSuccess: (act, _request, _result, { client }) => {
+      client.setQueryData(actQuery(act.id).queryKey, act)
+      void client.invalidateQueries({ queryKey: myActsQuery().queryKey })
+      void client.invalidateQueries({ queryKey: ['tasks'] })
+    },
+  })
+
+/** One act with what came of it for each server. */
+export const actQuery = (id: string) =>
+  queryOptions({ queryKey: ['acts', 'detail', id], ...reading(apiPaths.act(id), actDetailSchema) })
+
+/** What I did, newest first. */
+export const myActsQuery = () =>
+  queryOptions({ queryKey: ['acts', 'mine'], ...reading(`${apiPaths.acts}?mine=1`, actsSchema) })
+
+/** The firmware bundles that these sources have. */
+export const bundlesQuery = (sourceIds: readonly string[]) => {
+  const search = new URLSearchParams(sourceIds.map((id) => ['source', id]))
+  return queryOptions({
+    queryKey: ['acts', 'bundles', search.toString()],
+    ...reading(`${apiPaths.actBundles}?${search}`, bundlesSchema),
+    staleTime: 600_000,
+  })
+}

@@ -1,0 +1,106 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { openPage } from '../../testing/open-page'
+
+/** The dialog over a BFF in this process, whose source takes every act at once. */
+
+const asked: string[] = []
+type MakeSources = NonNullable<Parameters<typeof openPage>[3]>
+const sources: MakeSources = ({ aSource }) => [
+  aSource({
+    acts: {
+      can: new Set(['restart', 'force-off', 'uid-on', 'power-on']),
+      begin: async ({ act, serverId }) => {
+        asked.push(`${act} ${serverId}`)
+        const problem = {
+          kind: 'refused',
+          title: 'COM us-west refused the request',
+          detail: 'It is locked.',
+        } as const
+        return serverId === 'P1+S2'
+          ? { ok: false, sent: false, problem }
+          : { ok: true, value: { kind: 'done', note: 'Done.' } }
+      },
+    },
+  }),
+]
+
+const open = (path: string) => {
+  asked.length = 0
+  return openPage(
+    path,
+    async ({ hold }, { aServer }) => {
+      await hold('server', [
+        aServer({ id: 'P1+S1', name: 'esx-par-001', serial: 'S1' }),
+        aServer({ id: 'P1+S2', name: 'esx-par-002', serial: 'S2' }),
+        aServer({ id: 'P1+S3', name: 'esx-par-003', serial: 'S3', power: 'off' }),
+      ])
+    },
+    'operator',
+    sources,
+  )
+}
+
+test('by keyboard alone: menu, preview, confirmation, result', async () => {
+  const { user } = await open('/servers/us-west/P1%2BS1')
+  const button = await screen.findByRole('button', { name: 'Act' })
+  button.focus()
+  await user.keyboard('{Enter}')
+  const menu = await screen.findByRole('toolbar', { name: 'Acts' })
+  within(menu).getByRole('button', { name: 'Power on' }).focus()
+  await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}')
+  const dialog = await screen.findByRole('dialog', { name: 'Restart' })
+  await within(dialog).findByText('It will happen to 1 server.')
+  expect(dialog.textContent).toContain('esx-par-001')
+  expect(dialog.textContent).toContain('What was not saved is lost.')
+  const go = within(dialog).getByRole('button', { name: 'Restart: 1 server' })
+  for (let tabs = 0; document.activeElement !== go && tabs < 6; tabs += 1) await user.tab()
+  expect(document.activeElement).toBe(go)
+  await user.keyboard('{Enter}')
+  await within(dialog).findByText('1 done')
+  expect(asked).toEqual(['restart P1+S1'])
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Restart' })).toBeNull())
+})
+
+test('forced on several: their number is typed, some are skipped, one fails', async () => {
+  const { user, choose } = await open('/servers')
+  await screen.findByText('esx-par-001')
+  await choose('servers', ['us-west~P1+S1', 'us-west~P1+S2', 'us-west~P1+S3'])
+  const bar = await screen.findByRole('region', { name: 'Chosen servers' })
+  expect(bar.textContent).toContain('3 servers chosen')
+  await user.click(within(bar).getByRole('button', { name: 'Act' }))
+  await user.click(await screen.findByRole('button', { name: /Force off/ }))
+  const dialog = await screen.findByRole('dialog', { name: 'Force off' })
+  await within(dialog).findByText('It will happen to 2 servers, 1 skipped.')
+  expect(dialog.textContent).toContain('Skipped: It is off already.')
+  const go = within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Force off: 2 servers' })
+  expect(go.disabled).toBe(true)
+  const field = within(dialog).getByLabelText('Type 2, the number of servers')
+  await waitFor(() => expect(document.activeElement).toBe(field))
+  await user.keyboard('3')
+  expect(go.disabled).toBe(true)
+  await user.keyboard('{Backspace}2{Enter}')
+  await waitFor(() => expect(dialog.textContent).toMatch(/1 skipped.*1 failed.*1 done/))
+  expect(dialog.textContent).toContain('It is locked.')
+  expect([...asked].sort()).toEqual(['force-off P1+S1', 'force-off P1+S2'])
+})
+
+test('an answer that is lost loses nothing: sent again it is done once', async () => {
+  const { user } = await open('/servers/us-west/P1%2BS1')
+  await user.click(await screen.findByRole('button', { name: 'Act' }))
+  await user.click(await screen.findByRole('button', { name: 'UID light on' }))
+  const dialog = await screen.findByRole('dialog', { name: 'UID light on' })
+  const go = await within(dialog).findByRole('button', { name: 'UID light on: 1 server' })
+  const real = globalThis.fetch
+  globalThis.fetch = async (...request) => {
+    await real(...request)
+    globalThis.fetch = real
+    throw new TypeError('the connection was lost')
+  }
+  await user.click(go)
+  await within(dialog).findByText('Sightline does not answer')
+  await user.click(within(dialog).getByRole('button', { name: 'Send again' }))
+  await within(dialog).findByText('1 done')
+  expect(asked).toEqual(['uid-on P1+S1'])
+})
