@@ -28,9 +28,10 @@ const total = (requests: ReadonlyMap<string, number>) =>
   [...requests.values()].reduce((sum, count) => sum + count, 0)
 
 /** Requests to all sources while so many viewers look for `seconds`, and how viewers fared. */
-export const requestsWith = async (sightline: Sightline, viewers: number, seconds: number) => {
+const requestsWith = async (sightline: Sightline, viewers: number, seconds: number) => {
   const { name, value } = await sightline.signIn('viewer')
   const before = total(sightline.served.requests())
+  const began = Date.now()
   const until = Date.now() + seconds * 1000
   const fared = await Promise.all(
     Array.from({ length: viewers }, async (_, index) => {
@@ -39,7 +40,26 @@ export const requestsWith = async (sightline: Sightline, viewers: number, second
     }),
   )
   return {
-    requests: total(sightline.served.requests()) - before,
+    rate: ((total(sightline.served.requests()) - before) * 1000) / (Date.now() - began),
     failed: fared.reduce((sum, { failed }) => sum + failed, 0),
+  }
+}
+
+/**
+ * Requests a second with one viewer and with 200, in windows that take turns: what drifts with time
+ * weighs on both alike.
+ */
+export const compareViewers = async (sightline: Sightline, seconds: number) => {
+  const windows: { viewers: number; rate: number; failed: number }[] = []
+  for (const viewers of [1, 200, 200, 1])
+    windows.push({ viewers, ...(await requestsWith(sightline, viewers, seconds)) })
+  const of = (viewers: number) => windows.filter((window) => window.viewers === viewers)
+  const mean = (viewers: number) =>
+    of(viewers).reduce((sum, { rate }) => sum + rate, 0) / of(viewers).length
+  return {
+    one: mean(1),
+    many: mean(200),
+    ratio: mean(200) / mean(1),
+    failed: windows.reduce((sum, { failed }) => sum + failed, 0),
   }
 }

@@ -9,6 +9,7 @@ import { machines } from './migrations/0008-machines'
 import { acts } from './migrations/0009-acts'
 import { observed } from './migrations/0010-observed'
 import { views } from './migrations/0011-views'
+import { vmNames } from './migrations/0012-vm-names'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0009-acts': acts,
   '0010-observed': observed,
   '0011-views': views,
+  '0012-vm-names': vmNames,
 }

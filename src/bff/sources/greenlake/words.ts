@@ -19,12 +19,7 @@ const apart = (name: string) =>
         .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
         .replaceAll('_', ' ')
 
-/**
- * An API's name as people say it: `FirmwareUpdate.New` is "Firmware update", `NOT_PRESENT` "Not
- * present", `powerSupplies` "Power supplies". What already has spaces stays as it is.
- */
-export const inWords = (name: string) => {
-  if (name.includes(' ')) return name
+const spell = (name: string) => {
   const words = apart(name)
     .toLowerCase()
     .split(' ')
@@ -35,4 +30,19 @@ export const inWords = (name: string) => {
     ? first
     : first[0]?.toUpperCase() + first.slice(1)
   return [capitalised, ...rest].join(' ')
+}
+
+/** What was spelt already: a pass over an estate asks for the same few names a million times. */
+const spelt = new Map<string, string>()
+const mostKept = 1000
+
+/**
+ * An API's name as people say it: `FirmwareUpdate.New` is "Firmware update", `NOT_PRESENT` "Not
+ * present", `powerSupplies` "Power supplies". What already has spaces stays as it is.
+ */
+export const inWords = (name: string): string => {
+  if (name.includes(' ')) return name
+  const words = spelt.get(name) ?? spell(name)
+  if (spelt.size < mostKept) spelt.set(name, words)
+  return words
 }
