@@ -4,6 +4,7 @@ import { extname, join, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { createGate } from '../upstream/gate'
 
 type Encoding = 'br' | 'gzip'
 type Asset = {
@@ -32,9 +33,12 @@ const packed = new Set(['.png', '.ico', '.woff2'])
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
 
+/** An encoder takes megabytes from the moment it is made: one at a time, however many files there are. */
+const gate = createGate(1)
+
 const encode = (body: Buffer): Asset['encoded'] => ({
-  br: brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-  gzip: gzipped(body, { level: 9 }),
+  br: gate(() => brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })),
+  gzip: gate(() => gzipped(body, { level: 9 })),
 })
 
 /** Reads what the build left under `root`; pages and the manifest apart. */
