@@ -11,8 +11,8 @@ type Placed = { sensor: Sensor; x: number; y: number }
 const placed = (sensors: readonly Sensor[]): Placed[] => {
   const taken = new Map<string, Placed>()
   for (const sensor of hottestFirst(sensors)) {
-    const { x, y } = sensor
-    if (x === null || y === null) continue
+    const { x, y, celsius } = sensor
+    if (x === null || y === null || celsius === null) continue
     const key = `${x} ${y}`
     if (!taken.has(key)) taken.set(key, { sensor, x, y })
   }
@@ -50,15 +50,11 @@ export const BoardMap = ({ sensors }: { sensors: readonly Sensor[] }) => {
               className={`${classes.sensor} ${classes[step(shareOf(sensor))]} ${isWrong ? classes.wrong : ''}`}
               title={`${sensorName(sensor)}: ${celsiusText(sensor.celsius)}`}
               style={{
-                left: `${(y / depth) * 100}%`,
-                top: `${((x + 0.5) / columns) * 100}%`,
+                left: `${4 + (y / depth) * 92}%`,
+                top: `${6 + (x / columns) * 88}%`,
               }}
             >
-              {isWrong ? (
-                <StateShape shape={shape} tone={tone} />
-              ) : (
-                sensor.celsius !== null && Math.round(sensor.celsius)
-              )}
+              {isWrong ? <StateShape shape={shape} tone={tone} /> : Math.round(sensor.celsius ?? 0)}
             </span>
           )
         })}

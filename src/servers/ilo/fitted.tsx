@@ -61,7 +61,9 @@ export const Drives = ({ value }: { value: LiveValue<'drives'> }) => (
       what: [drive.media, drive.model].filter(Boolean).join(' '),
       right: [
         drive.bytes === null ? null : bytesText(drive.bytes),
-        drive.lifeLeftPercent === null ? null : `${Math.round(drive.lifeLeftPercent)} % life left`,
+        drive.lifeLeftPercent === null || drive.lifeLeftPercent > 99
+          ? null
+          : `${Math.round(drive.lifeLeftPercent)} % life left`,
       ]
         .filter(Boolean)
         .join(' · '),

@@ -18,7 +18,7 @@ export const LiveHead = ({ parts }: { parts: LiveParts }) => {
   const { value: manager } = parts.manager
   const at = readAt(parts)
   return (
-    <div className={classes.head}>
+    <div className={`${classes.head} ${parts.system.problem ? classes.old : ''}`}>
       {system && (
         <>
           <StateWord status={judgedAs(system)} />
@@ -35,7 +35,13 @@ export const LiveHead = ({ parts }: { parts: LiveParts }) => {
       )}
       {manager && (
         <span className="dim">
-          {[manager.name, manager.firmware, manager.licence].filter(Boolean).join(' · ')}
+          {[
+            manager.firmware?.startsWith(manager.name ?? ' ') ? null : manager.name,
+            manager.firmware,
+            manager.licence,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       )}
       {manager?.failedTests.map((test) => (

@@ -60,13 +60,12 @@ export const PowerFacts = ({ value, trail }: { value: Power; trail: Trail }) => 
         {supplies.items.map((supply) => (
           <Supply key={`${supply.name} ${supply.serial}`} supply={supply} />
         ))}
-        {redundancy.map((group) => (
-          <li key={group.name}>
-            <StateWord status={judgedAs(group)} />
-            <span className={`dim ${classes.rest}`}>{group.name}</span>
-          </li>
-        ))}
       </ul>
+      {redundancy.map((group) => (
+        <p key={group.name} className={classes.group}>
+          <StateWord status={judgedAs(group)} /> <span className="dim">{group.name}</span>
+        </p>
+      ))}
       {supplies.items.length === 0 && supplies.absent === 0 && (
         <p className="dimmer">No supplies of its own: an enclosure or rack may feed it.</p>
       )}

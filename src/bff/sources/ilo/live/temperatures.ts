@@ -30,6 +30,9 @@ const thermalSchema = part({ Temperatures: list(v.unknown()) })
 /** Zero is no limit (facts.md 8). */
 const limit = (value: number | null) => (value === 0 ? null : value)
 
+/** What is offline reads as zero. */
+const isRead = ({ State }: Status) => State !== 'UNAVAILABLEOFFLINE'
+
 type Parsed = {
   Status: Status
   tell: Omit<Temperatures['items'][number], 'state' | 'word'>
@@ -47,7 +50,7 @@ const parseOne = (raw: unknown): Parsed[] => {
       tell: {
         name: one.Name,
         context: one.PhysicalContext,
-        celsius: one.ReadingCelsius ?? one.CurrentReading,
+        celsius: isRead(one.Status) ? (one.ReadingCelsius ?? one.CurrentReading) : null,
         caution: old ? null : limit(one.UpperThresholdNonCritical),
         critical: limit(one.UpperThresholdCritical ?? (old ? one.LowerThresholdNonCritical : null)),
         fatal: limit(one.UpperThresholdFatal ?? (old ? one.LowerThresholdCritical : null)),
