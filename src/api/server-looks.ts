@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
+import type * as v from 'valibot'
 import { guestsSchema } from '../contract/guests'
 import { apiPaths } from '../contract/paths'
-import type { LookPart, LookRange, UtilizationMetric } from '../contract/server-look'
+import type { Look, LookPart, LookRange, Looks, UtilizationMetric } from '../contract/server-look'
 import { lookSchemas } from '../contract/server-look'
 import { reading } from './client'
 
@@ -23,7 +24,7 @@ export const lookQuery = <P extends LookPart>(
     queryKey: [...ofPart, stamp],
     placeholderData: (held, before) =>
       before && ofPart.every((name, at) => before.queryKey[at] === name) ? held : undefined,
-    ...reading(
+    ...reading<v.GenericSchema<unknown, Look<Looks[P]>>>(
       `${apiPaths.serverLook(sourceId, id, part)}${query && `?${query}`}`,
       lookSchemas[part],
     ),

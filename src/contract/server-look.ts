@@ -185,16 +185,6 @@ export const utilizationSchema = v.object({
 })
 export type Utilization = v.InferOutput<typeof utilizationSchema>
 
-export const lookSchemas = {
-  hardware: lookSchema(hardwareSchema),
-  firmware: lookSchema(firmwareLookSchema),
-  group: lookSchema(groupLookSchema),
-  alerts: lookSchema(v.array(alertSchema)),
-  support: lookSchema(supportSchema),
-  energy: lookSchema(energySchema),
-  utilization: lookSchema(utilizationSchema),
-} as const satisfies Record<LookPart, v.GenericSchema>
-
 /** What each part is. */
 export type Looks = {
   hardware: Hardware
@@ -204,4 +194,14 @@ export type Looks = {
   support: Support
   energy: Energy
   utilization: Utilization
+}
+
+export const lookSchemas: { [P in LookPart]: v.GenericSchema<unknown, Look<Looks[P]>> } = {
+  hardware: lookSchema(hardwareSchema),
+  firmware: lookSchema(firmwareLookSchema),
+  group: lookSchema(groupLookSchema),
+  alerts: lookSchema(v.array(alertSchema)),
+  support: lookSchema(supportSchema),
+  energy: lookSchema(energySchema),
+  utilization: lookSchema(utilizationSchema),
 }

@@ -4,7 +4,7 @@ import { seamless } from './seamless'
 const page = (version: string, offset: number, ids: string) => ({
   version,
   offset,
-  items: [...ids].map((id) => ({ sourceId: 's', id })),
+  items: ids.split('').map((id) => ({ sourceId: 's', id })),
 })
 const shown = (...pages: ReturnType<typeof page>[]) =>
   seamless(pages).map(({ offset, items }) => `${offset}:${items.map(({ id }) => id).join('')}`)

@@ -55,8 +55,8 @@ const sameMachine = async (store: Store, { sourceId, id, serial, uuid }: Rows['s
   const rows = await store
     .selectFrom('server')
     .select(['source_id', 'id'])
-    .where(({ eb, or }) =>
-      or([
+    .where((eb) =>
+      eb.or([
         ...(serial === null ? [] : [eb('serial', '=', serial)]),
         ...(uuid === null ? [] : [eb('uuid', '=', uuid.toLowerCase())]),
       ]),

@@ -60,10 +60,12 @@ export const guestsOf = async (
   const found = await store
     .selectFrom('vm')
     .select(['source_id', 'id'])
-    .where(({ eb, and, or }) =>
-      or([
+    .where((eb) =>
+      eb.or([
         eb('host', 'in', same),
-        ...within.map(({ from, before }) => and([eb('host', '>=', from), eb('host', '<', before)])),
+        ...within.map(({ from, before }) =>
+          eb.and([eb('host', '>=', from), eb('host', '<', before)]),
+        ),
       ]),
     )
     .orderBy('protection_rank')

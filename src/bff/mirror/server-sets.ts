@@ -24,7 +24,7 @@ export const countTags = async (store: Store, query: Question): Promise<FacetVal
   const counts = new Map(chosen.map((tag): [string, number] => [tag, 0]))
   for (const { tags, count } of rows)
     for (const tag of tags.split('\n'))
-      if (tag !== '') counts.set(tag, (counts.get(tag) ?? 0) + Number(count))
+      if (tag !== '') counts.set(tag, (counts.get(tag) ?? 0) + count)
   return [...counts]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value))

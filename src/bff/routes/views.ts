@@ -36,7 +36,7 @@ export const viewRoutes = (app: FastifyInstance, { store, now }: Context): void 
     const rows = await store
       .selectFrom('view')
       .selectAll()
-      .where(({ eb, or }) => or([eb('person', '=', person), eb('shared', '=', 1)]))
+      .where((eb) => eb.or([eb('person', '=', person), eb('shared', '=', 1)]))
       .orderBy('name')
       .orderBy('id')
       .execute()

@@ -53,7 +53,7 @@ export const LookBody = <T,>({
       </p>
     )}
     {(data?.asOf ?? null) === null && without}
-    {data && data.asOf !== null && children(data.value as T)}
+    {data && data.value !== null && children(data.value)}
   </>
 )
 

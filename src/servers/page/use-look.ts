@@ -14,9 +14,8 @@ export const useLook = <P extends LookPart>(
   asked: Parameters<typeof lookQuery>[2] = {},
 ): Looked<Looks[P]> => {
   const { data, error } = useQuery({
-    ...lookQuery<LookPart>(part, server, asked, server.stamp),
+    ...lookQuery(part, server, asked, server.stamp),
     ...polling((look: { pollAfterMs: number }) => look.pollAfterMs),
   })
-  // The schema of the part has just been held against the reply.
-  return { data: data as Look<Looks[P]> | undefined, error }
+  return { data, error }
 }
