@@ -5,16 +5,17 @@ import {
   powerWord,
   serverStatus,
 } from '../contract/server'
-import type { Server } from '../contract/server'
 import { paths } from '../paths'
 import { columnsOf } from '../table/columns'
 import { Age } from '../ui/age'
 import { StateWord } from '../ui/state-word'
 import { bytesText } from '../util/bytes'
+import { UnderWay } from './acts/under-way'
+import type { ServerRow } from './acts/use-under-way'
 import { KnownAt, SourceAge } from './source-cells'
 import classes from './servers.module.css'
 
-const column = columnsOf<Server>()
+const column = columnsOf<ServerRow>()
 const unsaid = '–'
 const quiet = { look: 'dim', sort: 'ascending' } as const
 const word = { ...quiet, cut: 'never' } as const
@@ -210,10 +211,14 @@ export const serverColumns = [
     column.accessor('reason', {
       header: 'What',
       cell: ({ row: { original } }) =>
-        original.reason && (
-          <span className={classes[original.state]} title={original.reason}>
-            {original.reason}
-          </span>
+        original.task ? (
+          <UnderWay task={original.task} />
+        ) : (
+          original.reason && (
+            <span className={classes[original.state]} title={original.reason}>
+              {original.reason}
+            </span>
+          )
         ),
       meta: { width: 250, grow: 12, cut: 'long-values' },
     }),

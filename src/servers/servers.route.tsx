@@ -9,6 +9,7 @@ import { ListView } from '../table/list-view'
 import { useSelection } from '../table/selection'
 import { useRows } from '../table/use-rows'
 import { ActBar } from './acts/act-bar'
+import { useUnderWay } from './acts/use-under-way'
 import { serverColumns } from './columns'
 import { serverFacets } from './facets'
 import { ServerPanel } from './server-panel'
@@ -20,7 +21,7 @@ const MosaicView = lazy(async () => ({ default: (await import('./mosaic/mosaic')
 /** Every server of every source, as a table or, with `view=mosaic`, as tiles. */
 export const Component = () => {
   const list = useListState(serverList)
-  const rows = useRows(serversQuery, list.question)
+  const rows = useUnderWay(useRows(serversQuery, list.question))
   const selection = useSelection('servers')
   const navigate = useNavigate()
   const selected = readKey(list.selected)

@@ -104,3 +104,19 @@ test('an answer that is lost loses nothing: sent again it is done once', async (
   await within(dialog).findByText('1 done')
   expect(asked).toEqual(['uid-on P1+S1'])
 })
+
+test('a row says which task is under way on its server', async () => {
+  const { console, make, poll } = await open('/servers')
+  await screen.findByText('esx-par-001')
+  await console.hold('task', [
+    make.aTask({
+      id: 't9',
+      name: 'Update firmware',
+      state: 'running',
+      progress: { kind: 'measured', percent: 42 },
+      targets: [{ kind: 'server', sourceId: 'us-west', id: 'P1+S1', name: 'esx-par-001' }],
+    }),
+  ])
+  await poll()
+  expect(await screen.findByText('Update firmware: running 42 %')).toBeTruthy()
+})

@@ -1,0 +1,19 @@
+import type { Task } from '../../contract/task'
+import { taskStatus } from '../../contract/task'
+import { progressText, shareOf } from '../../ui/progress-bar'
+import { StateWord } from '../../ui/state-word'
+
+/** A task that is under way on a server, in its row: a ring that fills, and how far it is. */
+export const UnderWay = ({ task: { name, note, state, progress } }: { task: Task }) => {
+  const share = shareOf(progress)
+  const far = share === null ? '' : ` ${progressText(progress)}`
+  return (
+    <span title={note ?? name}>
+      <StateWord
+        status={taskStatus[state]}
+        word={`${name}: ${taskStatus[state].word.toLowerCase()}${far}`}
+        {...(share === null ? {} : { share })}
+      />
+    </span>
+  )
+}
