@@ -22,8 +22,9 @@ const flags = [
 const readOptions = (act: ActName, form: FormData): ActOptions => {
   if (act === 'collect-logs') return { ahsLog: form.has('ahsLog') }
   const hours = waitHours.find((one) => String(one) === form.get('waitHours'))
+  const bundle = form.get('bundle')
   return {
-    bundle: String(form.get('bundle') ?? ''),
+    bundle: typeof bundle === 'string' ? bundle : '',
     ...Object.fromEntries(flags.map(([name]) => [name, form.has(name)])),
     ...(hours === undefined ? {} : { waitHours: hours }),
   }
