@@ -119,3 +119,22 @@ test('local time is kept in the URL and goes along to the next page', async () =
   await act(() => router.navigate('/tasks'))
   await waitFor(() => expect(where()).toBe('/tasks?tz=local'))
 })
+
+test('what I started stands beside what runs, with how it goes', async () => {
+  const act = {
+    id: 'a1',
+    at: '2026-11-21T10:57:41.000Z',
+    by: 'Ana Ruiz',
+    mine: true,
+    act: 'restart',
+    options: {},
+    endedAt: null,
+    counts: { running: 2, failed: 1 },
+    names: ['esx-par-001', 'esx-par-002'],
+  }
+  const { user } = openShell({ [apiPaths.acts]: { acts: [act], pollAfterMs: 15_000 } })
+  await user.click(await seen('1 yours'))
+  const popup = await screen.findByRole('dialog', { name: 'What you started' })
+  expect(popup.textContent).toContain('Restart esx-par-001, esx-par-002 and 1 more')
+  expect(popup.textContent).toContain('2 running · 1 failed')
+})

@@ -2,6 +2,7 @@ import type { Session } from '../contract/session'
 import { Kbd } from '../ui/kbd'
 import type { Zone } from '../util/time'
 import { FreshnessStrip } from './freshness-strip'
+import { MyActs } from './my-acts'
 import { Person } from './person'
 import { RunningTasks } from './running-tasks'
 import { ZoneClock } from './zone-clock'
@@ -29,6 +30,7 @@ export const TopBar = ({
     </button>
     <FreshnessStrip />
     <RunningTasks />
+    <MyActs />
     <ZoneClock zone={zone} onChoose={onZone} />
     <Person session={session} />
   </header>

@@ -4,12 +4,11 @@ import { Link } from 'react-router'
 import { actQuery } from '../../api/acts'
 import { polling } from '../../api/poll'
 import type { ActDetail, ActItem } from '../../contract/act'
-import { actItemStatus } from '../../contract/act'
+import { actItemStatus, countsText } from '../../contract/act'
 import { paths } from '../../paths'
 import { Button } from '../../ui/button'
 import { shareOf } from '../../ui/progress-bar'
 import { StateWord } from '../../ui/state-word'
-import { countsText } from './counts-text'
 import classes from './acts.module.css'
 
 const Line = ({ item }: { item: ActItem }) => {

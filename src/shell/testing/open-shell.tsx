@@ -73,6 +73,7 @@ export const openShell = (
   const all: Partial<Record<string, unknown>> = {
     [apiPaths.session]: operator,
     [apiPaths.sources]: sources(),
+    [apiPaths.acts]: { acts: [], pollAfterMs: 15_000 },
     ...replies,
   }
   const fetch = vi.fn((url: string, _init?: RequestInit) => {
