@@ -140,3 +140,16 @@ test('no address of the iLO is in it, even where its log names one', async () =>
   expect(reply.body).not.toMatch(new RegExp(`${host}|canary`))
   expect(lines.join('\n')).not.toContain('canary')
 })
+
+test('of an iLO that is slow to answer the reading shows what is there, and says to ask again soon', async () => {
+  const { ask, machine, hooks, advance } = await open()
+  const { machine: ours } = machine(6)
+  hooks.intercept = (request) =>
+    request.url.includes('/Thermal') ? new Promise<Response>(() => {}) : null
+  const asked = ask('ilos', ours.uuid)
+  await advance(3_000)
+  const { parts, pollAfterMs } = (await asked).json<Live>()
+  expect(parts.system.value).toMatchObject({ power: 'on' })
+  expect(parts.temperatures).toEqual({ asOf: null, problem: null, value: null })
+  expect(pollAfterMs).toBe(1_000)
+})

@@ -81,7 +81,7 @@ const openBmc = (
     upstream,
     client: createIloClient(upstream),
     origin,
-    live: createLiveReading(upstream, origin, now),
+    live: createLiveReading(upstream, origin, surroundings),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Live, LivePart, LiveParts } from '../../../../contract/live'
 import type { Result } from '../../../../contract/problem'
-import type { Upstream } from '../../../upstream/upstream'
+import type { Surroundings, Upstream } from '../../../upstream/upstream'
 import { createShared } from '../../shared'
 import type { IloOrigin } from '../map'
 import { readDrives } from './drives'
@@ -37,6 +37,8 @@ const goodForMs = (part: LivePart, failed: boolean): number => {
 
 /** Asked again so soon while parts are still being read. */
 const soonMs = 1_000
+/** Of a slow BMC who asks sees what is there by then; the rest comes along. */
+const longestWaitMs = 3_000
 /** What nobody asked for in this time is not kept. */
 const forgottenAfterMs = 300_000
 
@@ -112,7 +114,7 @@ const openReading = (upstream: Upstream, origin: IloOrigin, serverId: string, no
 export const createLiveReading = (
   upstream: Upstream,
   origin: IloOrigin,
-  now: () => Date,
+  { now, wait }: Pick<Surroundings, 'now' | 'wait'>,
 ): LiveReading => {
   type Opened = { reading: ReturnType<typeof openReading>; askedAt: number }
   const open = new Map<string, Opened>()
@@ -138,7 +140,9 @@ export const createLiveReading = (
       shared(`${serverId} following`, () => first.then(() => reading.round(following))).catch(
         () => undefined,
       )
-      await first
+      const there = new AbortController()
+      const patience = wait(longestWaitMs, there.signal).catch(() => undefined)
+      await Promise.race([first, patience]).finally(() => there.abort())
       return { ok: true, value: reading.show() }
     },
   }

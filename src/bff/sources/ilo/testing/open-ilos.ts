@@ -51,7 +51,9 @@ export const openIlos = (
   })
   const down = new Set<string>()
   const requests: string[] = []
-  const hooks: { intercept: (request: Request) => Response | null } = { intercept: () => null }
+  const hooks: { intercept: (request: Request) => Response | Promise<Response> | null } = {
+    intercept: () => null,
+  }
   const inFlight = { now: 0, most: 0 }
   const answer = async (request: Request) => {
     const { host, pathname } = new URL(request.url)
@@ -60,7 +62,7 @@ export const openIlos = (
     inFlight.now += 1
     inFlight.most = Math.max(inFlight.most, inFlight.now)
     try {
-      return hooks.intercept(request) ?? (await fetch(request))
+      return (await hooks.intercept(request)) ?? (await fetch(request))
     } finally {
       inFlight.now -= 1
     }
