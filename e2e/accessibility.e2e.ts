@@ -140,3 +140,25 @@ for (const theme of themes) {
     expect(await violations(page)).toEqual([])
   })
 }
+
+for (const theme of themes)
+  test(`live panel and Redfish tree, ${theme}: nothing that WCAG 2.2 AA forbids, also on a phone`, async ({
+    sightline,
+    enter,
+    page,
+  }) => {
+    const machine = [...sightline.estate.machines.values()].find(
+      ({ ilo, subscribed, power }) =>
+        ilo.exposed && ilo.generation > 5 && subscribed && power === 'ON',
+    )
+    const server = `/servers/${machine?.region}/${encodeURIComponent(machine?.id ?? '')}`
+    await page.context().addCookies([{ name: 'theme', value: theme, url: sightline.url }])
+    await enter(`${server}?live=1`)
+    await expect(page.getByRole('list', { name: 'Memory' })).toBeVisible({ timeout: 60_000 })
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize(phone)
+    expect(await violations(page)).toEqual([])
+    await page.goto(`${sightline.url}${server}/redfish`)
+    await expect(page.getByText('RedfishVersion')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
