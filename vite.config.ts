@@ -54,6 +54,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           // attacks on a sign-in end before the store.
           exclude: [
             'src/bff/mirror/scheduler.spec.ts',
+            'src/bff/routes/looks.spec.ts',
             'src/bff/routes/fuzz.spec.ts',
             'src/bff/auth/oidc/sign-in.spec.ts',
           ],

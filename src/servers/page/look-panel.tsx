@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '../../contract/problem'
+import type { Look } from '../../contract/server-look'
 import { ReadProblem } from '../../table/read-problem'
 import { Age } from '../../ui/age'
 import { CopyId } from '../../ui/copy-id'
@@ -30,6 +31,9 @@ const Trouble = ({ problem, asOf }: { problem: Problem; asOf: string | null }) =
   </div>
 )
 
+/** Nothing may be just what its source says of a part. */
+const wasRead = <T,>(look: Look<T>): look is Look<T> & { value: T } => look.asOf !== null
+
 /** A part with its own outcome: what is there stays under the reason why it is not newer. */
 export const LookBody = <T,>({
   look: { data, error },
@@ -53,7 +57,7 @@ export const LookBody = <T,>({
       </p>
     )}
     {(data?.asOf ?? null) === null && without}
-    {data && data.value !== null && children(data.value)}
+    {data && wasRead(data) && children(data.value)}
   </>
 )
 

@@ -279,7 +279,11 @@ test('only the configured services are read', async () => {
   expect(names).toEqual([
     'groups',
     'alerts',
+    'firmware-bundles',
     'servers',
+    'compliance',
+    'metrics',
+    'warranties',
     'activities',
     'jobs',
     'compute-ops-operations',

@@ -35,6 +35,8 @@ test('an activity about a server', () => {
     message: String.raw`Firmware update successful\n\n**Note:** baseline <2026.09.00> is set.`,
     serverId: 'P39886-B21+CZ2410K7D',
     subject: 'esx-par-114',
+    origin: 'source',
+    vmId: null,
   })
 })
 
