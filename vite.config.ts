@@ -55,6 +55,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           exclude: [
             'src/bff/mirror/scheduler.spec.ts',
             'src/bff/routes/looks.spec.ts',
+            'src/bff/routes/live.spec.ts',
             'src/bff/routes/fuzz.spec.ts',
             'src/bff/auth/oidc/sign-in.spec.ts',
           ],
