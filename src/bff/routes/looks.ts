@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { apiPaths } from '../../contract/paths'
-import type { Result } from '../../contract/problem'
 import type { Alert, Server } from '../../contract/server'
 import type { Look, LookPart } from '../../contract/server-look'
 import { lookParts, lookRanges, utilizationMetrics } from '../../contract/server-look'
 import { readDocuments } from '../mirror/rows'
 import { createKept } from '../sources/kept'
+import { mapped } from '../sources/mapped'
 import type { Context } from './context'
 import { sendJson } from './etag'
 import { notHeld, ProblemReply } from './problem-reply'
@@ -82,11 +82,12 @@ export const lookRoutes = (
     if (!looks) throw nothingMore(source.name)
     const asked = readQuery(search)
     const key = [sourceId, id, part, ...(ranged.has(part) ? Object.values(asked) : [])]
-    const read = async (first: boolean): Promise<Result<{ held: unknown }>> => {
-      const server = { id, group: found.row.group, ...asked }
-      const result = await looks[part](server, { signal: stopped.signal, first })
-      return result.ok ? { ok: true, value: { held: result.value } } : result
-    }
+    const server = { id, group: found.row.group, ...asked }
+    const read = (first: boolean) =>
+      mapped<unknown, { held: unknown }>(
+        looks[part](server, { signal: stopped.signal, first }),
+        (held) => ({ held }),
+      )
     const stamp = stampOf(part, found)
     const outcome = await kept(JSON.stringify(key), ttlMs[part], read, stamp)
     const { value, readAt, problem } = outcome

@@ -6,6 +6,7 @@ import { type Acts, type Order, unanswered } from '../acts'
 import { type Plan, planAct } from './act-plan'
 import { sightOf } from './act-sight'
 import { type Offers, parseOffers, parseResetInfo } from './act-wire'
+import { redfishHeaders } from './client'
 import type { Place, Systems } from './systems'
 
 /** What a BMC can do by itself; the rest takes Compute Ops Management. */
@@ -18,14 +19,13 @@ const can: readonly ActName[] = [
   'uid-on',
   'uid-off',
 ]
-const headers = { 'OData-Version': '4.0' }
 
 const read = async <T>(
   upstream: Upstream,
   path: string,
   parse: (body: unknown) => T | null,
 ): Promise<Result<T>> => {
-  const reply = await upstream.request({ path, headers })
+  const reply = await upstream.request({ path, headers: redfishHeaders })
   if (!reply.ok) return reply
   const value = parse(reply.value.body)
   return value === null ? notAsDocumented(upstream.source, 'a system') : { ok: true, value }
@@ -75,7 +75,12 @@ export const iloActs = (source: string, systems: Systems, now: () => Date): Acts
       const { upstream, plan } = at.value
       if ('cannot' in plan) return refused(source, plan.cannot)
       const { method, path, json } = plan.step
-      const reply = await upstream.request({ method, path, headers, body: { json } })
+      const reply = await upstream.request({
+        method,
+        path,
+        headers: redfishHeaders,
+        body: { json },
+      })
       if (!reply.ok) return unanswered(reply.problem)
       const isLight = order.act === 'uid-on' || order.act === 'uid-off'
       return {

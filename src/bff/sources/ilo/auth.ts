@@ -2,7 +2,7 @@ import type { Result } from '../../../contract/problem'
 import { asBadCredentials } from '../../upstream/problems'
 import { type Auth, createAuth, type Ticket } from '../../upstream/tokens'
 import type { Surroundings, Upstream } from '../../upstream/upstream'
-import { createIloClient } from './client'
+import { createIloClient, redfishHeaders } from './client'
 
 /** How long we go without a session of our own before asking for one again. */
 const basicForMs = 600_000
@@ -54,7 +54,7 @@ export const createIloAuth = (
     const reply = await door.request({
       method: 'POST',
       path: root.value.sessions,
-      headers: { 'OData-Version': '4.0' },
+      headers: redfishHeaders,
       body: { json: { UserName: account.username, Password: account.password() } },
     })
     if (!reply.ok) {

@@ -4,7 +4,7 @@ import type { Upstream } from '../../upstream/upstream'
 import { parseMembers, parseRoot, parseSystem, type Root, type System } from './wire'
 
 /** With it an iLO 4 answers in pure Redfish; the others do not mind (facts.md 2). */
-const headers = { 'OData-Version': '4.0' }
+export const redfishHeaders = { 'OData-Version': '4.0' }
 export const redfishRoot = '/redfish/v1/'
 export const legacyRoot = '/rest/v1'
 
@@ -18,7 +18,7 @@ export const createIloClient = (upstream: Upstream) => {
     what: string,
     options: { anonymous?: boolean; signal?: AbortSignal },
   ): Promise<Result<T>> => {
-    const reply = await upstream.request({ path, headers, ...options })
+    const reply = await upstream.request({ path, headers: redfishHeaders, ...options })
     if (!reply.ok) return reply
     const value = parse(reply.value.body)
     return value === null ? notAsDocumented(upstream.source, what) : { ok: true, value }

@@ -10,7 +10,7 @@ import { askedFor } from '../../upstream/upstream'
 import type { Service, Source } from '../source'
 import { iloActs } from './act'
 import { createIloAuth } from './auth'
-import { createIloClient } from './client'
+import { createIloClient, redfishHeaders } from './client'
 import { type Bmc, serversCollector } from './collect'
 import { readIloProblem } from './errors'
 import { createLiveReading, type LiveReading } from './live/live-reading'
@@ -105,7 +105,7 @@ export const createIloSource = (config: IloConfig, surroundings: Surroundings): 
       read: async (part, path, query, asking) => {
         const bmc = named(part)
         return bmc
-          ? bmc.upstream.request({ path, query, headers: { 'OData-Version': '4.0' }, ...asking })
+          ? bmc.upstream.request({ path, query, headers: redfishHeaders, ...asking })
           : { ok: false, problem: noSuchBmc(name) }
       },
       hosts: hostsOf(config),

@@ -31,10 +31,12 @@ export const reference = v.union([
 const link = v.optional(v.fallback(v.nullable(reference), null), null)
 const links = list(reference)
 
-const health = part({ Health: word, HealthRollup: word, HealthRollUp: word, State: word })
+/** `Status` of anything that has one. */
+export const status = part({ Health: word, HealthRollup: word, HealthRollUp: word, State: word })
+export type Status = v.InferOutput<typeof status>
 /** The roll-up where there is one: its own spelling differs by generation (facts.md 8). */
-const worst = (status: v.InferOutput<typeof health>) =>
-  status.HealthRollup ?? status.HealthRollUp ?? status.Health
+export const healthOf = ({ HealthRollup, HealthRollUp, Health }: Status) =>
+  HealthRollup ?? HealthRollUp ?? Health
 
 const rootOem = part({
   Manager: list(
@@ -45,7 +47,7 @@ const rootOem = part({
       Languages: list(v.object({ Version: text })),
     }),
   ),
-  System: list(v.object({ Status: health })),
+  System: list(v.object({ Status: status })),
   Moniker: part({ PRODGEN: text }),
   Sessions: part({ ServerName: text }),
 })
@@ -81,7 +83,7 @@ export const parseRoot = (body: unknown): Root | null => {
     uuid: root.UUID,
     systems,
     sessions: root.Links.Sessions ?? root.links.Sessions,
-    health: system ? worst(system.Status) : null,
+    health: system ? healthOf(system.Status) : null,
     serverName: oem.Sessions.ServerName,
     ilo: {
       kind: manager?.ManagerType ?? oem.Moniker.PRODGEN,
@@ -124,7 +126,7 @@ const systemSchema = v.object({
   HostCorrelation: part({ HostName: text }),
   PowerState: word,
   Power: word,
-  Status: health,
+  Status: status,
   BiosVersion: text,
   Bios: versions,
   ProcessorSummary: part({ Model: text }),
@@ -181,7 +183,7 @@ export const parseSystem = (body: unknown): System | null => {
     model: system.Model,
     hostName: system.HostName ?? system.HostCorrelation.HostName,
     power: system.PowerState ?? system.Power,
-    health: worst(system.Status),
+    health: healthOf(system.Status),
     rom:
       system.BiosVersion ??
       Hpe.Bios.Current.VersionString ??

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import type { LiveValue } from '../../../../contract/live'
 import type { Result } from '../../../../contract/problem'
+import { mapped } from '../../mapped'
 import { count, list, parseItem, part, text } from '../../tolerant'
-import { judge, present, status } from './judge'
-import { overChassis } from './over-chassis'
+import { status } from '../wire'
+import { judge, present } from './judge'
+import { mergedOver } from './over-chassis'
 import type { Resource } from './resource'
 import { linkAt } from './resource'
-import { merged } from './temperatures'
 import { kept, type Walk } from './walk'
 
 type Fans = LiveValue<'fans'>
@@ -61,22 +62,16 @@ export const mapFanMembers = (members: readonly Resource[]): Fans => {
 
 const ofChassis = async (walk: Walk, chassis: Resource): Promise<Result<Fans | null>> => {
   const thermal = linkAt(chassis, 'Thermal', 'links.ThermalMetrics')
-  if (thermal !== null) {
-    const read = await walk.reader.read(thermal, kept.moving)
-    return read.ok ? { ok: true, value: mapThermalFans(read.value) } : read
-  }
+  if (thermal !== null) return mapped(walk.reader.read(thermal, kept.moving), mapThermalFans)
   const subsystem = linkAt(chassis, 'ThermalSubsystem')
   if (subsystem === null) return { ok: true, value: null }
   const leading = await walk.reader.read(subsystem, kept.leading)
   if (!leading.ok) return leading
   const fans = linkAt(leading.value, 'Fans')
   if (fans === null) return { ok: true, value: null }
-  const read = await walk.members(fans, kept.moving)
-  return read.ok ? { ok: true, value: mapFanMembers(read.value) } : read
+  return mapped(walk.members(fans, kept.moving), mapFanMembers)
 }
 
 /** Every fan of a machine. */
-export const readFans = async (walk: Walk): Promise<Result<Fans | null>> => {
-  const found = await overChassis(walk, (chassis) => ofChassis(walk, chassis))
-  return found.ok ? { ok: true, value: merged(found.value) } : found
-}
+export const readFans = (walk: Walk): Promise<Result<Fans | null>> =>
+  mergedOver(walk, (chassis) => ofChassis(walk, chassis))

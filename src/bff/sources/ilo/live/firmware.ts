@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { LiveValue } from '../../../../contract/live'
 import type { Result } from '../../../../contract/problem'
+import { mapped } from '../../mapped'
 import { list, parseItem, part, text } from '../../tolerant'
 import type { Resource } from './resource'
 import { linkAt } from './resource'
@@ -53,13 +54,11 @@ export const readFirmware = async (walk: Walk): Promise<Result<Firmware | null>>
     if (!service.ok) return service
     const inventory = linkAt(service.value, 'FirmwareInventory')
     if (inventory === null) return { ok: true, value: null }
-    const members = await walk.members(inventory, kept.fitted)
-    return members.ok ? { ok: true, value: mapInventory(members.value) } : members
+    return mapped(walk.members(inventory, kept.fitted), mapInventory)
   }
   const system = await walk.system()
   if (!system.ok) return system
   const uri = linkAt(system.value, ...oldPlaces)
   if (uri === null) return { ok: true, value: null }
-  const old = await walk.reader.read(uri, kept.fitted)
-  return old.ok ? { ok: true, value: mapOldInventory(old.value) } : old
+  return mapped(walk.reader.read(uri, kept.fitted), mapOldInventory)
 }

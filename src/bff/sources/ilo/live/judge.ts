@@ -1,10 +1,6 @@
-import type * as v from 'valibot'
 import type { Judgement } from '../../../../contract/live'
-import { lookup, part, word } from '../../tolerant'
-
-/** `Status` of anything that has one; the names of its members differ by generation (facts.md 8). */
-export const status = part({ Health: word, HealthRollup: word, HealthRollUp: word, State: word })
-export type Status = v.InferOutput<typeof status>
+import { lookup } from '../../tolerant'
+import { healthOf, type Status } from '../wire'
 
 export type Judged = { state: Judgement; word: string }
 
@@ -32,7 +28,7 @@ export const isAbsent = ({ State }: Status): boolean => State === 'ABSENT'
 
 /** What a status says. What says nothing of its health is unknown, never good. */
 export const judge = (one: Status): Judged => {
-  const health = one.HealthRollup ?? one.HealthRollUp ?? one.Health
+  const health = healthOf(one)
   const unsaid: Judged = {
     state: 'unknown',
     word: health === null ? 'Not reported' : inCase(health),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { LiveValue } from '../../../../contract/live'
 import type { Result } from '../../../../contract/problem'
+import { mapped } from '../../mapped'
 import { list, parseItem, part, prose, text } from '../../tolerant'
 import { inWords } from './judge'
 import type { Resource } from './resource'
@@ -43,8 +44,5 @@ export const mapManager = (manager: Resource): Manager | null => {
   }
 }
 
-export const readManager = async (walk: Walk): Promise<Result<Manager | null>> => {
-  const manager = await walk.manager()
-  if (!manager.ok) return manager
-  return { ok: true, value: manager.value === null ? null : mapManager(manager.value) }
-}
+export const readManager = (walk: Walk): Promise<Result<Manager | null>> =>
+  mapped(walk.manager(), (manager) => manager && mapManager(manager))

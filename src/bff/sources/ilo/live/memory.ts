@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import type { LiveValue } from '../../../../contract/live'
 import type { Result } from '../../../../contract/problem'
+import { mapped } from '../../mapped'
 import { count, parseItem, part, text } from '../../tolerant'
-import { inWords, judge, type Judged, present, type Status, status } from './judge'
+import { type Status, status } from '../wire'
+import { inWords, judge, type Judged, present } from './judge'
 import type { Resource } from './resource'
 import { linkAt } from './resource'
 import { kept, type Walk } from './walk'
@@ -64,6 +66,5 @@ export const readMemory = async (walk: Walk): Promise<Result<Memory | null>> => 
   if (!system.ok) return system
   const uri = linkAt(system.value, ...places)
   if (uri === null) return { ok: true, value: null }
-  const members = await walk.members(uri, kept.fitted)
-  return members.ok ? { ok: true, value: mapMemory(members.value) } : members
+  return mapped(walk.members(uri, kept.fitted), mapMemory)
 }

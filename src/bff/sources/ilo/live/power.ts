@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import type { LiveValue } from '../../../../contract/live'
 import type { Result } from '../../../../contract/problem'
+import { mapped } from '../../mapped'
 import { count, list, parseItem, part, text } from '../../tolerant'
-import { inWords, judge, type Judged, present, type Status, status } from './judge'
-import { overChassis } from './over-chassis'
+import { type Status, status } from '../wire'
+import { inWords, judge, type Judged, present } from './judge'
+import { merged, overChassis } from './over-chassis'
 import { readSubsystem } from './power-subsystem'
 import type { Resource } from './resource'
 import { linkAt } from './resource'
@@ -92,23 +94,17 @@ export const mapPower = (power: Resource): Power | null => {
 const ofChassis = async (walk: Walk, chassis: Resource): Promise<Result<Power | null>> => {
   const power = linkAt(chassis, 'Power', 'links.PowerMetrics')
   if (power === null) return readSubsystem(walk, chassis)
-  const read = await walk.reader.read(power, kept.moving)
-  return read.ok ? { ok: true, value: mapPower(read.value) } : read
+  return mapped(walk.reader.read(power, kept.moving), mapPower)
 }
 
 /** The draw is that of the first chassis that tells one; supplies and redundancy are those of all. */
-export const readPower = async (walk: Walk): Promise<Result<Power | null>> => {
-  const found = await overChassis(walk, (chassis) => ofChassis(walk, chassis))
-  if (!found.ok || found.value === null) return found.ok ? { ok: true, value: null } : found
-  const all = found.value
-  const first = all.find(({ watts }) => watts !== null) ?? all[0]
-  if (!first) return { ok: true, value: null }
-  const supplies = {
-    items: all.flatMap((one) => one.supplies.items),
-    absent: all.reduce((sum, one) => sum + one.supplies.absent, 0),
-  }
-  return {
-    ok: true,
-    value: { ...first, supplies, redundancy: all.flatMap(({ redundancy }) => redundancy) },
-  }
-}
+export const readPower = (walk: Walk): Promise<Result<Power | null>> =>
+  mapped(
+    overChassis(walk, (chassis) => ofChassis(walk, chassis)),
+    (all) => {
+      const first = all?.find(({ watts }) => watts !== null) ?? all?.[0]
+      if (!all || !first) return null
+      const supplies = merged(all.map((one) => one.supplies))
+      return { ...first, supplies, redundancy: all.flatMap(({ redundancy }) => redundancy) }
+    },
+  )

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import type { LiveValue } from '../../../../contract/live'
 import type { Result } from '../../../../contract/problem'
+import { mapped } from '../../mapped'
 import { count, parseItem, text } from '../../tolerant'
-import { judge, present, status } from './judge'
+import { status } from '../wire'
+import { judge, present } from './judge'
 import type { Resource } from './resource'
 import { linkAt } from './resource'
 import { kept, type Walk } from './walk'
@@ -42,6 +44,5 @@ export const readProcessors = async (walk: Walk): Promise<Result<Processors | nu
   if (!system.ok) return system
   const uri = linkAt(system.value, 'Processors', 'Links.Processors', 'links.Processors')
   if (uri === null) return { ok: true, value: null }
-  const members = await walk.members(uri, kept.fitted)
-  return members.ok ? { ok: true, value: mapProcessors(members.value) } : members
+  return mapped(walk.members(uri, kept.fitted), mapProcessors)
 }

@@ -2,11 +2,9 @@ import type { Result } from '../../../../contract/problem'
 import { notAsDocumented } from '../../../upstream/problems'
 import type { Upstream } from '../../../upstream/upstream'
 import { createShared } from '../../shared'
+import { redfishHeaders } from '../client'
 import type { Member, Resource } from './resource'
 import { parseResource } from './resource'
-
-/** With it an iLO 4 answers in pure Redfish; the others do not mind (facts.md 2). */
-const headers = { 'OData-Version': '4.0' }
 
 /** Nothing is remembered for longer. */
 const longestKeptMs = 600_000
@@ -35,7 +33,7 @@ export const createReader = (upstream: Upstream, now: () => Date): Reader => {
   const ask = async (uri: string): Promise<Result<Resource>> => {
     const at = now().getTime()
     for (const [known, { at: readAt }] of held) if (at - readAt > longestKeptMs) held.delete(known)
-    const reply = await upstream.request({ path: uri, headers })
+    const reply = await upstream.request({ path: uri, headers: redfishHeaders })
     const resource = reply.ok ? parseResource(reply.value.body) : null
     const result: Result<Resource> = !reply.ok
       ? reply

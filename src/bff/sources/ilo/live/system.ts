@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import type { LiveValue } from '../../../../contract/live'
 import type { Result } from '../../../../contract/problem'
+import { mapped } from '../../mapped'
 import { flag, parseItem, part, text } from '../../tolerant'
 import { powerOf } from '../map'
-import { inWords, judge, status } from './judge'
+import { status } from '../wire'
+import { inWords, judge } from './judge'
 import type { Resource } from './resource'
 import type { Walk } from './walk'
 
@@ -51,7 +53,5 @@ export const mapSystem = (system: Resource): LiveValue<'system'> | null => {
   }
 }
 
-export const readSystem = async (walk: Walk): Promise<Result<LiveValue<'system'> | null>> => {
-  const system = await walk.system()
-  return system.ok ? { ok: true, value: mapSystem(system.value) } : system
-}
+export const readSystem = (walk: Walk): Promise<Result<LiveValue<'system'> | null>> =>
+  mapped(walk.system(), mapSystem)

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import type { LiveValue } from '../../../../contract/live'
 import type { Result } from '../../../../contract/problem'
+import { mapped } from '../../mapped'
 import { count, list, parseItem, part, text } from '../../tolerant'
-import { judge, present, type Status, status } from './judge'
-import { overChassis } from './over-chassis'
+import { type Status, status } from '../wire'
+import { judge, present } from './judge'
+import { mergedOver } from './over-chassis'
 import type { Resource } from './resource'
 import { linkAt } from './resource'
 import { kept, type Walk } from './walk'
@@ -133,10 +135,7 @@ export const mapMetrics = (metrics: Resource): Temperatures => {
  */
 const ofChassis = async (walk: Walk, chassis: Resource): Promise<Result<Temperatures | null>> => {
   const thermal = linkAt(chassis, 'Thermal', 'links.ThermalMetrics')
-  if (thermal !== null) {
-    const read = await walk.reader.read(thermal, kept.moving)
-    return read.ok ? { ok: true, value: mapThermal(read.value) } : read
-  }
+  if (thermal !== null) return mapped(walk.reader.read(thermal, kept.moving), mapThermal)
   const sensors = linkAt(chassis, 'Sensors')
   if (sensors !== null) {
     const read = await walk.members(sensors, kept.moving)
@@ -150,21 +149,9 @@ const ofChassis = async (walk: Walk, chassis: Resource): Promise<Result<Temperat
   if (!leading.ok) return leading
   const metrics = linkAt(leading.value, 'ThermalMetrics')
   if (metrics === null) return { ok: true, value: null }
-  const read = await walk.reader.read(metrics, kept.moving)
-  return read.ok ? { ok: true, value: mapMetrics(read.value) } : read
+  return mapped(walk.reader.read(metrics, kept.moving), mapMetrics)
 }
 
 /** Every temperature of a machine. */
-export const readTemperatures = async (walk: Walk): Promise<Result<Temperatures | null>> => {
-  const found = await overChassis(walk, (chassis) => ofChassis(walk, chassis))
-  return found.ok ? { ok: true, value: merged(found.value) } : found
-}
-
-/** What several chassis have, as one list. */
-export const merged = <T>(
-  lists: readonly { items: T[]; absent: number }[] | null,
-): { items: T[]; absent: number } | null =>
-  lists && {
-    items: lists.flatMap(({ items }) => items),
-    absent: lists.reduce((sum, { absent }) => sum + absent, 0),
-  }
+export const readTemperatures = (walk: Walk): Promise<Result<Temperatures | null>> =>
+  mergedOver(walk, (chassis) => ofChassis(walk, chassis))

@@ -1,5 +1,6 @@
 import type { Result } from '../../../../../contract/problem'
 import { createKept } from '../../../kept'
+import { mapped } from '../../../mapped'
 import { walkWhole } from '../../read'
 import type { LookClient } from './client'
 import type {
@@ -18,10 +19,8 @@ const orNone = async <T, N>(reading: Promise<Result<T>>, none: N): Promise<Resul
   return result.ok || result.problem.kind !== 'not-found' ? result : { ok: true, value: none }
 }
 
-const itemsOf = async <T>(reading: Promise<Result<{ items: T[] }>>): Promise<Result<T[]>> => {
-  const page = await reading
-  return page.ok ? { ok: true, value: page.value.items } : page
-}
+const itemsOf = <T>(reading: Promise<Result<{ items: T[] }>>) =>
+  mapped(reading, ({ items }) => items)
 
 const allGroups = async (source: string, client: LookClient): Promise<Result<GroupExtras[]>> => {
   const all: GroupExtras[] = []
@@ -35,10 +34,7 @@ const allGroups = async (source: string, client: LookClient): Promise<Result<Gro
 const createReading = <T>(now: () => Date, ttlMs: number, most: number) => {
   const kept = createKept<{ held: T }>({ now, most })
   return async (key: string, read: () => Promise<Result<T>>): Promise<Result<T>> => {
-    const { value, problem } = await kept(key, ttlMs, async () => {
-      const result = await read()
-      return result.ok ? { ok: true, value: { held: result.value } } : result
-    })
+    const { value, problem } = await kept(key, ttlMs, () => mapped(read(), (held) => ({ held })))
     if (problem) return { ok: false, problem }
     return value === null ? read() : { ok: true, value: value.held }
   }

@@ -2,6 +2,7 @@ import type { Result } from '../../../../../contract/problem'
 import type { Upstream } from '../../../../upstream/upstream'
 import { askedFor } from '../../../../upstream/upstream'
 import type { Looked, LookAsking, ServerLooks } from '../../../look'
+import { mapped } from '../../../mapped'
 import { mapAlert } from '../map-alert'
 import { createLookClient, type LookClient } from './client'
 import { createCommon } from './common'
@@ -12,14 +13,6 @@ import { mapEnergy, mapUtilization } from './map-metrics'
 import { mapSupport } from './map-support'
 import { spanOf } from './span'
 import { createWarranties } from './warranties'
-
-const mapped = async <A, B>(
-  reading: Promise<Result<A>>,
-  map: (value: A) => B,
-): Promise<Result<B>> => {
-  const result = await reading
-  return result.ok ? { ok: true, value: map(result.value) } : result
-}
 
 /** Where a server has no energy to tell, its place cannot be read there either. */
 const withoutPlace = new Set(['not-found', 'refused', 'forbidden'])
