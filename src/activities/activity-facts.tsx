@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { ActivityDetail } from '../contract/activity'
+import { keyOf } from '../contract/entity-key'
 import { paths, within } from '../paths'
-import { keyOf } from '../table/list-key'
 import { Age } from '../ui/age'
 import { CopyId } from '../ui/copy-id'
 import { Facts } from '../ui/facts'

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { activitiesQuery } from '../api/activities'
 import type { Activity } from '../contract/activity'
+import { keyOf } from '../contract/entity-key'
 import { firstWindow } from '../contract/list-query'
 import type { Page } from '../contract/page'
-import { keyOf } from '../table/list-key'
 import { useRows } from '../table/use-rows'
 
 const withAnchor = (question: string, anchor: string) => {

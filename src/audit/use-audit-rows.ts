@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useMemo } from 'react'
 import { auditCountQuery, auditPolling, auditQuery } from '../api/audit'
 import type { AuditEntry } from '../contract/audit'
-import type { ListItem } from '../table/list-key'
+import type { ListItem } from '../contract/entity-key'
 import type { LoadedPage } from '../table/pages'
 import type { Rows } from '../table/use-rows'
 

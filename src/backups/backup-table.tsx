@@ -1,7 +1,7 @@
 import { problemOf } from '../api/problem-error'
 import { vmBackupsQuery } from '../api/vms'
+import type { ListItem } from '../contract/entity-key'
 import { backupList } from '../contract/vm'
-import type { ListItem } from '../table/list-key'
 import { useListState } from '../table/list-state'
 import { ListTable } from '../table/list-table'
 import { useRows } from '../table/use-rows'

@@ -8,3 +8,11 @@ export const rawSchema = v.object({
   removed: v.array(v.string()),
 })
 export type Raw = v.InferOutput<typeof rawSchema>
+
+/** Accounts and sessions of a BMC, whichever tree leads to them: segments of paths, lower case. */
+export const closedSegments: ReadonlySet<string> = new Set([
+  'accountservice',
+  'accounts',
+  'sessionservice',
+  'sessions',
+])

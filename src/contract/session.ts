@@ -3,6 +3,9 @@ import { problemSchema } from './problem'
 
 export const roles = ['viewer', 'operator', 'admin'] as const
 export type Role = (typeof roles)[number]
+/** Whether a role may what another may. */
+export const hasRole = (held: Role, needed: Role): boolean =>
+  roles.indexOf(held) >= roles.indexOf(needed)
 
 /** The doors: a local account, the identity provider, one click into a simulated estate. */
 export const entries = ['account', 'provider', 'demo'] as const
@@ -35,6 +38,10 @@ export const sessionSchema = v.variant('signedIn', [
   }),
 ])
 export type Session = v.InferOutput<typeof sessionSchema>
+
+/** The CSRF token of who is signed in with at least this role; null for anybody else. */
+export const csrfOf = (session: Session | undefined, role: Role): string | null =>
+  session?.signedIn && hasRole(session.role, role) ? session.csrf : null
 
 export const signInSchema = v.object({
   name: v.pipe(v.string(), v.trim(), v.minLength(1, 'Enter your name.'), v.maxLength(200)),

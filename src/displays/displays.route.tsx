@@ -3,6 +3,7 @@ import { displaysQuery } from '../api/displays'
 import { polling } from '../api/poll'
 import { problemOf } from '../api/problem-error'
 import { sessionQuery } from '../api/session'
+import { csrfOf } from '../contract/session'
 import { ListNotice } from '../ui/list-notice'
 import { ProblemNote } from '../ui/problem-note'
 import { DisplayList } from './display-list'
@@ -13,7 +14,7 @@ import classes from './displays.module.css'
 export const Component = () => {
   const { data: session } = useQuery(sessionQuery())
   const { data, error } = useQuery({ ...displaysQuery(), ...polling(() => undefined) })
-  const csrf = session?.signedIn ? session.csrf : ''
+  const csrf = csrfOf(session, 'viewer') ?? ''
   if (!data)
     return (
       <div className={classes.alone}>

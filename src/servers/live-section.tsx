@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { sessionQuery } from '../api/session'
 import type { ServerDetail } from '../contract/server'
+import { csrfOf } from '../contract/session'
 import { paths } from '../paths'
 import { Button } from '../ui/button'
 import { Panel } from '../ui/panel'
-import { withParam } from '../util/search-params'
 import { bmcOf } from './ilo/bmc-of'
+import { usePageParam } from './page/use-range'
 import classes from './detail.module.css'
 
 const LivePanel = lazy(async () => {
@@ -17,11 +18,11 @@ const LivePanel = lazy(async () => {
 
 /** The door to what the machine's own BMC shows: it is asked while this is open, which the URL says. */
 export const LiveSection = ({ server }: { server: ServerDetail }) => {
-  const [search, setSearch] = useSearchParams()
+  const [live, showLive] = usePageParam('live')
   const { data: session } = useQuery(sessionQuery())
   const place = bmcOf(server)
-  const isOpen = search.has('live')
-  const mayBrowse = session?.signedIn === true && session.role !== 'viewer'
+  const isOpen = live !== null
+  const mayBrowse = csrfOf(session, 'operator') !== null
   if (place === null)
     return (
       <Panel name="Live from its BMC" anchor="live">
@@ -30,7 +31,7 @@ export const LiveSection = ({ server }: { server: ServerDetail }) => {
         </p>
       </Panel>
     )
-  const toggle = () => setSearch(withParam(search, 'live', isOpen ? null : '1'), { replace: true })
+  const toggle = () => showLive(isOpen ? null : '1')
   return (
     <Panel
       name="Live from its BMC"

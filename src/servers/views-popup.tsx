@@ -5,6 +5,7 @@ import { Link, useLocation } from 'react-router'
 import { problemOf } from '../api/problem-error'
 import { sessionQuery } from '../api/session'
 import { deleteView, saveView, viewsQuery } from '../api/views'
+import { csrfOf } from '../contract/session'
 import type { View } from '../contract/view'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
@@ -66,8 +67,8 @@ export const ViewsPopup = ({
   const { search } = useLocation()
   const { data: session } = useQuery(sessionQuery())
   const { data, error } = useQuery(viewsQuery())
-  const csrf = session?.signedIn ? session.csrf : ''
-  const isOperator = session?.signedIn === true && session.role !== 'viewer'
+  const csrf = csrfOf(session, 'viewer') ?? ''
+  const isOperator = csrfOf(session, 'operator') !== null
   const save = useMutation(saveView(csrf))
   const remove = useMutation(deleteView(csrf))
   const [name, setName] = useState('')

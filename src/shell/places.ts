@@ -1,5 +1,5 @@
 import type { Role } from '../contract/session'
-import { roles } from '../contract/session'
+import { hasRole } from '../contract/session'
 import { paths } from '../paths'
 import type { IconName } from './icons'
 
@@ -19,4 +19,4 @@ export const places: readonly Place[] = [
 
 /** The places for somebody of this role. */
 export const placesFor = (role: Role): Place[] =>
-  places.filter((place) => roles.indexOf(role) >= roles.indexOf(place.role ?? 'viewer'))
+  places.filter((place) => hasRole(role, place.role ?? 'viewer'))

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { problemOf } from '../api/problem-error'
 import { sessionQuery } from '../api/session'
 import { testSource } from '../api/sources'
+import { csrfOf } from '../contract/session'
 import type { Finding, SourceTest as Test } from '../contract/source-detail'
 import { Age } from '../ui/age'
 import { Button } from '../ui/button'
@@ -74,20 +75,20 @@ const Findings = ({ test, source }: { test: Test; source: string }) => {
 export const useSourceTest = (id: string, name: string) => {
   const { data: session } = useQuery(sessionQuery())
   const test = useMutation(testSource(id))
-  const csrf = session?.signedIn ? session.csrf : ''
-  const may = session?.signedIn === true && session.role !== 'viewer'
+  const csrf = csrfOf(session, 'operator')
   return {
-    button: may ? (
-      <Button
-        aria-label={`Test ${name}`}
-        disabled={test.isPending}
-        onClick={() => test.mutate(csrf)}
-      >
-        {test.isPending ? 'Asking…' : 'Test now'}
-      </Button>
-    ) : (
-      <span className="dimmer">Testing takes the role operator</span>
-    ),
+    button:
+      csrf !== null ? (
+        <Button
+          aria-label={`Test ${name}`}
+          disabled={test.isPending}
+          onClick={() => test.mutate(csrf)}
+        >
+          {test.isPending ? 'Asking…' : 'Test now'}
+        </Button>
+      ) : (
+        <span className="dimmer">Testing takes the role operator</span>
+      ),
     result: (
       <div aria-live="polite">
         {test.isError && <ProblemNote problem={problemOf(test.error)} />}

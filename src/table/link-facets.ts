@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { serverQuery } from '../api/servers'
 import { vmQuery } from '../api/vms'
+import { readKey } from '../contract/entity-key'
 import type { Facet } from './facets'
-import { readKey } from './list-key'
 import type { ListState } from './list-state'
 
 const nobody = { sourceId: '', id: '' }

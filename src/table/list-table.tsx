@@ -1,13 +1,13 @@
 import { useTable } from '@tanstack/react-table'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { useId, useMemo, useRef, useState } from 'react'
+import type { ListItem } from '../contract/entity-key'
+import { keyOf } from '../contract/entity-key'
 import type { Outcome } from '../contract/freshness'
 import type { ChosenColumn } from './column-choice'
 import { layOut, narrowestPx, widestPx, withWidth } from './column-choice'
 import type { ListColumns, ListRow } from './columns'
 import { listFeatures } from './columns'
-import type { ListItem } from './list-key'
-import { keyOf } from './list-key'
 import { moveActive, scrollFor } from './move'
 import type { Density } from './row-block'
 import { rowHeights } from './row-block'
@@ -48,7 +48,7 @@ type Props<T extends ListItem> = {
   density?: Density
   /** Rows can be chosen, to do something to all of them. */
   selection?: Selection | undefined
-  /** Key of the selected row (list-key.ts). */
+  /** Key of the selected row (entity-key.ts). */
   selected: string | null
   onSelect: (key: string) => void
   /** Enter on the selected row. */

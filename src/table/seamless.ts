@@ -1,5 +1,5 @@
-import type { ListItem } from './list-key'
-import { keyOf } from './list-key'
+import type { ListItem } from '../contract/entity-key'
+import { keyOf } from '../contract/entity-key'
 import type { LoadedPage } from './pages'
 
 type Read<T> = LoadedPage<T> & { version: string }

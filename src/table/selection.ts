@@ -1,7 +1,7 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 
-/** Chosen rows of a list by their keys (list-key.ts), and where an extension starts from. */
+/** Chosen rows of a list by their keys (entity-key.ts), and where an extension starts from. */
 export type Chosen = { keys: ReadonlySet<string>; from: string | null }
 
 export const nothingChosen: Chosen = { keys: new Set(), from: null }

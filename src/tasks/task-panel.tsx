@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
+import type { ListItem } from '../contract/entity-key'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
-import type { ListItem } from '../table/list-key'
 import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
 import { Panel } from '../ui/panel'

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { polling } from '../api/poll'
 import { taskQuery } from '../api/tasks'
+import type { ListItem } from '../contract/entity-key'
 import { taskStatus } from '../contract/task'
 import type { TaskDetail } from '../contract/task'
-import type { ListItem } from '../table/list-key'
 
 const underWayMs = 2_000
 const endedMs = 30_000

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { BoardName } from '../../contract/display'
 import type { Problem } from '../../contract/problem'
 import type { Role } from '../../contract/session'
-import { backgroundHeader, csrfHeader, roles } from '../../contract/session'
+import { backgroundHeader, csrfHeader, hasRole } from '../../contract/session'
 import type { Config } from '../config'
 import { isLoopback } from '../config-values'
 import { ProblemReply } from '../routes/problem-reply'
@@ -114,8 +114,7 @@ export const guard = (
       throw new ProblemReply(403, notOnItsBoards)
     }
     if (!request.session) throw new ProblemReply(401, signedOut)
-    if (roles.indexOf(request.session.role) < roles.indexOf(role))
-      throw new ProblemReply(403, tooLow(role))
+    if (!hasRole(request.session.role, role)) throw new ProblemReply(403, tooLow(role))
     const given = request.headers[csrfHeader]
     if (isWrite(request) && !isCsrf(String(given), request.session.csrf))
       throw new ProblemReply(403, foreign)

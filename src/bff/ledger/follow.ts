@@ -6,9 +6,9 @@ import type { Store } from '../store/store'
 import { createGate } from '../upstream/gate'
 import type { Item, OpenItem } from './book'
 import { recover } from './recover'
-import { redfishTask, redfishTaskId } from './redfish-task'
+import { redfishTask, redfishTaskId, taskStateOf } from './redfish-task'
 import type { LedgerParts } from './send'
-import { actsOf, begin, orderOf } from './send'
+import { actsOf, begin, orderOf, showTask } from './send'
 
 const bmcsAtOnce = 8
 /** A source that answers and has no such task so long after it was asked for has never begun it. */
@@ -36,7 +36,7 @@ export const createFollower = (
     pace: number
   },
 ) => {
-  const { book, sources, mirror, scheduler, surroundings } = parts
+  const { book, sources, scheduler, surroundings } = parts
   const { store, holds, living, pace } = around
   const askedAt = new Map<string, number>()
   const now = () => surroundings.now()
@@ -87,16 +87,15 @@ export const createFollower = (
     }
     const { end, note, moved } = seen.value
     const isLost = item.state === 'unknown' && end === null && !moved && ms >= soonestVerdictMs
-    const state: TaskState = isLost ? 'failed' : (end ?? (moved ? 'running' : asTask(item)))
+    const state: TaskState = isLost
+      ? 'failed'
+      : (end ?? (moved ? 'running' : taskStateOf(item, 'unknown')))
     const endedAt = end !== null || isLost ? iso() : ''
     const problem = isLost || (end === 'failed' && item.state === 'unknown') ? notBegun : null
     if (state === item.state && note === item.note && moved === item.moved && endedAt === '') return
     const next = { ...item, state, note, moved, endedAt, problem, taskId: redfishTaskId(item) }
     await book.change(item, next, iso())
-    const pass = mirror.openPass(item.sourceId, 'acts', 'task')
-    await pass.write('task', [redfishTask(next, iso())])
-    await pass.end(null)
-    scheduler.mention(item.sourceId, 'servers', [item.targetId])
+    await showTask(parts, item, 'acts', redfishTask(next, iso()))
   }
 
   /** Looks for the task of an order whose answer was lost. */
@@ -142,6 +141,3 @@ export const createFollower = (
     },
   }
 }
-
-const asTask = ({ state }: OpenItem): TaskState =>
-  state === 'queued' || state === 'sending' || state === 'skipped' ? 'unknown' : state

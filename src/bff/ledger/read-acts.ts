@@ -67,13 +67,9 @@ export const listActs = async (
       ? { rows: [] }
       : await sql<{ act_id: string; state: string; name: string }>`select act_id, state, name
           from act_item where act_id in (${sql.join(ids)}) order by act_id, place`.execute(store)
-  const acts = rows.map((row) =>
-    actOf(
-      row,
-      person,
-      items.filter(({ act_id }) => act_id === row.id),
-    ),
-  )
+  const itemsOf = new Map(ids.map((id): [string, typeof items] => [id, []]))
+  for (const item of items) itemsOf.get(item.act_id)?.push(item)
+  const acts = rows.map((row) => actOf(row, person, itemsOf.get(row.id) ?? []))
   const pollAfterMs = acts.some(({ endedAt }) => endedAt === null) ? openPollMs : idlePollMs
   return { acts, pollAfterMs }
 }

@@ -7,13 +7,14 @@ import type { OpenItem } from './book'
 /** The task of an act on a BMC, which keeps none of its own: it lies here alone. */
 export const redfishTaskId = ({ actId, place }: OpenItem): string => `act-${actId}-${place}`
 
-const stateOf = ({ state }: OpenItem): TaskState =>
-  state === 'queued' || state === 'sending' || state === 'skipped' ? 'waiting' : state
+/** The state of an item as a task's; `before`: where it has not begun. */
+export const taskStateOf = ({ state }: OpenItem, before: TaskState): TaskState =>
+  state === 'queued' || state === 'sending' || state === 'skipped' ? before : state
 
 /** An act on a BMC as a task like any other; `at`: now, ISO. */
 export const redfishTask = (item: OpenItem, at: string): MirroredTask => {
   const { sourceId, targetId, name, sentAt, note, problem } = item
-  const state = stateOf(item)
+  const state = taskStateOf(item, 'waiting')
   const createdAt = sentAt || at
   return {
     row: {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../contract/problem'
+import type { MirroredTask } from '../mirror/entities'
 import type { Mirror } from '../mirror/mirror'
 import type { Scheduler } from '../mirror/scheduler'
 import type { Begun, Order, Sent } from '../sources/acts'
@@ -32,22 +33,30 @@ export const orderOf = ({ act, options, targetId }: OpenItem): Order => ({
 export const actsOf = (sources: readonly Source[], { sourceId }: OpenItem) =>
   sources.find(({ id }) => id === sourceId)?.acts ?? null
 
+/** Shows the task of an item as it is now; its server is read again. */
+export const showTask = async (
+  { mirror, scheduler }: LedgerParts,
+  { sourceId, targetId }: OpenItem,
+  collection: string,
+  task: MirroredTask,
+): Promise<void> => {
+  const pass = mirror.openPass(sourceId, collection, 'task')
+  await pass.write('task', [task])
+  await pass.end(null)
+  scheduler.mention(sourceId, 'servers', [targetId])
+}
+
 /** Notes that an item has begun, and shows its task at once. */
 export const begin = async (parts: LedgerParts, item: OpenItem, begun: Begun): Promise<void> => {
-  const { book, mirror, scheduler, surroundings } = parts
+  const { book, scheduler, surroundings } = parts
   const at = surroundings.now().toISOString()
-  const show = async (collection: string, task: ReturnType<typeof redfishTask>) => {
-    const pass = mirror.openPass(item.sourceId, collection, 'task')
-    await pass.write('task', [task])
-    await pass.end(null)
-  }
   if (begun.kind === 'task') {
     const { row, facts } = begun.task
     const note = row.note ?? ''
     await book.change(item, { state: row.state, taskId: row.id, note, problem: null }, at)
-    await show(begun.collection, { row: { ...row, startedBy: item.actor }, facts })
+    const task = { row: { ...row, startedBy: item.actor }, facts }
+    await showTask(parts, item, begun.collection, task)
     scheduler.mention(item.sourceId, begun.collection, [row.id])
-    scheduler.mention(item.sourceId, 'servers', [item.targetId])
     return
   }
   const isOver = begun.kind === 'done'
@@ -57,8 +66,7 @@ export const begin = async (parts: LedgerParts, item: OpenItem, begun: Begun): P
   const task = redfishTask(next, at)
   const { endedAt, problem } = next
   await book.change(item, { state, taskId: task.row.id, note, problem, endedAt }, at)
-  await show('acts', task)
-  scheduler.mention(item.sourceId, 'servers', [item.targetId])
+  await showTask(parts, item, 'acts', task)
 }
 
 const lost = (problem: Problem): Problem => ({

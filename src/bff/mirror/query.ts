@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { readKey } from '../../contract/entity-key'
 import type { ListQuery } from '../../contract/list-query'
 import type { FacetValue } from '../../contract/page'
 import { chunks } from '../store/bulk'
@@ -52,13 +53,14 @@ const notNewer = async (
   { kind, timeColumn }: ListDefinition,
   anchor: string,
 ): Promise<Condition | null> => {
-  const [, sourceId = '', id = ''] = /^([^~]+)~(.+)$/s.exec(anchor) ?? []
+  const key = readKey(anchor)
+  if (key === null) return null
   const { rows } = await sql<{ at: string }>`select ${sql.ref(timeColumn)} as at
-    from ${sql.table(kind)} where source_id = ${sourceId} and id = ${id}`.execute(store)
+    from ${sql.table(kind)} where source_id = ${key.sourceId} and id = ${key.id}`.execute(store)
   const at = rows[0]?.at
   return at === undefined
     ? null
-    : sql`(${sql.ref(timeColumn)}, source_id, id) <= (${at}, ${sourceId}, ${id})`
+    : sql`(${sql.ref(timeColumn)}, source_id, id) <= (${at}, ${key.sourceId}, ${key.id})`
 }
 
 const isFeed = ({ timeColumn, sorts }: ListDefinition, { sort }: ListQuery) =>

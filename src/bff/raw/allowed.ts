@@ -1,3 +1,4 @@
+import { closedSegments } from '../../contract/raw'
 import type { SourceKind } from '../../contract/source'
 import { fits } from './raw-path'
 
@@ -86,18 +87,10 @@ const patterns: Record<SourceKind, string[]> = {
   ilo: ['*/redfish/v1/**', '*/rest/v1/**'],
 }
 
-/** Accounts and sessions of a BMC, whichever tree leads to them. */
-const closed: ReadonlySet<string> = new Set([
-  'accountservice',
-  'accounts',
-  'sessionservice',
-  'sessions',
-])
-
 /** Whether a path of a source may be passed through. */
 export const isAllowed = (kind: SourceKind, segments: readonly string[]): boolean =>
   patterns[kind].some((pattern) => fits(pattern, segments)) &&
-  !(kind === 'ilo' && segments.some((segment) => closed.has(segment.toLowerCase())))
+  !(kind === 'ilo' && segments.some((segment) => closedSegments.has(segment.toLowerCase())))
 
 /** Parameters that go along: those that narrow, sort and page. */
 const parameters: ReadonlySet<string> = new Set([

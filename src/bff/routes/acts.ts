@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ActDetail, ActOrder, ActRequest, Acts, Bundle, Preview } from '../../contract/act'
 import { actOrderSchema, actRequestSchema, actWords, confirmation } from '../../contract/act'
+import { readKey } from '../../contract/entity-key'
 import { apiPaths } from '../../contract/paths'
 import { askerOf, writeAudit } from '../auth/audit'
 import type { Bundles } from '../ledger/bundles'
 import type { Ledger } from '../ledger/ledger'
 import type { Previewer } from '../ledger/preview'
 import { listActs, readAct } from '../ledger/read-acts'
-import type { Asking } from '../upstream/upstream'
+import { askingOf } from './asking'
 import type { Context } from './context'
 import { parseBody } from './parse-body'
 import { notHeld, ProblemReply } from './problem-reply'
@@ -39,12 +40,6 @@ const namesText = (names: readonly string[]) =>
     ? `${names.slice(0, someNames).join(', ')} and ${names.length - someNames} more`
     : names.join(', ')
 
-const askingOf = (request: FastifyRequest): Asking => {
-  const gone = new AbortController()
-  request.raw.once('close', () => gone.abort())
-  return { signal: gone.signal, requestId: request.id }
-}
-
 /** Acts on servers: said before, done once, and what came of them. */
 export const actRoutes = (
   app: FastifyInstance,
@@ -67,10 +62,10 @@ export const actRoutes = (
     reply.header('cache-control', 'no-store')
     const { search } = urlOf(request)
     const around = aroundOf(request)
-    const found = /^([^~]+)~(.+)$/s.exec(search.get('server') ?? '')
+    const server = readKey(search.get('server'))
     return listActs(store, around, {
       ...(search.get('mine') === '1' ? { person: around.person } : {}),
-      ...(found?.[1] && found[2] ? { server: { sourceId: found[1], id: found[2] } } : {}),
+      ...(server ? { server } : {}),
     })
   })
 

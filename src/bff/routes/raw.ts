@@ -5,6 +5,7 @@ import { isAllowed, unknownParameters } from '../raw/allowed'
 import { pathOf, readSegments } from '../raw/raw-path'
 import { strip } from '../raw/strip'
 import type { Source } from '../sources/source'
+import { askingOf } from './asking'
 import { ProblemReply } from './problem-reply'
 import { urlOf } from './request-url'
 
@@ -45,13 +46,11 @@ export const rawRoutes = (
       if (unknown.length > 0)
         throw closed(`These parameters do not go along: ${unknown.join(', ')}.`)
       reply.header('cache-control', 'no-store')
-      const gone = new AbortController()
-      request.raw.once('close', () => gone.abort())
       const answer = await source.raw.read(
         source.kind === 'ilo' ? (segments[0] ?? '') : null,
         pathOf(source.kind === 'ilo' ? segments.slice(1) : segments, rest),
         Object.fromEntries(search),
-        { signal: gone.signal, requestId: request.id },
+        askingOf(request),
       )
       if (!answer.ok) throw new ProblemReply(statusOf(answer.problem), answer.problem)
       return { asOf: now().toISOString(), ...strip(answer.value.body, source.raw.hosts) }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiPaths } from '../../contract/paths'
-import { roles } from '../../contract/session'
+import { hasRole } from '../../contract/session'
 import type { Views } from '../../contract/view'
 import { saveViewSchema, viewLists } from '../../contract/view'
 import type { Context } from './context'
@@ -12,7 +12,7 @@ import { notHeld, ProblemReply } from './problem-reply'
 const mostViews = 100
 
 const isOperator = ({ session }: FastifyRequest) =>
-  session !== null && roles.indexOf(session.role) >= roles.indexOf('operator')
+  session !== null && hasRole(session.role, 'operator')
 
 const notForViewers = () =>
   new ProblemReply(403, {

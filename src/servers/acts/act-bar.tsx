@@ -1,7 +1,7 @@
-import { readKey } from '../../table/list-key'
+import { readKey } from '../../contract/entity-key'
 import { useSelection } from '../../table/selection'
 import { Button } from '../../ui/button'
-import { countText } from '../../util/count'
+import { plural } from '../../util/count'
 import { ActButton } from './act-button'
 import classes from './act-bar.module.css'
 
@@ -12,9 +12,7 @@ export const ActBar = () => {
   const targets = [...keys].flatMap((key) => readKey(key) ?? [])
   return (
     <div className={classes.bar} role="region" aria-label="Chosen servers">
-      <span role="status">
-        {countText(keys.size)} {keys.size === 1 ? 'server' : 'servers'} chosen
-      </span>
+      <span role="status">{plural(keys.size, 'server')} chosen</span>
       <ActButton targets={targets} />
       <Button look="quiet" onClick={clear}>
         Clear

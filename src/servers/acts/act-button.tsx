@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { sessionQuery } from '../../api/session'
 import type { ActName, ActTarget } from '../../contract/act'
+import { csrfOf } from '../../contract/session'
 import { Button } from '../../ui/button'
 
 const ActMenu = lazy(async () => ({ default: (await import('./act-menu')).ActMenu }))
@@ -10,7 +11,7 @@ const ActDialog = lazy(async () => ({ default: (await import('./act-dialog')).Ac
 /** The CSRF token of who may act; null for who may only look. */
 export const useActing = (): string | null => {
   const { data } = useQuery(sessionQuery())
-  return data?.signedIn && data.role !== 'viewer' ? data.csrf : null
+  return csrfOf(data, 'operator')
 }
 
 /** Opens the acts on these servers, for who may act. */

@@ -8,10 +8,10 @@ import { Button } from '../../ui/button'
 import { Note } from '../../ui/note'
 import { ProblemNote } from '../../ui/problem-note'
 import { StateShape } from '../../ui/state-shape'
-import { countText } from '../../util/count'
+import { countText, plural } from '../../util/count'
 import classes from './acts.module.css'
 
-const serversText = (count: number) => `${countText(count)} ${count === 1 ? 'server' : 'servers'}`
+const serversText = (count: number) => plural(count, 'server')
 
 const Line = ({ item }: { item: PreviewItem }) => (
   <li>

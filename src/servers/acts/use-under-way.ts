@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { listPolling } from '../../api/poll'
 import { tasksQuery } from '../../api/tasks'
+import { keyOf } from '../../contract/entity-key'
 import type { Server } from '../../contract/server'
 import type { Task } from '../../contract/task'
-import { keyOf } from '../../table/list-key'
 import type { Rows } from '../../table/use-rows'
 
 /** A server with the task that is under way on it. */

@@ -1,8 +1,11 @@
+import { closedSegments } from '../../contract/raw'
+
 /** How a resource names others: `@odata.id` of Redfish, `href` of the legacy API, `extref` outside of the model. */
 const names: ReadonlySet<string> = new Set(['@odata.id', 'href', 'extref'])
 
-/** Accounts and sessions of a BMC are not read through (the BFF refuses them as well). */
-const closed = /\/(accountservice|accounts|sessionservice|sessions)(\/|$)/i
+/** What is not read through: the BFF refuses it as well. */
+const isClosed = (path: string) =>
+  path.split('/').some((segment) => closedSegments.has(segment.toLowerCase()))
 
 export type TreeLink =
   | { kind: 'inside'; path: string }
@@ -19,7 +22,7 @@ export const linkIn = (name: string, value: unknown): TreeLink | null => {
   // A fragment leads into a resource that is shown as a whole.
   const path = value.replace(/[?#].*$/, '')
   if (!isInside(path)) return { kind: 'outside', path: value }
-  return { kind: closed.test(path) ? 'closed' : 'inside', path }
+  return { kind: isClosed(path) ? 'closed' : 'inside', path }
 }
 
 /** One link of a resource, and where in it: `Links/Chassis/0`. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { countText } from '../../util/count'
+import { countText, plural } from '../../util/count'
 import { linkIn } from './tree-link'
 import classes from './redfish.module.css'
 
@@ -28,8 +28,7 @@ const Text = ({ name, value, hrefOf }: { name: string; value: unknown } & Way) =
 
 const sizeText = (value: object) => {
   const count = Object.keys(value).length
-  if (Array.isArray(value)) return count === 1 ? '1 item' : `${countText(count)} items`
-  return count === 1 ? '1 member' : `${countText(count)} members`
+  return plural(count, Array.isArray(value) ? 'item' : 'member')
 }
 
 const Branch = ({

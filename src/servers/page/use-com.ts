@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { sourcesQuery } from '../../api/sources'
+import type { ListItem } from '../../contract/entity-key'
 import type { ServerDetail } from '../../contract/server'
-import type { ListItem } from '../../table/list-key'
 
 /** `stamp`: another one where what COM told before may have changed. */
 export type Com = ListItem & { stamp: string }

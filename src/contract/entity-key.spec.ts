@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { keyOf, readKey } from './list-key'
+import { keyOf, readKey } from './entity-key'
 
 test('a key reads as source and id', () => {
   expect(keyOf({ sourceId: 'us-west', id: 'P18606-B21+CZJ1' })).toBe('us-west~P18606-B21+CZJ1')
