@@ -7,16 +7,9 @@ import type { AuditAction } from '../../src/contract/audit'
 import type { Role } from '../../src/contract/session'
 import type { Sightline } from '../sightline'
 import { startSightline } from '../sightline'
+import { folder, sizes } from './sizes'
 
 /** The audit log with thousands of lines, in every size and state: test-results/pictures/. */
-const folder = 'test-results/pictures'
-
-const sizes = [
-  ['desk', 1440, 900],
-  ['wide', 1920, 1080],
-  ['wall', 3840, 2160],
-  ['phone', 390, 844],
-] as const
 
 const deeds: readonly [action: AuditAction, target: string, detail: string][] = [
   ['signed-in', '', ''],

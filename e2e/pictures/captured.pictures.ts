@@ -4,8 +4,8 @@ import { startBff, temporaryConfig, untilReady } from '../../mocks/bff-process'
 import { buildIfStale } from '../../mocks/build'
 import { account, serveTree } from '../../src/bff/sources/ilo/testing/captured-bmc'
 import { archiveOf, mockupsFolder } from '../../src/bff/sources/ilo/testing/captured-tree'
+import { folder } from './sizes'
 
-const folder = 'test-results/pictures'
 const names = ['hpe-DL380a', 'hpe-DL340e'] as const
 const port = 4655
 const url = `http://127.0.0.1:${port}`

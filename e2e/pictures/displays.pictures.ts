@@ -4,9 +4,9 @@ import { boardNames } from '../../src/contract/display'
 import { openScreen, pairScreen } from '../screens'
 import type { Sightline } from '../sightline'
 import { test } from './console'
+import { folder } from './sizes'
 
 /** What hangs on the wall, and the page that keeps it: test-results/pictures/. */
-const folder = 'test-results/pictures'
 const sizes = [
   ['hd', 1920, 1080],
   ['uhd', 3840, 2160],

@@ -5,9 +5,9 @@ import type { SignedInList } from '../../src/contract/signed-in'
 import { manySignedIn } from '../crowd'
 import { openHouse } from '../house'
 import type { Sightline } from '../sightline'
+import { folder } from './sizes'
 
 /** The doors and who is in, to look at: test-results/pictures/. */
-const folder = 'test-results/pictures'
 
 const sizes = [
   ['desk', 1440, 900],

@@ -2,8 +2,8 @@ import { test as base } from '@playwright/test'
 import { buildIfStale } from '../../mocks/build'
 import { exposeIlos } from '../../mocks/estate/machines'
 import { startSightline } from '../sightline'
+import { folder } from './sizes'
 
-const folder = 'test-results/pictures'
 const bmcs = 240
 
 /** A source with hundreds of BMCs, some of which fail. */

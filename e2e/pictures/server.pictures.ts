@@ -4,9 +4,9 @@ import type { Machine } from '../../mocks/estate/types'
 import { serverPath } from '../server-page'
 import type { Sightline } from '../sightline'
 import { test } from './console'
+import { folder } from './sizes'
 
 /** The page of one server in every condition it may be in: test-results/pictures/. */
-const folder = 'test-results/pictures'
 const sizes = [
   ['desk', 1440, 900],
   ['wide', 1920, 1080],

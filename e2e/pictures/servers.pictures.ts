@@ -1,14 +1,7 @@
 import { test } from './console'
+import { folder, sizes } from './sizes'
 
 /** The servers list as it can be set up, to look at: test-results/pictures/. */
-const folder = 'test-results/pictures'
-
-const sizes = [
-  ['desk', 1440, 900],
-  ['wide', 1920, 1080],
-  ['wall', 3840, 2160],
-  ['phone', 390, 844],
-] as const
 
 const many =
   'cols=name!,state,model,processor,memory,location,compliance,maintenance,watts,utilization,tags,sources,age,reason'

@@ -1,15 +1,8 @@
 import { sourceChip } from '../rows'
 import { test } from './console'
+import { folder, sizes } from './sizes'
 
 /** The Sources page in every size and state, to look at: test-results/pictures/. */
-const folder = 'test-results/pictures'
-
-const sizes = [
-  ['desk', 1440, 900],
-  ['wide', 1920, 1080],
-  ['wall', 3840, 2160],
-  ['phone', 390, 844],
-] as const
 
 for (const [size, width, height] of sizes)
   for (const theme of ['dark', 'light'] as const)

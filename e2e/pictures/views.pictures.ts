@@ -1,15 +1,8 @@
 import { arrivedRows, sourceChip } from '../rows'
 import { everyView, test } from './console'
+import { folder, sizes } from './sizes'
 
 /** One picture of every view, size and state, to look at: test-results/pictures/. */
-const folder = 'test-results/pictures'
-
-const sizes = [
-  ['desk', 1440, 900],
-  ['wide', 1920, 1080],
-  ['wall', 3840, 2160],
-  ['phone', 390, 844],
-] as const
 
 for (const [name, path, list] of everyView) {
   for (const [size, width, height] of sizes)

@@ -8,7 +8,7 @@ import { paths } from '../paths'
 import { Button } from '../ui/button'
 import { Panel } from '../ui/panel'
 import { bmcOf } from './ilo/bmc-of'
-import { usePageParam } from './page/use-range'
+import { usePageParam } from './page/use-page-param'
 import classes from './detail.module.css'
 
 const LivePanel = lazy(async () => {

@@ -8,7 +8,8 @@ import { LookPanel } from './look-panel'
 import { RangeChoice } from './range-choice'
 import type { Com } from './use-com'
 import { useLook } from './use-look'
-import { usePageParam, useRange } from './use-range'
+import { usePageParam } from './use-page-param'
+import { useRange } from './use-range'
 import classes from './charts.module.css'
 
 const Bars = lazy(async () => ({ default: (await import('./energy-bars')).EnergyBars }))

@@ -3,7 +3,7 @@ import { notAsDocumented } from '../../../upstream/problems'
 import type { Upstream } from '../../../upstream/upstream'
 import { parseItem } from '../../tolerant'
 import { readPage } from '../read'
-import { bundleSchema, type JobRecord, jobSchema } from './wire'
+import { type JobRecord, jobSchema } from './wire'
 
 const root = '/compute-ops-mgmt/v1'
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
@@ -40,8 +40,4 @@ export const createActClient = (upstream: Upstream) => ({
       },
       signal,
     ),
-
-  /** Ten where nobody asks for more (facts.md 6.5). */
-  bundles: (signal: AbortSignal) =>
-    readPage(upstream, bundleSchema, `${root}/firmware-bundles`, { limit: 1000 }, signal),
 })

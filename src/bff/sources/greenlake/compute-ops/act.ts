@@ -5,6 +5,7 @@ import { type Acts, type Begun, type Order, unanswered } from '../../acts'
 import type { Names } from '../names'
 import type { Origin } from '../origin'
 import { createActClient, type JobBody } from './act-client'
+import { createComputeOpsClient } from './client'
 import { mapJob } from './map-job'
 import type { BundleRecord, JobRecord } from './wire'
 
@@ -108,7 +109,8 @@ export const computeOpsActs = (upstream: Upstream, names: Names, origin: Origin)
       return { ok: true, value: oldest ? begun(oldest) : null }
     },
     bundles: async (asking) => {
-      const page = await createActClient(askedFor(upstream, asking)).bundles(asking.signal)
+      const client = createComputeOpsClient(askedFor(upstream, asking))
+      const page = await client.firmwareBundles(0, asking.signal)
       if (!page.ok) return page
       return { ok: true, value: page.value.items.map(mapBundle).toSorted(newestFirst) }
     },

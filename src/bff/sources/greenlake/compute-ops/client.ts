@@ -74,6 +74,7 @@ export const createComputeOpsClient = (upstream: Upstream) => ({
       signal,
     ),
 
+  /** Ten where nobody asks for more (facts.md 6.5). */
   firmwareBundles: (offset: number, signal: AbortSignal) =>
     readPage(upstream, bundleSchema, `${root}/v1/firmware-bundles`, { offset, limit }, signal),
 

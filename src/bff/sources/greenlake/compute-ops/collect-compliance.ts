@@ -1,19 +1,16 @@
 import type { Problem } from '../../../../contract/problem'
 import type { Amended } from '../../../mirror/entities'
 import type { Collector } from '../../source'
-import { lookup } from '../../tolerant'
 import { walkWhole } from '../read'
 import type { ComputeOpsClient } from './client'
+import { complianceOf } from './compliance'
 import type { ComplianceRecord } from './wire'
 
-const states: Record<string, Amended['compliance']> = {
-  COMPLIANT: 'compliant',
-  NOT_COMPLIANT: 'not-compliant',
-  NOT_APPLICABLE: null,
+/** What is not applicable to a server says nothing of it. */
+const stateOf = ({ complianceState }: ComplianceRecord): Amended['compliance'] => {
+  const state = complianceOf(complianceState)
+  return state === 'not-applicable' ? null : state
 }
-
-const stateOf = ({ complianceState }: ComplianceRecord) =>
-  lookup<Amended['compliance']>(states, complianceState, 'unknown')
 
 /** How the firmware of servers stands against the baseline of their group, group by group. */
 export const complianceCollector = (client: ComputeOpsClient): Collector => ({

@@ -1,7 +1,7 @@
 import type { Bundle, FirmwareLook } from '../../../../../contract/server-look'
 import { lastSegment } from '../../resource'
 import { inWords } from '../../words'
-import { complianceOf } from './map-group'
+import { complianceOf } from '../compliance'
 import type { BundleRecord, ComplianceRecord, ServerExtras } from './wire'
 
 /** The judgement over this server's firmware, where its group has one. */

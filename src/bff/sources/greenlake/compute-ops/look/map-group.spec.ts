@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { complianceOf, groupOf, mapGroup } from './map-group'
+import { complianceOf } from '../compliance'
+import { groupOf, mapGroup } from './map-group'
 import { groupSchema, iloComplianceSchema, settingSchema } from './wire'
 
 const group = (wire: object) => v.parse(groupSchema, { id: 'g1', name: 'paris-esx', ...wire })

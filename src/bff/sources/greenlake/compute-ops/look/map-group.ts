@@ -1,19 +1,8 @@
-import type { ComplianceState, GroupLook } from '../../../../../contract/server-look'
-import { lookup } from '../../../tolerant'
+import type { GroupLook } from '../../../../../contract/server-look'
 import { lastSegment } from '../../resource'
 import { inWords } from '../../words'
+import { complianceOf } from '../compliance'
 import type { GroupExtras, IloComplianceRecord, SettingRecord } from './wire'
-
-const states = {
-  COMPLIANT: 'compliant',
-  NOT_COMPLIANT: 'not-compliant',
-  UNKNOWN: 'unknown',
-  NOT_APPLICABLE: 'not-applicable',
-} as const satisfies Record<string, ComplianceState>
-
-/** The vocabulary, also where it is written as words (facts.md 6.4: "Not Compliant"). */
-export const complianceOf = (said: string | null): ComplianceState =>
-  lookup<ComplianceState>(states, said?.toUpperCase().replaceAll(/\s+/g, '_') ?? null, 'unknown')
 
 const actions = {
   firmwareUpdate: 'its firmware is updated',

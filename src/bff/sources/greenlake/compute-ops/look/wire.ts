@@ -11,8 +11,12 @@ import {
   type Wire,
   word,
 } from '../../../tolerant'
+import * as collected from '../wire'
 
-/** What is read of compute-ops while somebody looks at a server (schemas.md; facts.md 6). */
+/**
+ * What is read of compute-ops while somebody looks at a server (schemas.md; facts.md 6): more of what the
+ * collectors read of the same things, and what they do not.
+ */
 
 const id = v.pipe(v.string(), v.nonEmpty())
 const anyRow = v.record(v.string(), v.unknown())
@@ -75,10 +79,8 @@ export type ServerExtras = v.InferOutput<typeof recordSchema>
 const judged = part({ status: text, statusReason: text })
 
 export const groupSchema = v.object({
-  id,
-  name: text,
+  ...collected.groupSchema.entries,
   description: prose,
-  devices: list(v.object({ deviceId: text })),
   complianceStatus: text,
   securityStatus: text,
   groupCompliance: part({ summary: text, firmware: judged, iloSettings: judged }),
@@ -104,11 +106,8 @@ export const settingSchema = v.object({ id, name: text, category: word, descript
 export type SettingRecord = v.InferOutput<typeof settingSchema>
 
 export const complianceSchema = v.object({
-  id,
-  deviceId: text,
+  ...collected.complianceSchema.entries,
   bundleId: text,
-  complianceCategory: word,
-  complianceState: word,
   score: count,
   errorReason: prose,
   updatedAt: time,
@@ -134,26 +133,15 @@ export const iloComplianceSchema = v.object({
 })
 export type IloComplianceRecord = v.InferOutput<typeof iloComplianceSchema>
 
-export const bundleSchema = v.object({
-  id,
-  name: text,
-  displayName: text,
-  bundleType: word,
-  releaseVersion: text,
-  releaseDate: time,
-  summary: prose,
-})
+export const bundleSchema = v.object({ ...collected.bundleSchema.entries, summary: prose })
 export type BundleRecord = v.InferOutput<typeof bundleSchema>
 
-/** Joined by `deviceId`: its `id` is one of its own (facts.md 6.8). */
 export const warrantySchema = v.object({
-  id,
-  deviceId: text,
+  ...collected.warrantySchema.entries,
   supportState: word,
   supportLevel: text,
   contractLevel: text,
   supportStartDate: time,
-  supportEndDate: time,
 })
 export type WarrantyRecord = v.InferOutput<typeof warrantySchema>
 
