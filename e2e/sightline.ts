@@ -35,6 +35,8 @@ export const startSightline = async (wanted: {
   estate: 'small' | 'default' | 'large'
   life: boolean
   pace?: number
+  /** By what everything that takes its time in the estate is divided. */
+  speed?: number
   credentials?: Credentials
   /** A PostgreSQL to keep the store in, instead of a file. */
   storeUrl?: string
@@ -49,7 +51,8 @@ export const startSightline = async (wanted: {
 }) => {
   const { readyMs = 20_000 } = wanted
 
-  const estate = createEstate({ seed: 1, size: wanted.estate, now: Date.now, life: wanted.life })
+  const { estate: size, life, speed = 1 } = wanted
+  const estate = createEstate({ seed: 1, size, now: Date.now, life, speed })
   wanted.prepare?.(estate)
   const served = await serveEstate(
     estate,

@@ -9,18 +9,22 @@ type Fixtures = {
   /** Opens a path of the console, signed in. */
   enter: (path: string, role?: Role) => Promise<Page>
 }
-type WorkerFixtures = { sightline: Sightline }
+type WorkerFixtures = {
+  /** How many times faster than usual jobs and restarts of the estate are. */
+  estateSpeed: number
+  sightline: Sightline
+}
 
 /**
  * Each spec file has a console and an estate of its own that stands still unless the test moves it. The BFF asks
  * ten times as often as it would ask live systems.
  */
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  estateSpeed: [1, { option: true, scope: 'worker' }],
   sightline: [
-    // oxlint-disable-next-line no-empty-pattern -- the runner wants a destructured first argument
-    async ({}, provide) => {
+    async ({ estateSpeed: speed }, provide) => {
       buildIfStale()
-      const sightline = await startSightline({ estate: 'default', life: false, pace: 10 })
+      const sightline = await startSightline({ estate: 'default', life: false, pace: 10, speed })
       await sightline.untilMirrored('servers')
       await provide(sightline)
       await sightline.stop()
