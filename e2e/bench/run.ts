@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util'
 import { routeSize, serversBudget } from '../../.ci/size'
 import { buildIfStale } from '../../mocks/build'
 import { startSightline } from '../sightline'
+import { measureClicks } from './clicks'
 import { serveFloor } from './floor'
 import { measureLoads } from './load'
 import { machine } from './machine'
 import { measureScroll } from './scroll'
 import { figure } from './stats'
+import { measureUse } from './use'
 
 /** Takes the figures of a console with many servers: prints a table, writes them to bench-results/. */
 const { values } = parseArgs({
@@ -15,6 +17,8 @@ const { values } = parseArgs({
     estate: { type: 'string', default: 'large' },
     runs: { type: 'string', default: '7' },
     scrolls: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '12' },
+    minutes: { type: 'string', default: '10' },
   },
 })
 const estate = (['small', 'default', 'large'] as const).find((size) => size === values.estate)
@@ -77,6 +81,29 @@ try {
       '',
     )
   }
+  const clicks = await measureClicks(ours, Number(values.rounds))
+  results['clicks'] = clicks
+  for (const { kind, p50, p95 } of clicks.figures)
+    say(
+      kind === 'filter'
+        ? 'P4 typed into the filter → rows painted, with its pause of 120 ms, p95, ms'
+        : `P4 ${kind} click → rows painted, p95, ms`,
+      `${figure(p95)} (p50 ${figure(p50)})`,
+      kind === 'filter' ? '' : '≤ 100',
+    )
+  const use = await measureUse(ours, Number(values.minutes))
+  results['use'] = use
+  say(
+    `P4 heap after ${values.minutes} minutes of use, MB`,
+    `${figure(use.last.heapMb, 1)} (at first ${figure(use.first.heapMb, 1)})`,
+    '',
+  )
+  say('   DOM nodes then', `${figure(use.last.nodes)} (at first ${figure(use.first.nodes)})`, '')
+  say(
+    '   listeners then',
+    `${figure(use.last.listeners)} (at first ${figure(use.first.listeners)})`,
+    '',
+  )
   mkdirSync('bench-results', { recursive: true })
   const file = `bench-results/${estate}.json`
   writeFileSync(file, JSON.stringify({ rows, ...results }, null, 1))
