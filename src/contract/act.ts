@@ -187,13 +187,15 @@ export const actRequestSchema = v.object({
 })
 export type ActRequest = v.InferOutput<typeof actRequestSchema>
 
-/** Where one server of an act is: before its task, what its task says, or passed over. */
-export const actItemStates = ['queued', 'sending', 'skipped', ...taskStates] as const
+/**
+ * Where one server of an act is: what its task says, being asked for, or passed over. Before it is asked
+ * for it is `queued`, too: here, without a task.
+ */
+export const actItemStates = ['sending', 'skipped', ...taskStates] as const
 export type ActItemState = (typeof actItemStates)[number]
 
 export const actItemStatus: Record<ActItemState, Status & { ended: boolean }> = {
   ...taskStatus,
-  queued: { rank: 2, word: 'Queued', shape: 'square', tone: 'waiting', ended: false },
   sending: { rank: 0, word: 'Asking', shape: 'ring', tone: 'running', ended: false },
   skipped: { rank: 7, word: 'Skipped', shape: 'struck-circle', tone: 'neutral', ended: true },
 }

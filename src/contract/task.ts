@@ -3,11 +3,12 @@ import type { ListParams } from './list-query'
 import { problemSchema } from './problem'
 import type { Status } from './shape'
 
-/** Canonical task states; `running`, `waiting` and `stalled` are not ends. */
+/** Canonical task states; `running`, `stalled`, `waiting` and `queued` are not ends. */
 export const taskStates = [
   'running',
   'stalled',
   'waiting',
+  'queued',
   'failed',
   'declined',
   'lost',
@@ -21,18 +22,20 @@ export const taskStatus: Record<TaskState, Status & { ended: boolean }> = {
   running: { rank: 0, word: 'Running', shape: 'ring', tone: 'running', ended: false },
   stalled: { rank: 1, word: 'Stalled', shape: 'triangle', tone: 'warning', ended: false },
   waiting: { rank: 2, word: 'Waiting', shape: 'square', tone: 'waiting', ended: false },
-  unknown: { rank: 3, word: 'Unknown', shape: 'diamond', tone: 'neutral', ended: false },
-  failed: { rank: 4, word: 'Failed', shape: 'octagon', tone: 'critical', ended: true },
-  declined: { rank: 5, word: 'Declined', shape: 'octagon', tone: 'critical', ended: true },
-  lost: { rank: 6, word: 'Record gone', shape: 'diamond', tone: 'neutral', ended: true },
-  cancelled: { rank: 7, word: 'Cancelled', shape: 'struck-circle', tone: 'neutral', ended: true },
-  succeeded: { rank: 8, word: 'Done', shape: 'dot', tone: 'ok', ended: true },
+  queued: { rank: 3, word: 'Queued', shape: 'clock', tone: 'waiting', ended: false },
+  unknown: { rank: 4, word: 'Unknown', shape: 'diamond', tone: 'neutral', ended: false },
+  failed: { rank: 5, word: 'Failed', shape: 'octagon', tone: 'critical', ended: true },
+  declined: { rank: 6, word: 'Declined', shape: 'octagon', tone: 'critical', ended: true },
+  lost: { rank: 7, word: 'Record gone', shape: 'diamond', tone: 'neutral', ended: true },
+  cancelled: { rank: 8, word: 'Cancelled', shape: 'struck-circle', tone: 'neutral', ended: true },
+  succeeded: { rank: 9, word: 'Done', shape: 'dot', tone: 'ok', ended: true },
 }
 
 export const taskKinds = [
   'compute-ops-job',
   'compute-ops-operation',
   'data-services-operation',
+  'omnistack-task',
   'redfish',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
@@ -40,16 +43,24 @@ export const taskKindWord: Record<TaskKind, string> = {
   'compute-ops-job': 'COM job',
   'compute-ops-operation': 'COM operation',
   'data-services-operation': 'Data Services task',
+  'omnistack-task': 'OmniStack task',
   redfish: 'iLO act',
 }
 
 /**
  * How far a task is: `measured` is the source's own percentage (0 to 100), `counted` the children that
- * ended, `unknown` where the source gives no measure.
+ * ended, `estimated` how long nine of ten past runs of the same kind took, counted from `startedAt` (10th,
+ * 50th and 90th percentile), `unknown` where nothing is known.
  */
 export const progressSchema = v.variant('kind', [
   v.object({ kind: v.literal('measured'), percent: v.number() }),
   v.object({ kind: v.literal('counted'), done: v.number(), total: v.number(), failed: v.number() }),
+  v.object({
+    kind: v.literal('estimated'),
+    shortMs: v.number(),
+    typicalMs: v.number(),
+    longMs: v.number(),
+  }),
   v.object({ kind: v.literal('unknown') }),
 ])
 export type Progress = v.InferOutput<typeof progressSchema>
@@ -83,6 +94,8 @@ export const taskSchema = v.object({
   endedAt: text,
   /** When the source last changed it. */
   updatedAt: v.string(),
+  /** Since when it has not changed although its kind usually would have; null: all is well with it. */
+  stalledSince: v.optional(text, null),
 })
 export type Task = v.InferOutput<typeof taskSchema>
 

@@ -21,6 +21,7 @@ const child = (id: string, started: number | null, ended: number | null, more = 
   startedAt: at(started),
   endedAt: at(ended),
   updatedAt: '2026-11-21T11:00:00Z',
+  stalledSince: null,
   ...more,
 })
 

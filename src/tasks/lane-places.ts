@@ -3,10 +3,10 @@ import type { Task } from '../contract/task'
 /** One child on the time axis of its parent: begin and length as shares of the axis, 0 to 1. */
 export type Lane = { task: Task; from: number; length: number }
 
-/** Where a source tells no start (COM jobs), what no longer waits counts from its creation. */
+/** Where a source tells no start (COM jobs), what waits no longer counts from its creation. */
 const begunAt = ({ startedAt, createdAt, state }: Task) => {
   if (startedAt !== null) return Date.parse(startedAt)
-  return state === 'waiting' ? null : Date.parse(createdAt)
+  return state === 'waiting' || state === 'queued' ? null : Date.parse(createdAt)
 }
 
 type Timed = { start: number | null; end: number }

@@ -9,6 +9,7 @@ export const progressText = (progress: Progress) => {
       return `${Math.floor(progress.percent)} %`
     case 'counted':
       return `${progress.done} of ${progress.total}`
+    case 'estimated':
     case 'unknown':
       return 'no measure'
   }
@@ -21,6 +22,7 @@ export const shareOf = (progress: Progress) => {
       return Math.min(1, Math.max(0, progress.percent / 100))
     case 'counted':
       return progress.total === 0 ? 0 : Math.min(1, progress.done / progress.total)
+    case 'estimated':
     case 'unknown':
       return null
   }

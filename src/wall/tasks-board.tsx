@@ -18,10 +18,10 @@ import classes from './board.module.css'
 
 /** More than any screen has room for. */
 const most = 24
-const underWay = ['running', 'stalled', 'waiting'] as const
+const underWay = ['running', 'stalled', 'waiting', 'queued'] as const
 /** What stands first under way: it may need a person. */
 const stuck = ['stalled'] as const
-const moving = ['running', 'waiting'] as const
+const moving = ['running', 'waiting', 'queued'] as const
 const search = (states: readonly TaskState[], sort: string) =>
   new URLSearchParams([['sort', sort], ...states.map((state) => ['state', state])]).toString()
 

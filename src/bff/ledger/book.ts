@@ -117,6 +117,7 @@ export const createBook = (store: Store) => {
         .where('act_id', '=', actId)
         .where('place', '=', place)
         .where('state', '=', 'queued')
+        .where('task_id', '=', '')
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },

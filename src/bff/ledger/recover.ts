@@ -1,6 +1,9 @@
 import type { Item, OpenItem } from './book'
 import type { LedgerParts } from './send'
 
+/** Nothing was asked for yet; an item with a task is queued at its source. */
+const isUnsent = ({ state, taskId }: Item) => state === 'queued' && taskId === ''
+
 /** What becomes of an item that nobody sends any more; null: it goes on. */
 export const leftBehind = (item: OpenItem, alive: ReadonlySet<string>): Partial<Item> | null => {
   if (alive.has(item.holder)) return null
@@ -9,7 +12,7 @@ export const leftBehind = (item: OpenItem, alive: ReadonlySet<string>): Partial<
       state: 'unknown',
       note: 'Sightline was stopped while it asked. It is looked for at the source.',
     }
-  if (item.state === 'queued')
+  if (isUnsent(item))
     return {
       state: 'cancelled',
       note: 'Sightline was stopped before its turn came: it was not asked for.',
@@ -28,7 +31,7 @@ export const recover = async (
 ): Promise<void> => {
   const at = surroundings.now().toISOString()
   const configured = new Set(sources.map(({ id }) => id))
-  const unsure = items.some(({ state }) => state === 'queued' || state === 'sending')
+  const unsure = items.some((item) => isUnsent(item) || item.state === 'sending')
   const alive = unsure ? await living() : new Set<string>()
   for (const item of items) {
     const isGone = !configured.has(item.sourceId)

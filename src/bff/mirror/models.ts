@@ -208,11 +208,15 @@ const task: Model<'task'> = {
     ...row,
     startedBy: row.startedBy ?? previous?.startedBy ?? null,
     progress: onwards(previous, row),
+    stalledSince: null,
   }),
 }
 
 /** A measure never runs backwards while a task goes on; a count stays until it is counted anew. */
-const onwards = (previous: Task | null, { progress, state }: Task): Task['progress'] => {
+const onwards = (
+  previous: Task | null,
+  { progress, state }: Pick<Task, 'progress' | 'state'>,
+): Task['progress'] => {
   const before = previous?.progress
   if (progress.kind === 'unknown' && before?.kind === 'counted') return before
   if (progress.kind !== 'measured') return progress

@@ -73,7 +73,10 @@ const writeTaskParts = async (store: Store, entities: readonly Entities['task'][
   await upsert(store, 'task_log', ['source_id', 'task_id', 'at', 'text'], lines)
 }
 
-const replaceTargets = async (store: Store, tasks: readonly Task[]) => {
+const replaceTargets = async (
+  store: Store,
+  tasks: readonly Pick<Task, 'sourceId' | 'id' | 'targets'>[],
+) => {
   for (const { sourceId, id } of tasks)
     await store
       .deleteFrom('task_target')

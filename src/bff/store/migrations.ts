@@ -10,6 +10,7 @@ import { acts } from './migrations/0009-acts'
 import { observed } from './migrations/0010-observed'
 import { views } from './migrations/0011-views'
 import { vmNames } from './migrations/0012-vm-names'
+import { queuedTasks } from './migrations/0013-queued-tasks'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0010-observed': observed,
   '0011-views': views,
   '0012-vm-names': vmNames,
+  '0013-queued-tasks': queuedTasks,
 }

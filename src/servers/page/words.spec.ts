@@ -60,6 +60,7 @@ const task = (id: string, state: Task['state'], hoursAgo: number): Task => ({
   startedAt: null,
   endedAt: null,
   updatedAt: new Date(now).toISOString(),
+  stalledSince: null,
 })
 
 test('lately is what goes on, however old, and what began within a day; three of them', () => {

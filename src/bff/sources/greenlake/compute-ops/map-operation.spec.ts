@@ -48,7 +48,7 @@ test('an operation on a group', () => {
 })
 
 test.each([
-  ['INITIALIZED', 'waiting'],
+  ['INITIALIZED', 'queued'],
   ['RUNNING', 'running'],
   ['PAUSED', 'waiting'],
   ['TIMEDOUT', 'stalled'],

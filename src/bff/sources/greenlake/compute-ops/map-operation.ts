@@ -9,7 +9,7 @@ import type { OperationRecord, OperationState } from './wire'
 
 /** `PAUSED` waits for a person; `TIMEDOUT` is inactive but may resume: not an end (facts.md 5.2). */
 const states = {
-  INITIALIZED: 'waiting',
+  INITIALIZED: 'queued',
   RUNNING: 'running',
   PAUSED: 'waiting',
   TIMEDOUT: 'stalled',

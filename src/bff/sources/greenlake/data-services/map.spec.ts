@@ -80,7 +80,7 @@ test('an operation under way', () => {
 })
 
 test.each([
-  ['INITIALIZED', 'waiting'],
+  ['INITIALIZED', 'queued'],
   ['RUNNING', 'running'],
   ['PAUSED', 'waiting'],
   ['SUCCEEDED', 'succeeded'],

@@ -11,7 +11,7 @@ import type { OperationRecord, OperationState } from './wire'
  * an end (facts.md 6).
  */
 const states = {
-  INITIALIZED: 'waiting',
+  INITIALIZED: 'queued',
   RUNNING: 'running',
   PAUSED: 'waiting',
   SUCCEEDED: 'succeeded',

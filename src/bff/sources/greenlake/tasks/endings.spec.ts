@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Task } from '../../../../contract/task'
+import type { MirroredTask } from '../../../mirror/entities'
 import { taskOf } from '../testing/task-of'
 import { createEndings } from './endings'
 
-const ids = (tasks: { row: Task }[]) => tasks.map(({ row }) => row.id)
+const ids = (tasks: readonly MirroredTask[]) => tasks.map(({ row }) => row.id)
 
 test('what had ended before we looked is no news', () => {
   const endings = createEndings()

@@ -1,5 +1,10 @@
 import type { Result } from '../../../../contract/problem'
-import { type TaskKind, taskStatus, type TaskTarget } from '../../../../contract/task'
+import {
+  type TaskKind,
+  type TaskState,
+  taskStatus,
+  type TaskTarget,
+} from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
 import type { Collector, Pass, PassEnd } from '../../source'
 import type { NameOf } from '../resource'
@@ -50,8 +55,9 @@ export const lostTask = ({ row, facts }: MirroredTask, at: string): MirroredTask
   facts,
 })
 
+const moving: ReadonlySet<TaskState> = new Set(['running', 'waiting', 'queued'])
 const moves = ({ row: { state, updatedAt } }: MirroredTask, now: number) =>
-  (state === 'running' || state === 'waiting') && now - Date.parse(updatedAt) < movesWithinMs
+  moving.has(state) && now - Date.parse(updatedAt) < movesWithinMs
 
 const clamp = (ms: number) => Math.min(30_000, Math.max(2_000, ms))
 
@@ -62,7 +68,7 @@ const clamp = (ms: number) => Math.min(30_000, Math.max(2_000, ms))
  */
 export const followTasks = (reader: TaskReader): Collector => {
   const mark = createWatermark(overlapMs)
-  let moving = false
+  let hurried = false
   /** When an open task was last read, and when the source suggests to read it again; epoch ms. */
   const readAt = new Map<string, number>()
   const pollMs = new Map<string, number>()
@@ -132,7 +138,7 @@ export const followTasks = (reader: TaskReader): Collector => {
     mark.rise(times, pass.now())
     await pass.write('task', unnamed.take())
     const held = await pass.openTasks(reader.kind)
-    moving = held.some((task) => moves(task, now))
+    hurried = held.some((task) => moves(task, now))
     return askSilent(held, pass)
   }
 
@@ -146,7 +152,7 @@ export const followTasks = (reader: TaskReader): Collector => {
     note(found, now)
     await pass.write('task', tasks)
     mentionTouched(tasks, pass)
-    moving ||= tasks.some((task) => moves(task, now))
+    hurried ||= tasks.some((task) => moves(task, now))
     return { ok: true, value: { total: null } }
   }
 
@@ -157,6 +163,6 @@ export const followTasks = (reader: TaskReader): Collector => {
     priority: 1,
     collect,
     refresh,
-    sooner: () => (moving ? soonerMs : null),
+    sooner: () => (hurried ? soonerMs : null),
   }
 }
