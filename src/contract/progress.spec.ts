@@ -66,8 +66,8 @@ it('never runs backwards and never ends by itself, whatever past runs took', () 
 
 it.each([
   [
-    { kind: 'measured', percent: 55.9 },
-    { percent: 55, share: 0.559 },
+    { kind: 'measured', percent: 62.5 },
+    { percent: 62, share: 0.625 },
   ],
   [
     { kind: 'measured', percent: 140 },
