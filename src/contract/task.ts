@@ -88,6 +88,11 @@ export const taskSchema = v.object({
   progress: v.fallback(progressSchema, { kind: 'unknown' }),
   targets: v.array(taskTargetSchema),
   parentId: text,
+  /**
+   * What it is a part of: `act~<act id>` where an act on several servers started it here, else the key of
+   * its root task, itself where it has no parent. The mirror fills it in.
+   */
+  operation: v.optional(v.string()),
   startedBy: text,
   createdAt: v.string(),
   startedAt: text,

@@ -149,6 +149,17 @@ export const createBook = (store: Store) => {
       })
     },
 
+    /** To how many servers of an act something is done. */
+    servers: async (actId: string): Promise<number> => {
+      const { count } = await store
+        .selectFrom('act_item')
+        .select((it) => it.fn.countAll().as('count'))
+        .where('act_id', '=', actId)
+        .where('state', '<>', 'skipped')
+        .executeTakeFirstOrThrow()
+      return Number(count)
+    },
+
     /** Which of these tasks of a source belong to an act already. */
     taken: async (sourceId: string, serverId: string): Promise<Set<string>> => {
       const rows = await store

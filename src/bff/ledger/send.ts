@@ -46,6 +46,10 @@ export const showTask = async (
   scheduler.mention(sourceId, 'servers', [targetId])
 }
 
+/** The operation of an item's task: an act on one server is none of its own. */
+const belongsTo = async (book: Book, { actId }: OpenItem): Promise<{ operation?: string }> =>
+  (await book.servers(actId)) > 1 ? { operation: `act~${actId}` } : {}
+
 /** Notes that an item has begun, and shows its task at once. */
 export const begin = async (parts: LedgerParts, item: OpenItem, begun: Begun): Promise<void> => {
   const { book, scheduler, surroundings } = parts
@@ -54,7 +58,7 @@ export const begin = async (parts: LedgerParts, item: OpenItem, begun: Begun): P
     const { row, facts } = begun.task
     const note = row.note ?? ''
     await book.change(item, { state: row.state, taskId: row.id, note, problem: null }, at)
-    const task = { row: { ...row, startedBy: item.actor }, facts }
+    const task = { row: { ...row, ...(await belongsTo(book, item)), startedBy: item.actor }, facts }
     await showTask(parts, item, begun.collection, task)
     scheduler.mention(item.sourceId, begun.collection, [row.id])
     return
@@ -63,7 +67,8 @@ export const begin = async (parts: LedgerParts, item: OpenItem, begun: Begun): P
   const state = isOver ? 'succeeded' : 'running'
   const note = isOver ? begun.note : 'It took the order.'
   const next = { ...item, state, note, endedAt: isOver ? at : '', problem: null } as const
-  const task = redfishTask(next, at)
+  const { row, facts } = redfishTask(next, at)
+  const task = { row: { ...row, ...(await belongsTo(book, item)) }, facts }
   const { endedAt, problem } = next
   await book.change(item, { state, taskId: task.row.id, note, problem, endedAt }, at)
   await showTask(parts, item, 'acts', task)

@@ -177,7 +177,11 @@ export const createMirror = (options: {
           .execute()
         const ids = rows.map(({ id }) => id)
         const documents = await readDocuments(store, 'task', sourceId, ids)
-        return [...documents.values()].map(({ row, facts }) => ({ row, facts: JSON.parse(facts) }))
+        // What they belong to is settled here, not at their source.
+        return [...documents.values()].map(({ row, facts }) => {
+          const { operation: _, ...said } = row
+          return { row: said, facts: JSON.parse(facts) }
+        })
       },
       end: async (total) => {
         try {

@@ -192,6 +192,8 @@ const task: Model<'task'> = {
     state_rank: taskStatus[row.state].rank,
     ended: taskStatus[row.state].ended ? 1 : 0,
     parent_id: row.parentId ?? '',
+    operation: row.operation ?? '',
+    who: row.startedBy ?? '',
     created_at: row.createdAt,
     ended_at: row.endedAt ?? '',
     updated_at: row.updatedAt,
@@ -207,6 +209,7 @@ const task: Model<'task'> = {
   complete: ({ row }, previous) => ({
     ...row,
     startedBy: row.startedBy ?? previous?.startedBy ?? null,
+    operation: row.operation ?? previous?.operation ?? keyOf(row.sourceId, row.parentId ?? row.id),
     progress: onwards(previous, row),
     stalledSince: null,
   }),

@@ -11,6 +11,7 @@ import { protect } from './protect'
 import { rollUp } from './rollup'
 import type { Change, Scope } from './rows'
 import { changedFields, readDocuments, writeRows } from './rows'
+import { settleOperations } from './settle-operations'
 
 /** Rows a transaction: it holds the event loop for some 10 ms. */
 const batchSize = 100
@@ -113,15 +114,12 @@ const consequences: {
       scope,
       changes.map(({ row }) => row.id),
     ),
-  task: async (store, scope, changes) =>
-    replaceTargets(
-      store,
-      await rollUp(
-        store,
-        scope,
-        changes.map(({ row }) => row),
-      ),
-    ),
+  task: async (store, scope, changes) => {
+    const tasks = changes.map(({ row }) => row)
+    const moved = new Map((await settleOperations(store, scope, tasks)).map((row) => [row.id, row]))
+    const settled = tasks.map((task) => moved.get(task.id) ?? task)
+    await replaceTargets(store, await rollUp(store, scope, settled))
+  },
 }
 
 /** Writes what differs from what is held, and what follows from it. Gives the rows that differed. */

@@ -11,6 +11,7 @@ import { observed } from './migrations/0010-observed'
 import { views } from './migrations/0011-views'
 import { vmNames } from './migrations/0012-vm-names'
 import { queuedTasks } from './migrations/0013-queued-tasks'
+import { operations } from './migrations/0014-operations'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0011-views': views,
   '0012-vm-names': vmNames,
   '0013-queued-tasks': queuedTasks,
+  '0014-operations': operations,
 }

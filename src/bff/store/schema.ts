@@ -82,6 +82,8 @@ export type Schema = {
     state_rank: number
     ended: number
     parent_id: string
+    operation: string
+    who: string
     created_at: string
     ended_at: string
     updated_at: string
