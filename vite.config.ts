@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   publicDir: isSsrBuild ? false : 'public',
+  // A start reads one file instead of a thousand; what is native or loads what may be there stays outside.
+  ssr: isSsrBuild ? { noExternal: true, external: ['libsql', 'pg'] } : {},
   build: isSsrBuild
     ? { target: 'node20', emptyOutDir: true, minify: false }
     : {

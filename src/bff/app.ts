@@ -19,7 +19,6 @@ import { createBundles } from './ledger/bundles'
 import { createLedger } from './ledger/ledger'
 import { createPreviewer } from './ledger/preview'
 import { logScheduler, logUpstream } from './log'
-import { createMetrics } from './metrics/registry'
 import { createCollections } from './mirror/collections'
 import { createMirror } from './mirror/mirror'
 import { createListQueries } from './mirror/query'
@@ -208,6 +207,7 @@ export const createApp = async (options: AppOptions) => {
   healthRoutes(app, store, surroundings)
   const { metrics } = config
   if (metrics) {
+    const { createMetrics } = await import('./metrics/registry')
     const registry = createMetrics({ app, sources, collections, store, now, holds })
     metricsRoutes(app, registry, metrics.token)
   }

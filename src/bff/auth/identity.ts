@@ -2,8 +2,7 @@ import type { Config } from '../config'
 import type { Store } from '../store/store'
 import type { Surroundings } from '../upstream/upstream'
 import { createRechecks, startRechecks } from './oidc/rechecks'
-import type { SingleSignOn } from './oidc/single-sign-on'
-import { createSingleSignOn } from './oidc/single-sign-on'
+import type { SingleSignOn, SingleSignOnOptions } from './oidc/single-sign-on'
 import { demoPrefix } from './person'
 import type { Sessions } from './sessions'
 import { createSessions } from './sessions'
@@ -15,6 +14,12 @@ export type Identity = {
   /** Asks the provider about everybody who is due; happens by itself as well. */
   recheck: () => Promise<void>
   stop: () => Promise<void>
+}
+
+/** What speaks to a provider is loaded only where one is configured. */
+const openProvider = async (options: SingleSignOnOptions): Promise<SingleSignOn> => {
+  const { createSingleSignOn } = await import('./oidc/single-sign-on')
+  return createSingleSignOn(options)
 }
 
 /** Opens the doors that are configured, and ends what came in by others. */
@@ -30,7 +35,7 @@ export const openIdentity = async (options: {
   const { oidc, publicUrl, sessions: limits } = config
   const { now } = surroundings
   const signOn =
-    oidc && publicUrl !== null ? createSingleSignOn({ oidc, publicUrl, store, surroundings }) : null
+    oidc && publicUrl !== null ? await openProvider({ oidc, publicUrl, store, surroundings }) : null
   const onEnded = (refreshes: string[]) => void signOn?.release(refreshes)
   const sessions = createSessions({ store, now, limits, onEnded, tell })
   const doors = [...(config.simulated ? [demoPrefix] : []), ...(signOn ? [signOn.prefix] : [])]

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 
 const channel = 'sightline_moved'
 const reconnectMs = 2_000
@@ -25,7 +25,8 @@ export const openNews = (options: {
   let client: pg.Client | null = null
 
   const connect = async () => {
-    const next = new pg.Client({ connectionString: url, application_name: 'sightline news' })
+    const { default: driver } = await import('pg')
+    const next = new driver.Client({ connectionString: url, application_name: 'sightline news' })
     const lost = new Promise<void>((resolve) => {
       next.on('error', () => resolve())
       next.on('end', () => resolve())

@@ -1,7 +1,6 @@
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely'
 import { isPostgres } from './dialect'
 import { migrations } from './migrations'
-import { noteConnections, openPool } from './postgres'
 import type { Schema } from './schema'
 import { sqliteDialect } from './sqlite'
 
@@ -28,7 +27,9 @@ const migrate = async (db: Store): Promise<{ error?: unknown }> => {
   }
 }
 
-const openPostgres = (url: string, onLost: (error: Error) => void): Store => {
+/** Its driver is loaded only where it is used. */
+const openPostgres = async (url: string, onLost: (error: Error) => void): Promise<Store> => {
+  const { noteConnections, openPool } = await import('./postgres')
   const pool = openPool(url, onLost)
   const store = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   noteConnections(store, pool)
@@ -46,7 +47,7 @@ export const openStore = async (
   const store =
     'file' in place
       ? new Kysely<Schema>({ dialect: sqliteDialect(place.file) })
-      : openPostgres(place.url, onLost)
+      : await openPostgres(place.url, onLost)
   const { error } = await migrate(store)
   if (error) {
     await store.destroy()

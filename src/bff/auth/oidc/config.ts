@@ -5,6 +5,9 @@ import type { Secret } from '../../config-values'
 import { readHost, secretSchema, text, tlsSchema, url } from '../../config-values'
 import type { Trust } from '../../upstream/tls'
 
+/** Where the provider sends a browser back to. */
+export const callbackPath = '/api/session/provider/callback'
+
 /** The identity provider as an operator configures it. */
 export const oidcSchema = v.strictObject({
   issuer: url,

@@ -3,6 +3,7 @@ import type { Problem, Result } from '../../../contract/problem'
 import type { Surroundings } from '../../upstream/upstream'
 import { groupsIn, nameIn } from './claims'
 import type { OidcConfig } from './config'
+import { callbackPath } from './config'
 import { problemOfProvider } from './problems'
 
 const timeoutSeconds = 10
@@ -53,8 +54,6 @@ const authentication = ({ clientAuth, clientSecret }: OidcConfig) =>
   clientAuth === 'post'
     ? client.ClientSecretPost(clientSecret())
     : client.ClientSecretBasic(clientSecret())
-
-export const callbackPath = '/api/session/provider/callback'
 
 /** Knows the provider from its discovery document, read when it is first needed. */
 export const createProvider = (

@@ -22,13 +22,15 @@ export type Ending = { returnTo: string; former: string; who: string } & (
   | { entered: false; failure: Failure; code: string }
 )
 
-/** Sign-in through the identity provider: who comes in by it, as what, and for how long. */
-export const createSingleSignOn = (options: {
+export type SingleSignOnOptions = {
   oidc: OidcConfig
   publicUrl: string
   store: Store
   surroundings: Pick<Surroundings, 'fetch' | 'now'>
-}) => {
+}
+
+/** Sign-in through the identity provider: who comes in by it, as what, and for how long. */
+export const createSingleSignOn = (options: SingleSignOnOptions) => {
   const { oidc, publicUrl, store, surroundings } = options
   const { now } = surroundings
   const provider: Provider = createProvider(oidc, publicUrl, surroundings)
