@@ -72,7 +72,8 @@ export const openCold = async (
     viewport: { width: 1440, height: 900 },
     args: flags,
   })
-  if (target.cookie) await context.addCookies([{ ...target.cookie, url: target.url }])
+  if (target.cookie)
+    await context.addCookies([{ ...target.cookie, url: new URL(target.url).origin }])
   // The TypeScript runner marks inner functions with this helper, which a page does not have.
   await context.addInitScript('globalThis.__name = (it) => it')
   await context.addInitScript(probe, target.row)

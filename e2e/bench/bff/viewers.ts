@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sightline } from '../../sightline'
 
-const paths = ['/api/servers?limit=100', '/api/tasks?limit=100', '/api/sources']
+const listPaths = ['/api/servers?limit=100', '/api/tasks?limit=100', '/api/sources']
 
 /** One viewer: polls as a page does, every 2.5 s, with the tag of the last answer. */
-const watch = async (url: string, cookie: string, until: number) => {
+const watch = async (url: string, paths: readonly string[], cookie: string, until: number) => {
   const tags = new Map<string, string>()
   let unchanged = 0
   let failed = 0
@@ -28,7 +28,12 @@ const total = (requests: ReadonlyMap<string, number>) =>
   [...requests.values()].reduce((sum, count) => sum + count, 0)
 
 /** Requests to all sources while so many viewers look for `seconds`, and how viewers fared. */
-const requestsWith = async (sightline: Sightline, viewers: number, seconds: number) => {
+const requestsWith = async (
+  sightline: Sightline,
+  paths: readonly string[],
+  viewers: number,
+  seconds: number,
+) => {
   const { name, value } = await sightline.signIn('viewer')
   const before = total(sightline.served.requests())
   const began = Date.now()
@@ -36,7 +41,7 @@ const requestsWith = async (sightline: Sightline, viewers: number, seconds: numb
   const fared = await Promise.all(
     Array.from({ length: viewers }, async (_, index) => {
       await sleep((index * 2500) / viewers)
-      return watch(sightline.url, `${name}=${value}`, until)
+      return watch(sightline.url, paths, `${name}=${value}`, until)
     }),
   )
   return {
@@ -49,10 +54,14 @@ const requestsWith = async (sightline: Sightline, viewers: number, seconds: numb
  * Requests a second with one viewer and with 200, in windows that take turns: what drifts with time
  * weighs on both alike.
  */
-export const compareViewers = async (sightline: Sightline, seconds: number) => {
+export const compareViewers = async (
+  sightline: Sightline,
+  seconds: number,
+  paths: readonly string[] = listPaths,
+) => {
   const windows: { viewers: number; rate: number; failed: number }[] = []
   for (const viewers of [1, 200, 200, 1])
-    windows.push({ viewers, ...(await requestsWith(sightline, viewers, seconds)) })
+    windows.push({ viewers, ...(await requestsWith(sightline, paths, viewers, seconds)) })
   const of = (viewers: number) => windows.filter((window) => window.viewers === viewers)
   const mean = (viewers: number) =>
     of(viewers).reduce((sum, { rate }) => sum + rate, 0) / of(viewers).length
