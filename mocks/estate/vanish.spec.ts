@@ -26,6 +26,14 @@ test('jobs, operations, alerts and VMs vanish by their id', () => {
   expect(estate.backupsOf(vm.id)).toEqual([])
 })
 
+test('a backup that vanishes is none of its federation any more', () => {
+  const { estate } = createDrivenEstate()
+  const [held] = estate.backupsIn('fed-paris')
+  if (!held) throw new Error('There is no backup.')
+  estate.vanish(held.backup.id)
+  expect(estate.backupsIn('fed-paris')).not.toContain(held)
+})
+
 test('of the backups of a VM one vanishes, the others stay', () => {
   const { estate } = createDrivenEstate()
   const vm = [...estate.vms.values()].find(({ id }) => estate.backupsOf(id).length > 2)

@@ -1,6 +1,7 @@
 import type { World } from './types'
 
 const dropBackup = (world: World, id: string) => {
+  for (const { backups } of world.federations) backups.drop(new Set([id]))
   for (const backups of world.backups.values()) {
     const place = backups.findIndex((backup) => backup.id === id)
     if (place >= 0) return backups.splice(place, 1).length > 0

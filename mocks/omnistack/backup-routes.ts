@@ -34,14 +34,8 @@ const backup = (call: Call) => itemOf(backups, call).backup
 
 /** The backups that a body names, which all have to be there. */
 const named = ({ scope }: Call, ids: readonly string[]) => {
-  const wanted = new Set(ids)
-  const held = open(backups, scope)
-    .rows()
-    .filter(({ backup: { id } }) => wanted.has(id))
-  const there = new Set(held.map(({ backup: { id } }) => id))
-  const lost = ids.find((id) => !there.has(id))
-  if (lost !== undefined) existing(undefined, 'backup', lost)
-  return held
+  const { find } = open(backups, scope)
+  return [...new Set(ids)].map((id) => existing(find(id), 'backup', id))
 }
 
 /** Without `force` it shows what would be deleted, and changes nothing then (facts.md 4). */

@@ -2,6 +2,7 @@ import type { WireBackup, WireBackupState } from '../../src/bff/sources/omnistac
 import type { Backup } from '../estate/backup-types'
 import type { HeldBackup } from '../estate/federation/backup-list'
 import { createRandom } from '../estate/random'
+import { createCodedColumns } from './coded'
 import type { Collection, Columns } from './collection'
 import { boundsOf, filtersOf, timesOf, usual } from './collection'
 import type { Safety } from './safety'
@@ -62,10 +63,14 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
     storeOf(held) === '' ? (clusterOf(held.backup) ?? held.vm.clusterId) : ''
   const nameOfCluster = (id: string) => scope.cluster(id)?.name ?? ''
   const sentOf = ({ backup }: HeldBackup) => backup.omnistack?.sent
-  const rows = () => {
+  const list = () => {
     safety.renew()
-    return estate.backupsIn(federation.id)
+    return federation.backups
   }
+  const find = (id: string) => list().find(id, estate.now())
+  const nameOf = ({ backup }: HeldBackup) => backup.name
+  const sortNameOf = ({ backup }: HeldBackup) => backup.name.toLowerCase()
+  const originOf = ({ backup }: HeldBackup) => backup.origin
   return {
     ...usual,
     plural: 'backups',
@@ -76,7 +81,7 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
     sortedBy: 'created_at',
     keys: {
       created_at: ({ backup }) => backup.at,
-      name: ({ backup }) => backup.name.toLowerCase(),
+      name: sortNameOf,
       expiration_time: ({ backup }) => backup.expiresAt ?? Number.NaN,
       sent_completion_time: (held) => sentOf(held)?.at ?? Number.NaN,
     },
@@ -99,15 +104,22 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
         ? { omnistack_cluster_id: { kind: 'list', column: 'kept_by' } }
         : {}),
     },
-    rows,
-    find: (id) => rows().find(({ backup }) => backup.id === id),
+    rows: () => list().at(estate.now()),
+    find,
+    indexes: {
+      id: (id) => [find(id) ?? []].flat(),
+      virtual_machine_id: (id) => list().ofVm(id, estate.now()),
+    },
+    coded: createCodedColumns({ nameOf, sortNameOf, originOf }, () =>
+      federation.backups.version(estate.now()),
+    ),
     hidden: { kept_by: (held) => clusterIdOf(held) || held.vm.clusterId },
     columns: {
       id: ({ backup }) => backup.id,
-      name: ({ backup }) => backup.name,
+      name: nameOf,
       created_at: ({ backup }) => stamp(backup.at),
       state: stateOf,
-      type: ({ backup }) => backup.origin,
+      type: originOf,
       expiration_time: ({ backup }) => stamp(backup.expiresAt),
       size: ({ backup }) => backup.sizeBytes,
       sent: (held) => sentOf(held)?.bytes ?? 0,

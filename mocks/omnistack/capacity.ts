@@ -102,14 +102,33 @@ const measure = ({ estate, federation, vms, hostOn }: Scope): Map<string, Load> 
   return loads
 }
 
-/** What hosts hold together, measured once per reading. */
+/** Another one whenever a VM, a host or a backup has come, changed or gone. */
+const versionOf = ({ estate, federation, vms }: Scope): string => {
+  const here = vms()
+  const revisions = here.reduce((sum, { revision }) => sum + revision, 0)
+  const backups = federation.backups.version(estate.now())
+  return `${here.length} ${revisions} ${federation.hosts.length} ${backups}`
+}
+
+const measured = new WeakMap<Scope, { version: string; loads: Map<string, Load> }>()
+
+const loadsOf = (scope: Scope): Map<string, Load> => {
+  const version = versionOf(scope)
+  const held = measured.get(scope)
+  if (held?.version === version) return held.loads
+  const loads = measure(scope)
+  measured.set(scope, { version, loads })
+  return loads
+}
+
+/** What hosts hold together, looked up once per reading and measured where something has changed. */
 export const createCapacity = (
   scope: Scope,
 ): { of: (hostIds: readonly string[]) => Capacity; renew: () => void } => {
   let loads: Map<string, Load> | null = null
   return {
     of: (hostIds) => {
-      loads ??= measure(scope)
+      loads ??= loadsOf(scope)
       const sum = { ...nothing }
       for (const id of hostIds) {
         const load = loads.get(id) ?? nothing

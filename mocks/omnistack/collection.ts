@@ -1,3 +1,5 @@
+import type { Coded } from './coded'
+
 /** A record as a table of columns: filters and sort read only those that they need. */
 export type Columns<Row> = Record<string, (row: Row) => unknown>
 
@@ -61,6 +63,10 @@ export type Collection<Row> = {
   /** Takes only one value per filter, as controllers do for backups (facts.md 5, OMNI-46361). */
   singleValues: boolean
   rows: () => readonly Row[]
+  /** The rows that have one value of a filter, in their order, where these need not be looked for. */
+  indexes: Readonly<Record<string, (value: string) => readonly Row[]>>
+  /** A column or key of all rows, coded; null of one that is not. */
+  coded: (of: (row: Row) => unknown, rows: readonly Row[]) => Coded | null
   find: (id: string) => Row | undefined
 }
 
@@ -74,4 +80,6 @@ export const usual = {
   sortedBy: null,
   ownOrder: <Row>(rows: readonly Row[]) => rows,
   singleValues: false,
+  indexes: {},
+  coded: () => null,
 } as const

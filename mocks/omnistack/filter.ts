@@ -1,7 +1,8 @@
 import type { Collection, Filter } from './collection'
 import { badParameter, readFlag, readTime, readWhole } from './parameters'
 
-type Test<Row> = (row: Row) => boolean
+/** What is compared of a row, and whether it will do. */
+export type Test<Row> = { of: (row: Row) => unknown; holds: (value: unknown) => boolean }
 
 const escaped = (text: string) => text.replaceAll(/[^\w]/g, String.raw`\$&`)
 
@@ -28,20 +29,18 @@ const remembered = (isWanted: (text: string) => boolean): ((text: string) => boo
   }
 }
 
-const textTest = <Row>(
-  column: (row: Row) => unknown,
+const textTest = (
   { kind }: Filter,
   value: string,
   { folded, singleValues }: { folded: boolean; singleValues: boolean },
-): Test<Row> => {
+): Test<never>['holds'] => {
   const wanted = kind === 'one' || singleValues ? [value] : value.split(',')
   const fold = (text: string) =>
     kind === 'word' ? text.toUpperCase() : folded ? text.toLowerCase() : text
   const fits = oneOf(wanted.map(fold), kind === 'pattern')
   const isWanted =
     kind === 'word' ? remembered((text) => fits(fold(text))) : (text: string) => fits(fold(text))
-  return (row) => {
-    const held = column(row)
+  return (held) => {
     if (Array.isArray(held)) return held.some((item) => isWanted(String(item)))
     return isWanted(typeof held === 'string' ? held : String(held))
   }
@@ -64,29 +63,32 @@ const testOf = <Row>(
   switch (filter.kind) {
     case 'flag': {
       const wanted = readFlag(name, value)
-      return (row) => column(row) === wanted
+      return { of: column, holds: (held) => held === wanted }
     }
     case 'min': {
       const bound = readWhole(name, value)
-      return (row) => Number(column(row)) >= bound
+      return { of: column, holds: (held) => Number(held) >= bound }
     }
     case 'max': {
       const bound = readWhole(name, value)
-      return (row) => Number(column(row)) <= bound
+      return { of: column, holds: (held) => Number(held) <= bound }
     }
     case 'before': {
       const at = readTime(name, value)
-      return (row) => timeOf(key(row)) < at
+      return { of: key, holds: (held) => timeOf(held) < at }
     }
     case 'after': {
       const at = readTime(name, value)
-      return (row) => timeOf(key(row)) > at
+      return { of: key, holds: (held) => timeOf(held) > at }
     }
     case 'one':
     case 'list':
     case 'pattern':
     case 'word':
-      return textTest(column, filter, value, { folded, singleValues: collection.singleValues })
+      return {
+        of: column,
+        holds: textTest(filter, value, { folded, singleValues: collection.singleValues }),
+      }
   }
 }
 

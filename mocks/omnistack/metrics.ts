@@ -69,11 +69,16 @@ const whileOn = (scope: Scope, machineId: string, span: Span): Span => {
 /** What was held at a time: it grows by about a hundredth in a month. */
 const shrunk = (capacity: Capacity, now: number, at: number): Capacity => {
   const share = Math.max(0, 1 - ((now - at) / (30 * 86_400_000)) * 0.01)
-  const held = Object.entries(capacity).map(([name, value]): [string, number] => [
-    name,
-    name === 'allocated' ? value : Math.round(value * share),
-  ])
-  return { ...capacity, ...Object.fromEntries(held) }
+  return {
+    allocated: capacity.allocated,
+    used: Math.round(capacity.used * share),
+    logical: Math.round(capacity.logical * share),
+    vmData: Math.round(capacity.vmData * share),
+    localBackups: Math.round(capacity.localBackups * share),
+    remoteBackups: Math.round(capacity.remoteBackups * share),
+    uncompressed: Math.round(capacity.uncompressed * share),
+    compressed: Math.round(capacity.compressed * share),
+  }
 }
 
 /** Every now and then a point comes twice, which clients have to live with (facts.md 8.8). */

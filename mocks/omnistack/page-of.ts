@@ -1,4 +1,5 @@
-const compareKeys = (a: unknown, b: unknown) => {
+/** How two keys stand to one another: numbers as such, anything else as text. */
+export const compareKeys = (a: unknown, b: unknown): number => {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   const left = typeof a === 'string' ? a : String(a)
   const right = typeof b === 'string' ? b : String(b)

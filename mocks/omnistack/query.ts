@@ -1,6 +1,6 @@
 import type { Collection } from './collection'
 import { readTests } from './filter'
-import { pageOf } from './page-of'
+import { narrowed, pageBy } from './narrow'
 import { badParameter, flagIn, readWhole } from './parameters'
 
 const readOrder = (search: URLSearchParams) => {
@@ -60,20 +60,18 @@ export const answerList = <Row>(collection: Collection<Row>, search: URLSearchPa
   const sort = search.get('sort')
   const key = sort === null ? null : readKey(collection, search, sort)
   const columns = readColumns(collection, search)
-  const rows = collection.rows()
-  const matching =
-    tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)))
+  const matching = narrowed(collection, search, tests)
   const to = offset + limit
   const page =
     key === null
-      ? collection.ownOrder(matching).slice(offset, to)
+      ? collection.ownOrder(matching.rows).slice(offset, to)
       : sort === collection.sortedBy
-        ? cut(matching, sign, offset, to)
-        : pageOf(matching, key, sign, offset, to)
+        ? cut(matching.rows, sign, offset, to)
+        : pageBy(collection, matching, key, sign, [offset, to])
   return {
     offset,
     limit,
-    count: matching.length,
+    count: matching.rows.length,
     [collection.plural]: page.map((row) => {
       const record: Record<string, unknown> = {}
       for (const [name, column] of columns) record[name] = column(row)

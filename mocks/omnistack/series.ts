@@ -42,6 +42,17 @@ export const readSpan = (search: URLSearchParams, now: number): Span => {
   return { from, to, times }
 }
 
+const drawn = new Map<string, ReadonlyMap<number, number>>()
+
+/** How busy something is at some times; what was asked for the last time too is not drawn again. */
+export const bustleAt = (topic: string, times: readonly number[]): number[] => {
+  const before = drawn.get(topic)
+  const bustle = createBustle(topic)
+  const values = times.map((at) => before?.get(at) ?? bustle(at))
+  drawn.set(topic, new Map(times.map((at, index) => [at, values[index] ?? 0])))
+  return values
+}
+
 /** How busy something is over time, 0 to about 1.2: busier by day, and restless from sample to sample. */
 export const createBustle = (topic: string): ((at: number) => number) => {
   const rhythm = createRhythm(topic, 1)

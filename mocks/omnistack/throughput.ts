@@ -6,7 +6,7 @@ import { get } from './route'
 import type { Scope } from './scope'
 import { parentColumns, stamp } from './scope'
 import type { Span } from './series'
-import { createBustle, readSpan } from './series'
+import { bustleAt, readSpan } from './series'
 
 const peakBytesPerSecond = 40 * 2 ** 20
 
@@ -23,11 +23,16 @@ const side = (scope: Scope, which: 'source' | 'destination', { id, name }: Feder
 }
 
 /** What crosses from one cluster to another, bytes per second. */
-const between = (scope: Scope, from: FederationCluster, to: FederationCluster, span: Span) => {
-  const bustle = createBustle(`${from.id}/${to.id}`)
-  const points = span.times.map((at) => ({
-    value: Math.round(peakBytesPerSecond * bustle(at)),
-    date: stamp(at),
+const between = (
+  scope: Scope,
+  from: FederationCluster,
+  to: FederationCluster,
+  span: Span,
+  dates: readonly string[],
+) => {
+  const points = bustleAt(`${from.id}/${to.id}`, span.times).map((bustle, index) => ({
+    value: Math.round(peakBytesPerSecond * bustle),
+    date: dates[index] ?? '',
   }))
   const [first = { value: 0, date: stamp(span.to) }] = points
   const least = points.reduce((a, b) => (b.value < a.value ? b : a), first)
@@ -60,10 +65,11 @@ export const throughputRoutes: Route[] = [
     const others = scope.federation.clusters.filter(
       ({ id }) => id !== from.id && (wanted === undefined || wanted.includes(id)),
     )
+    const dates = span.times.map(stamp)
     return Response.json({
       start_time: stamp(span.from),
       end_time: stamp(span.to),
-      cluster_throughput: others.map((to) => between(scope, from, to, span)),
+      cluster_throughput: others.map((to) => between(scope, from, to, span, dates)),
     })
   }),
 ]

@@ -47,13 +47,42 @@ export const hostStateOf = (
   return machine.faults.get('storage')?.health === 'CRITICAL' ? 'SUSPECTED' : 'ALIVE'
 }
 
+type Places = Pick<Federation, 'hosts' | 'datastores'> & {
+  sizes: string
+  onMachine: ReadonlyMap<string, FederationHost>
+  inCluster: ReadonlyMap<string, readonly FederationHost[]>
+  datastore: ReadonlyMap<string, Federation['datastores'][number]>
+}
+const places = new WeakMap<Federation, Places>()
+
+/** Hosts and datastores by what VMs name them by, found out anew where some have come or gone. */
+const placesOf = (federation: Federation): Places => {
+  const { hosts, datastores } = federation
+  const sizes = `${hosts.length} ${datastores.length}`
+  const held = places.get(federation)
+  if (held?.hosts === hosts && held.datastores === datastores && held.sizes === sizes) return held
+  const inCluster = new Map<string, FederationHost[]>()
+  for (const host of hosts)
+    inCluster.set(host.clusterId, [...(inCluster.get(host.clusterId) ?? []), host])
+  const found: Places = {
+    hosts,
+    datastores,
+    sizes,
+    onMachine: new Map(hosts.map((host) => [host.machineId, host])),
+    inCluster,
+    datastore: new Map(datastores.map((datastore) => [datastore.id, datastore])),
+  }
+  places.set(federation, found)
+  return found
+}
+
 /** The hosts that keep a VM's copies: its own, then the other one, where it has a second copy. */
 export const replicaHostsOf = (federation: Federation, vm: Vm): FederationHost[] => {
-  const own = federation.hosts.find(({ machineId }) => machineId === vm.machineId)
-  const single = federation.datastores.find(({ id }) => id === vm.datastoreId)?.singleReplica
-  const other = single
+  const { onMachine, inCluster, datastore } = placesOf(federation)
+  const own = onMachine.get(vm.machineId)
+  const other = datastore.get(vm.datastoreId)?.singleReplica
     ? undefined
-    : federation.hosts.find(({ id, clusterId }) => clusterId === vm.clusterId && id !== own?.id)
+    : inCluster.get(vm.clusterId)?.find(({ id }) => id !== own?.id)
   return [own, other].filter((host) => host !== undefined)
 }
 

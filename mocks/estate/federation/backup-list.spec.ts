@@ -5,7 +5,7 @@ import type { Vm } from '../virtual/types'
 import { createBackupList } from './backup-list'
 
 const held = ({ at, keeps, id }: { at: number; keeps: number | null; id: string }) => ({
-  backup: { id, at, expiresAt: keeps === null ? null : at + keeps } as Backup,
+  backup: { id, vmId: 'vm', at, expiresAt: keeps === null ? null : at + keeps } as Backup,
   vm: {} as Vm,
 })
 const anyBackup = fc.record({
@@ -22,6 +22,9 @@ test('whatever comes in whatever order: oldest first, and without the expired', 
       for (const now of moments.sort((a, b) => a - b)) {
         const living = all.filter(({ at, keeps }) => keeps === null || at + keeps > now)
         const there = list.at(now).map(({ backup }) => backup)
+        for (const { id } of all)
+          expect(list.find(id, now)?.backup).toBe(there.find((one) => one.id === id))
+        expect(list.ofVm('vm', now).map(({ backup }) => backup)).toEqual(there)
         expect(there.map(({ at }) => at)).toEqual(living.map(({ at }) => at).sort((a, b) => a - b))
       }
     }),

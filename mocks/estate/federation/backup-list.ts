@@ -12,46 +12,111 @@ export type BackupList = {
   drop: (ids: ReadonlySet<string>) => HeldBackup[]
   /** To be told whenever a backup gets another expiry. */
   expiryChanged: () => void
+  /** To be told whenever a backup gets another name or size. */
+  changed: () => void
   /** Oldest first, without what has expired. The array goes on changing: nobody keeps it. */
   at: (now: number) => readonly HeldBackup[]
+  /** One that has not expired, by its id. */
+  find: (id: string, now: number) => HeldBackup | undefined
+  /** Those of a VM, in the same order. */
+  ofVm: (vmId: string, now: number) => readonly HeldBackup[]
+  /** Another number whenever one has come, has gone or has another name, size or expiry. */
+  version: (now: number) => number
 }
 
 const expiryOf = ({ backup }: HeldBackup) => backup.expiresAt ?? Number.POSITIVE_INFINITY
 
+/** Adds one behind all that are not younger. */
+const insert = (list: HeldBackup[], one: HeldBackup) => {
+  let place = list.length
+  while (place > 0 && (list[place - 1]?.backup.at ?? 0) > one.backup.at) place -= 1
+  if (place === list.length) list.push(one)
+  else list.splice(place, 0, one)
+}
+
+/** The same by what they are asked for. */
+const createIndex = (held: readonly HeldBackup[]) => {
+  const byId = new Map<string, HeldBackup>()
+  const byVm = new Map<string, HeldBackup[]>()
+  const add = (one: HeldBackup) => {
+    byId.set(one.backup.id, one)
+    const ofVm = byVm.get(one.backup.vmId)
+    if (ofVm) insert(ofVm, one)
+    else byVm.set(one.backup.vmId, [one])
+  }
+  for (const one of held) add(one)
+  return {
+    byId,
+    byVm,
+    add,
+    drop: (one: HeldBackup) => {
+      byId.delete(one.backup.id)
+      const ofVm = byVm.get(one.backup.vmId) ?? []
+      ofVm.splice(ofVm.indexOf(one), 1)
+    },
+  }
+}
+
 /** A list of what is `held` at first, in order of time. */
 export const createBackupList = (held: HeldBackup[] = []): BackupList => {
   let next = Number.NEGATIVE_INFINITY
+  let version = 0
+  const index = createIndex(held)
   const purge = (now: number) => {
     let kept = 0
     next = Number.POSITIVE_INFINITY
     for (const one of held) {
       const expiry = expiryOf(one)
-      if (expiry <= now) continue
+      if (expiry <= now) {
+        index.drop(one)
+        version += 1
+        continue
+      }
       if (expiry < next) next = expiry
       held[kept] = one
       kept += 1
     }
     held.length = kept
   }
+  const renew = (now: number) => {
+    if (now >= next) purge(now)
+  }
   return {
     add: (one) => {
-      let place = held.length
-      while (place > 0 && (held[place - 1]?.backup.at ?? 0) > one.backup.at) place -= 1
-      if (place === held.length) held.push(one)
-      else held.splice(place, 0, one)
+      insert(held, one)
+      index.add(one)
+      version += 1
       next = Math.min(next, expiryOf(one))
     },
     drop: (ids) => {
       const dropped = held.filter(({ backup }) => ids.has(backup.id))
       held = held.filter(({ backup }) => !ids.has(backup.id))
+      for (const one of dropped) index.drop(one)
+      version += dropped.length
       return dropped
     },
     expiryChanged: () => {
       next = Number.NEGATIVE_INFINITY
+      version += 1
+    },
+    changed: () => {
+      version += 1
     },
     at: (now) => {
-      if (now >= next) purge(now)
+      renew(now)
       return held
+    },
+    find: (id, now) => {
+      renew(now)
+      return index.byId.get(id)
+    },
+    ofVm: (vmId, now) => {
+      renew(now)
+      return index.byVm.get(vmId) ?? []
+    },
+    version: (now) => {
+      renew(now)
+      return version
     },
   }
 }

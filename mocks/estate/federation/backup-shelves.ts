@@ -6,10 +6,7 @@ import { needed } from './tasks'
 
 /** A backup that the federation still holds, with the VM that it is of. */
 export const heldIn = ({ federation }: Site, id: string, at: number): HeldBackup =>
-  needed(
-    federation.backups.at(at).find(({ backup }) => backup.id === id),
-    'backup',
-  )
+  needed(federation.backups.find(id, at), 'backup')
 
 /** Files a backup under its VM and its federation, by its time. */
 export const fileBackup = ({ course, federation }: Site, backup: Backup, vm: Vm) => {

@@ -98,11 +98,12 @@ export const copyBackup = (source: Backup, place: NonNullable<Destination>): Tas
         if (made.state === 'QUEUED') made.state = 'RUNNING'
       })
     },
-    finish: (_, at) => {
+    finish: ({ federation }, at) => {
       const made = needed(copy, 'backup')
       if (made.state !== 'RUNNING') throw new TaskFailure(1, 'The backup was canceled.')
       const sent = { bytes: source.sizeBytes, durationMs, at }
       Object.assign(made, { state: 'GOOD', sizeBytes: source.sizeBytes })
+      federation.backups.changed()
       made.omnistack = { ...made.omnistack, sent }
       return changed(made)
     },
@@ -143,8 +144,9 @@ export const lockBackup = (id: string): TaskOrder =>
   })
 
 export const renameBackup = (id: string, name: string): TaskOrder =>
-  change(id, 1_000, (backup) => {
+  change(id, 1_000, (backup, { federation }) => {
     backup.name = name
+    federation.backups.changed()
   })
 
 /** Measures what only this backup holds. */

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createDrivenEstate } from '../estate/driven-estate'
+import type { HeldBackup } from '../estate/federation/backup-list'
+import { backups } from './backups'
+import type { Collection } from './collection'
+import { answerList } from './query'
+import { createScope } from './scope'
+
+const { estate, pass } = createDrivenEstate({ life: true })
+const scope = createScope(estate, 'fed-paris', {
+  tells: { percent: true, failureAs: 'error_message' },
+})
+const steady: Collection<HeldBackup> = {
+  ...backups(scope),
+  ownOrder: <T>(rows: readonly T[]) => rows,
+}
+const plain: Collection<HeldBackup> = { ...steady, indexes: {}, coded: () => null }
+
+const valuesOf = (of: (held: ReturnType<typeof steady.rows>[number]) => string) =>
+  fc.nat().map((index) => {
+    const rows = steady.rows()
+    const row = rows[index % rows.length]
+    return row ? of(row) : ''
+  })
+const word = fc.constantFrom('a', 'POLICY', 'manual', 'none', '*', '*1*')
+const query = fc.record(
+  {
+    id: fc.oneof(
+      valuesOf(({ backup }) => backup.id),
+      word,
+    ),
+    virtual_machine_id: fc.oneof(
+      valuesOf(({ vm }) => vm.id),
+      word,
+    ),
+    name: fc.oneof(
+      valuesOf(({ backup }) => backup.name),
+      word,
+    ),
+    type: word,
+    case: fc.constantFrom('sensitive', 'insensitive'),
+    sort: fc.constantFrom('name', 'type', 'created_at', 'state', 'virtual_machine_name'),
+    order: fc.constantFrom('ascending', 'descending'),
+    limit: fc.constantFrom('5', '3000'),
+  },
+  { requiredKeys: [] },
+)
+
+test.each([true, false])(
+  'what is held by its values gives what is looked for row by row, one value a filter: %s',
+  (singleValues) => {
+    fc.assert(
+      fc.property(query, fc.nat(40 * 60_000), (asked, ms) => {
+        pass(ms)
+        const search = new URLSearchParams(asked)
+        expect(answerList({ ...steady, singleValues }, search)).toEqual(
+          answerList({ ...plain, singleValues }, search),
+        )
+      }),
+    )
+  },
+)
+
+test('a backup that is renamed is found by its new name', () => {
+  const [held] = steady.rows()
+  if (!held) throw new Error('There is no backup.')
+  const found = (name: string) => answerList(steady, new URLSearchParams({ name })).count
+  expect(found('another')).toBe(0)
+  estate.act(() => {
+    held.backup.name = 'another'
+    scope.federation.backups.changed()
+  })
+  expect(found('another')).toBe(1)
+})
