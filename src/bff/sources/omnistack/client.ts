@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import type { Result } from '../../../contract/problem'
 import { notAsDocumented } from '../../upstream/problems'
 import type { Upstream } from '../../upstream/upstream'
+import { parseTask, type TaskRecord } from './task'
 import {
   backupSchema,
   clusterSchema,
@@ -61,6 +62,13 @@ export const createOmnistackClient = (upstream: Upstream) => {
         { show_optional_fields: 'true', sort: 'name', order: 'ascending', ...span },
         signal,
       ),
+    /** One task: there is no list of them. */
+    task: async (id: string, signal: AbortSignal): Promise<Result<TaskRecord>> => {
+      const reply = await upstream.request({ path: `/api/tasks/${encodeURIComponent(id)}`, signal })
+      if (!reply.ok) return reply
+      const task = parseTask(reply.value.body)
+      return task ? { ok: true, value: task } : notAsDocumented(upstream.source, 'a task')
+    },
     hosts: (span: Span, signal: AbortSignal) =>
       readList(hostSchema, 'hosts', { sort: 'name', order: 'ascending', ...span }, signal),
   }

@@ -6,6 +6,7 @@ import type { OmnistackClient } from './client'
 import { mapVm } from './map'
 import { type Policy, toPolicy } from './policy'
 import { createRuns } from './runs'
+import { tasksCollector } from './tasks'
 import { walkWhole } from './walk'
 import { watchedCluster, watchedHost, watchedPolicy, watchedVm } from './watched'
 import type { ClusterRecord, HostRecord, Page, PolicyRecord } from './wire'
@@ -133,5 +134,6 @@ export const omnistackCollectors = (client: OmnistackClient, sourceId: string): 
     clustersCollector,
     vmsCollector,
     backupsCollector(client, runs, sourceId),
+    tasksCollector(client, sourceId),
   ]
 }

@@ -1,38 +1,16 @@
-import { type TaskState, taskStatus } from '../../../../contract/task'
+import { taskStatus } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
+import { jobStateOf } from '../../task-states'
 import { lookup } from '../../tolerant'
 import type { Origin } from '../origin'
 import { type NameOf, targetOfType } from '../resource'
 import { inWords } from '../words'
-import type { JobRecord, JobResultCode, JobState } from './wire'
-
-/** What a state says without its result code; a complete job that gives none ended unknown how. */
-const states = {
-  PENDING: 'waiting',
-  APPROVAL_PENDING: 'waiting',
-  RUNNING: 'running',
-  STALLED: 'stalled',
-  ERROR: 'failed',
-  COMPLETE: 'unknown',
-} as const satisfies Record<JobState, TaskState>
-
-const results = {
-  SUCCESS: 'succeeded',
-  FAILURE: 'failed',
-  DECLINED: 'declined',
-} as const satisfies Record<JobResultCode, TaskState>
+import type { JobRecord, JobState } from './wire'
 
 const waitingFor = {
   PENDING: 'Waiting for another job on the same resource.',
   APPROVAL_PENDING: 'Waiting for approval.',
 } as const satisfies Partial<Record<JobState, string>>
-
-/** `COMPLETE` does not mean success, the result code tells; `STALLED` is not an end (facts.md 5.1). */
-export const jobState = ({ state, resultCode }: JobRecord): TaskState => {
-  if (state === 'COMPLETE') return lookup<TaskState>(results, resultCode, states.COMPLETE)
-  if (state === 'ERROR' && resultCode === 'DECLINED') return results.DECLINED
-  return lookup<TaskState>(states, state, 'unknown')
-}
 
 /** Words that only repeat the state, e.g. `Complete` (samples). */
 const repeats = new Set(['complete', 'completed', 'running', 'pending', 'success'])
@@ -45,7 +23,7 @@ const noteOf = ({ state, status }: JobRecord) => {
 /** A compute-ops job as a task. Jobs have no measure of progress, and their status text is the log. */
 export const mapJob = (record: JobRecord, { sourceId }: Origin, nameOf: NameOf): MirroredTask => {
   const { id, name, resource, status, createdAt } = record
-  const state = jobState(record)
+  const state = jobStateOf(record.state, record.resultCode)
   const updatedAt = record.updatedAt ?? createdAt
   const note = noteOf(record)
   const target = targetOfType(sourceId, resource, nameOf)

@@ -1,22 +1,11 @@
-import { type TaskState, taskStatus } from '../../../../contract/task'
+import { taskStatus } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
-import { lookup } from '../../tolerant'
+import { taskStateOf } from '../../task-states'
 import type { Origin } from '../origin'
 import { type NameOf, targetOfUri } from '../resource'
 import { measured } from '../tasks/measured'
 import { inWords } from '../words'
-import type { OperationRecord, OperationState } from './wire'
-
-/** `PAUSED` waits for a person; `TIMEDOUT` is inactive but may resume: not an end (facts.md 5.2). */
-const states = {
-  INITIALIZED: 'queued',
-  RUNNING: 'running',
-  PAUSED: 'waiting',
-  TIMEDOUT: 'stalled',
-  SUCCEEDED: 'succeeded',
-  FAILED: 'failed',
-  CANCELLED: 'cancelled',
-} as const satisfies Record<OperationState, TaskState>
+import type { OperationRecord } from './wire'
 
 const errorOf = ({ error }: OperationRecord): MirroredTask['facts']['error'] => {
   if (error.message === null && error.errorCode === null) return null
@@ -36,7 +25,7 @@ export const mapOperation = (
   nameOf: NameOf,
 ): MirroredTask => {
   const { id, createdAt, sourceResourceUri } = record
-  const state = lookup<TaskState>(states, record.state, 'unknown')
+  const state = taskStateOf('computeOpsOperation', record.state)
   const log = record.logMessages.flatMap(({ message, timestamp }) =>
     message === null ? [] : [{ at: timestamp ?? createdAt, text: message }],
   )

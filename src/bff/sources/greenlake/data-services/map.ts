@@ -1,25 +1,10 @@
-import { type TaskState, taskStatus, type TaskTarget } from '../../../../contract/task'
+import { taskStatus, type TaskTarget } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
-import { lookup } from '../../tolerant'
+import { taskStateOf } from '../../task-states'
 import type { Origin } from '../origin'
 import { lastSegment, type NameOf, targetOfUri } from '../resource'
 import { measured } from '../tasks/measured'
-import type { OperationRecord, OperationState } from './wire'
-
-/**
- * `PAUSED` waits for a person; `TIMEDOUT` means that the agent stopped reporting and may come back: not
- * an end (facts.md 6).
- */
-const states = {
-  INITIALIZED: 'queued',
-  RUNNING: 'running',
-  PAUSED: 'waiting',
-  SUCCEEDED: 'succeeded',
-  FAILED: 'failed',
-  TIMEDOUT: 'stalled',
-  CANCELLED: 'cancelled',
-  UNSPECIFIED: 'unknown',
-} as const satisfies Record<OperationState, TaskState>
+import type { OperationRecord } from './wire'
 
 /** The person without the domain: `userId` may be an e-mail address. */
 const withoutDomain = (userId: string | null) => userId?.split('@')[0] ?? null
@@ -53,7 +38,7 @@ export const mapOperation = (
   nameOf: NameOf,
 ): MirroredTask => {
   const { id, createdAt } = record
-  const state = lookup<TaskState>(states, record.state, 'unknown')
+  const state = taskStateOf('dataServicesOperation', record.state)
   const updatedAt = record.updatedAt ?? createdAt
   const log = record.logMessages.flatMap(({ message, at }) =>
     message === null ? [] : [{ at: at ?? updatedAt, text: message }],

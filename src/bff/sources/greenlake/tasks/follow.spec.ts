@@ -3,8 +3,9 @@ import type { Problem } from '../../../../contract/problem'
 import type { Task } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
 import { recordPass } from '../../../testing/recorded-pass'
+import { lostTask } from '../../lost-task'
 import { taskOf as task } from '../testing/task-of'
-import { followTasks, lostTask } from './follow'
+import { followTasks } from './follow'
 
 const outage: Problem = {
   kind: 'upstream-error',

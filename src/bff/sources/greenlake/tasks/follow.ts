@@ -6,6 +6,7 @@ import {
   type TaskTarget,
 } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
+import { lostTask } from '../../lost-task'
 import type { Collector, Pass, PassEnd } from '../../source'
 import type { NameOf } from '../resource'
 import { createWatermark } from '../watermark'
@@ -42,18 +43,6 @@ const silentMs = 30_000
 const silentAtOnce = 40
 /** One that has not changed for so long is not hurried after: it waits for a person, or it is dead. */
 const movesWithinMs = 30 * 60_000
-
-/** A task whose record is gone before it was seen to end (compute-ops facts.md 5.1). */
-export const lostTask = ({ row, facts }: MirroredTask, at: string): MirroredTask => ({
-  row: {
-    ...row,
-    state: 'lost',
-    note: 'The source keeps no record of it any more: it has ended, how is not known.',
-    endedAt: at,
-    updatedAt: at,
-  },
-  facts,
-})
 
 const moving: ReadonlySet<TaskState> = new Set(['running', 'waiting', 'queued'])
 const moves = ({ row: { state, updatedAt } }: MirroredTask, now: number) =>
