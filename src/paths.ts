@@ -19,6 +19,8 @@ export const paths = {
   vm: page('/backups'),
   tasks: '/tasks',
   task: page('/tasks'),
+  /** What was started from here on one server or several. */
+  act: (id: string) => `/acts/${encodeURIComponent(id)}`,
   sources: '/sources',
   source: (id: string) => `/sources/${encodeURIComponent(id)}`,
   displays: '/displays',

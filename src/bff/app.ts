@@ -44,6 +44,7 @@ import { serverSetRoutes } from './routes/server-sets'
 import { sessionRoutes } from './routes/session'
 import { signedInRoutes } from './routes/signed-in'
 import { sourceRoutes } from './routes/sources'
+import { taskPageRoutes } from './routes/task-pages'
 import { refuseUnfit } from './routes/unfit'
 import { viewRoutes } from './routes/views'
 import { wallRoutes } from './routes/wall'
@@ -219,6 +220,7 @@ export const createApp = async (options: AppOptions) => {
   auditRoutes(app, context)
   listRoutes(app, context)
   detailRoutes(app, context)
+  taskPageRoutes(app, context)
   serverSetRoutes(app, context)
   viewRoutes(app, context)
   lookRoutes(app, context)

@@ -226,6 +226,9 @@ export const actItemSchema = v.object({
   problem: v.nullable(problemSchema),
   sentAt: text,
   endedAt: text,
+  /** What the preview said would happen to it, and what to mind; null: from before it was kept. */
+  said: text,
+  remark: text,
 })
 export type ActItem = v.InferOutput<typeof actItemSchema>
 
@@ -242,12 +245,26 @@ export const actSchema = v.object({
   counts: v.record(v.string(), v.number()),
   /** The first of its servers by name, to speak of it. */
   names: v.array(v.string()),
+  /** The few of its tasks to look at first: those that failed, then those under way. */
+  tasks: v.array(
+    v.object({
+      sourceId: v.string(),
+      id: v.string(),
+      name: v.string(),
+      state: v.fallback(v.picklist(taskStates), 'unknown'),
+      note: text,
+    }),
+  ),
+  /** Whether who started it has seen how it ended. */
+  seen: v.boolean(),
 })
 export type Act = v.InferOutput<typeof actSchema>
 
 export const actDetailSchema = v.object({
   ...actSchema.entries,
   items: v.array(actItemSchema),
+  /** The browser and address of who started it; null: not kept. */
+  from: text,
   pollAfterMs: v.number(),
 })
 export type ActDetail = v.InferOutput<typeof actDetailSchema>

@@ -50,9 +50,15 @@ export const apiPaths = {
   tasks: '/api/tasks',
   task: itemPath('/api/tasks'),
   taskHistogram: '/api/histograms/tasks',
+  /** What runs on which server or VM now. */
+  underWay: '/api/tasks/under-way',
+  /** Other failures of its kind, and what ended well after them. */
+  alike: (sourceId: string, id: string) => `${itemPath('/api/tasks')(sourceId, id)}/alike`,
   /** What was done to servers from here. */
   acts: '/api/acts',
   act: (id: string) => `/api/acts/${encodeURIComponent(id)}`,
+  /** Who started it has seen how it ended. */
+  actSeen: (id: string) => `/api/acts/${encodeURIComponent(id)}/seen`,
   actPreview: '/api/acts/preview',
   actBundles: '/api/acts/bundles',
   /** A screen says that it is there, and learns what to show. */

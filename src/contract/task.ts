@@ -111,6 +111,8 @@ export const taskFactsSchema = v.object({
   recommendations: v.array(v.string()),
   /** The newest lines the source sent; what we kept of older ones comes with the detail. */
   log: v.array(v.object({ at: v.string(), text: v.string() })),
+  /** What it was told, where the source says so: in words, each with its value. */
+  parameters: v.optional(v.array(v.object({ name: v.string(), value: v.string() }))),
 })
 export type TaskFacts = v.InferOutput<typeof taskFactsSchema>
 
@@ -121,6 +123,15 @@ export const taskDetailSchema = v.object({
   asOf: text,
   parent: v.nullable(taskSchema),
   children: v.array(taskSchema),
+  /** What is above its parent, nearest first, and what is below its children. */
+  above: v.array(taskSchema),
+  below: v.array(taskSchema),
+  /** The act of the ledger that started it; `from`: the browser and address of who did. */
+  act: v.nullable(
+    v.object({ id: v.string(), act: v.string(), by: v.string(), at: v.string(), from: text }),
+  ),
+  /** Where what is shown lies: the ledger keeps acts for longer than the mirror keeps tasks. */
+  keptBy: v.picklist(['mirror', 'ledger']),
 })
 export type TaskDetail = v.InferOutput<typeof taskDetailSchema>
 

@@ -20,6 +20,9 @@ export type Item = {
   sentAt: string
   endedAt: string
   moved: boolean
+  /** What the preview said would happen to it, and what to mind. */
+  said: string
+  remark: string
 }
 /** An item with what its act says of it. */
 export type OpenItem = Item & { act: ActName; options: ActOptions; actor: string; holder: string }
@@ -29,10 +32,16 @@ export type NewAct = {
   at: string
   person: string
   actor: string
+  /** Where it came from. */
+  address: string
+  browser: string
   act: ActName
   options: ActOptions
   holder: string
-  items: readonly Pick<Item, 'sourceId' | 'targetId' | 'name' | 'state' | 'note'>[]
+  items: readonly Pick<
+    Item,
+    'sourceId' | 'targetId' | 'name' | 'state' | 'note' | 'said' | 'remark'
+  >[]
 }
 
 const columnsOf = (change: Partial<Item>) => ({
@@ -88,14 +97,15 @@ export const createBook = (store: Store) => {
           .executeTakeFirstOrThrow()
         if (held.asked !== asked) return null
         if (held.act_id !== act.id) return held.act_id
-        const { id, at, person, actor, holder } = act
-        const ended = act.items.every(({ state }) => actItemStatus[state].ended)
-        const row = { id, at, person, actor, act: act.act, holder, ended_at: ended ? at : '' }
+        const { options, items, ...whole } = act
+        const { id, at } = whole
+        const ended = items.every(({ state }) => actItemStatus[state].ended)
+        const row = { ...whole, ended_at: ended ? at : '', seen_at: '' }
         await transaction
           .insertInto('act')
-          .values({ ...row, options: JSON.stringify(act.options) })
+          .values({ ...row, options: JSON.stringify(options) })
           .execute()
-        const rows = act.items.map((item, place) => ({
+        const rows = items.map((item, place) => ({
           act_id: id,
           place,
           source_id: item.sourceId,
@@ -103,6 +113,8 @@ export const createBook = (store: Store) => {
           name: item.name,
           state: item.state,
           note: item.note,
+          said: item.said,
+          remark: item.remark,
           ended_at: actItemStatus[item.state].ended ? at : '',
         }))
         await upsert(transaction, 'act_item', ['act_id', 'place'], rows)
@@ -191,5 +203,7 @@ export const itemOf = (row: Schema['act_item']): Item => {
     sentAt: row.sent_at,
     endedAt: row.ended_at,
     moved: row.moved === 1,
+    said: row.said,
+    remark: row.remark,
   }
 }

@@ -13,8 +13,8 @@ const lookEveryMs = 2_000
 /** While nothing is open, another BFF may have left something behind. */
 const idleMs = 15_000
 
-/** Who asks, as the ledger and everybody's list name them. */
-export type Asker = { person: string; actor: string }
+/** Who asks, as the ledger and everybody's list name them, and from where. */
+export type Asker = { person: string; actor: string; address: string; browser: string }
 
 const askedOf = ({ act, options, targets, passedOver }: ActRequest) =>
   createHash('sha256')
@@ -65,10 +65,10 @@ export const createLedger = (
   /** The items of an order as they are now; what has changed since its preview is not acted on. */
   const itemsOf = ({ items }: Preview, passedOver: readonly ActTarget[]): NewAct['items'] => {
     const shown = new Set(passedOver.map(({ sourceId, id }) => keyOf(sourceId, id)))
-    return items.map(({ sourceId, id, name, says, reason }) => {
+    return items.map(({ sourceId, id, name, says, reason, remark }) => {
       const over = shown.has(keyOf(sourceId, id)) ? 'It was passed over in the preview.' : null
       const why = reason ?? over
-      const common = { sourceId, targetId: id, name }
+      const common = { sourceId, targetId: id, name, said: says, remark: remark ?? '' }
       return why === null
         ? { ...common, state: 'queued', note: says }
         : { ...common, state: 'skipped', note: why }
@@ -82,7 +82,7 @@ export const createLedger = (
      */
     act: async (
       request: ActRequest,
-      { person, actor }: Asker,
+      asker: Asker,
       asking: Asking,
     ): Promise<{ id: string; fresh: boolean; items: NewAct['items'] } | null> => {
       const { act, options, targets, passedOver } = request
@@ -90,8 +90,8 @@ export const createLedger = (
       const items = itemsOf(seen, passedOver)
       const id = randomUUID()
       const at = surroundings.now().toISOString()
-      const entry: NewAct = { id, at, person, actor, act, options, holder: instance, items }
-      const entered = await book.enter(entry, `${person} ${request.key}`, askedOf(request))
+      const entry: NewAct = { ...asker, id, at, act, options, holder: instance, items }
+      const entered = await book.enter(entry, `${asker.person} ${request.key}`, askedOf(request))
       if (entered === null) return null
       if (entered === id) {
         const mine = (await book.open()).filter(({ actId }) => actId === id)

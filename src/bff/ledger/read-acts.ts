@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Act, ActDetail, ActItem, ActOptions } from '../../contract/act'
-import type { Progress } from '../../contract/task'
+import { type Progress, type TaskState, taskStatus } from '../../contract/task'
 import { readDocuments } from '../mirror/rows'
 import type { Schema } from '../store/schema'
 import type { Store } from '../store/store'
@@ -8,18 +8,38 @@ import { itemOf } from './book'
 
 const mostActs = 100
 const someNames = 3
+const someTasks = 3
 const openPollMs = 1_500
 const idlePollMs = 15_000
+
+const bad: ReadonlySet<TaskState> = new Set(['failed', 'declined', 'lost'])
+const isBad = (state: TaskState) => bad.has(state)
+const isTaskState = (state: string): state is TaskState => Object.hasOwn(taskStatus, state)
+
+/** Where an act came from, in words; null: from before that was kept. */
+export const whence = ({ browser, address }: Pick<Schema['act'], 'browser' | 'address'>) =>
+  [browser, address].filter(Boolean).join(', ') || null
 
 /** Which acts: of one person, about one server. */
 export type Wanted = { person?: string; server?: { sourceId: string; id: string } }
 type Around = { person: string; sourceName: (sourceId: string) => string }
 
-const actOf = (
-  row: Schema['act'],
-  person: string,
-  items: readonly { state: string; name: string }[],
-): Act => {
+type ItemTold = Pick<Schema['act_item'], 'state' | 'name' | 'source_id' | 'task_id' | 'note'>
+
+/** What to look at first: what failed, then what is under way. */
+const tellingOf = (items: readonly ItemTold[]): Act['tasks'] => {
+  const withTask = items.flatMap(({ state, name, source_id, task_id, note }) =>
+    task_id === '' || !isTaskState(state)
+      ? []
+      : [{ sourceId: source_id, id: task_id, name, state, note: note || null }],
+  )
+  const failed = withTask.filter(({ state }) => isBad(state))
+  const open = withTask.filter(({ state }) => !taskStatus[state].ended)
+  const rest = items.length === 1 ? withTask : []
+  return [...new Set([...failed, ...open, ...rest])].slice(0, someTasks)
+}
+
+const actOf = (row: Schema['act'], person: string, items: readonly ItemTold[]): Act => {
   const counts: Record<string, number> = {}
   const options: ActOptions = JSON.parse(row.options)
   for (const { state } of items) counts[state] = (counts[state] ?? 0) + 1
@@ -33,6 +53,8 @@ const actOf = (
     endedAt: row.ended_at || null,
     counts,
     names: items.slice(0, someNames).map(({ name }) => name),
+    tasks: tellingOf(items),
+    seen: row.seen_at !== '',
   }
 }
 
@@ -65,8 +87,11 @@ export const listActs = async (
   const { rows: items } =
     ids.length === 0
       ? { rows: [] }
-      : await sql<{ act_id: string; state: string; name: string }>`select act_id, state, name
-          from act_item where act_id in (${sql.join(ids)}) order by act_id, place`.execute(store)
+      : await sql<
+          ItemTold & { act_id: string }
+        >`select act_id, state, name, source_id, task_id, note from act_item where act_id in (${sql.join(ids)}) order by act_id, place`.execute(
+          store,
+        )
   const itemsOf = new Map(ids.map((id): [string, typeof items] => [id, []]))
   for (const item of items) itemsOf.get(item.act_id)?.push(item)
   const acts = rows.map((row) => actOf(row, person, itemsOf.get(row.id) ?? []))
@@ -100,7 +125,7 @@ export const readAct = async (
     )
     for (const [taskId, task] of tasks) progress.set(`${sourceId} ${taskId}`, task.row.progress)
   }
-  const act = actOf(row, person, items)
+  const act = actOf(row, person, rows)
   return {
     ...act,
     items: items.map((item): ActItem => ({
@@ -115,7 +140,10 @@ export const readAct = async (
       problem: item.problem,
       sentAt: item.sentAt || null,
       endedAt: item.endedAt || null,
+      said: item.said || null,
+      remark: item.remark || null,
     })),
+    from: whence(row),
     pollAfterMs: act.endedAt === null ? openPollMs : idlePollMs,
   }
 }

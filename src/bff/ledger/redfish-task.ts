@@ -8,7 +8,7 @@ import type { OpenItem } from './book'
 export const redfishTaskId = ({ actId, place }: OpenItem): string => `act-${actId}-${place}`
 
 /** The state of an item as a task's; `before`: where it has not begun. */
-export const taskStateOf = ({ state }: OpenItem, before: TaskState): TaskState =>
+export const taskStateOf = ({ state }: Pick<OpenItem, 'state'>, before: TaskState): TaskState =>
   state === 'queued' || state === 'sending' || state === 'skipped' ? before : state
 
 /** An act on a BMC as a task like any other; `at`: now, ISO. */

@@ -6,9 +6,9 @@ import type { Store } from '../store/store'
 import type { Entities, EntityKind } from './entities'
 import type { Rows } from './models'
 import { readDocuments } from './rows'
+import { mostChildren, tasksAbove, tasksBelow } from './task-tree'
 
 const mostChanges = 200
-const mostChildren = 500
 
 /** What a detail adds to the mirror's own: the source's name, and when it last said this. */
 export type Around = {
@@ -143,7 +143,7 @@ export const taskDetail = async (
   around: Around,
   sourceId: string,
   id: string,
-): Promise<TaskDetail | null> => {
+): Promise<Omit<TaskDetail, 'act' | 'keptBy'> | null> => {
   const found = await readOne(store, 'task', sourceId, id)
   if (!found) return null
   const log = await store
@@ -163,15 +163,16 @@ export const taskDetail = async (
     .execute()
   const ids = childIds.map((child) => child.id).filter((child) => child !== id)
   const children = await readDocuments(store, 'task', sourceId, ids)
-  const { parentId } = found.row
-  const parent = parentId === null ? null : await readOne(store, 'task', sourceId, parentId)
+  const [parent = null, ...above] = await tasksAbove(store, found.row)
   return {
     ...found.facts,
     ...found.row,
     log,
     sourceName: around.sourceName(sourceId),
     asOf: around.asOf(sourceId, 'task'),
-    parent: parent?.row ?? null,
+    parent,
+    above,
+    below: await tasksBelow(store, sourceId, [id, ...ids], ids),
     children: ids.flatMap((child) => children.get(child)?.row ?? []),
   }
 }

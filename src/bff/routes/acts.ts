@@ -4,10 +4,12 @@ import { actOrderSchema, actRequestSchema, actWords, confirmation } from '../../
 import { readKey } from '../../contract/entity-key'
 import { apiPaths } from '../../contract/paths'
 import { askerOf, writeAudit } from '../auth/audit'
+import { browserName } from '../auth/browser-name'
 import type { Bundles } from '../ledger/bundles'
 import type { Ledger } from '../ledger/ledger'
 import type { Previewer } from '../ledger/preview'
 import { listActs, readAct } from '../ledger/read-acts'
+import { markSeen } from '../ledger/seen'
 import { askingOf } from './asking'
 import type { Context } from './context'
 import { parseBody } from './parse-body'
@@ -94,6 +96,16 @@ export const actRoutes = (
     },
   )
 
+  app.post<{ Params: { id: string } }>(
+    `${apiPaths.acts}/:id/seen`,
+    { config: { role: 'viewer' } },
+    async (request, reply) => {
+      const person = request.session?.key ?? ''
+      await markSeen(store, { id: request.params.id, person, at: now().toISOString() })
+      return reply.status(204).send()
+    },
+  )
+
   const limited = { role: 'operator', rateLimit: { max: 120, timeWindow: 60_000 } } as const
   app.post(apiPaths.actPreview, { config: limited }, async (request, reply): Promise<Preview> => {
     reply.header('cache-control', 'no-store')
@@ -110,7 +122,12 @@ export const actRoutes = (
     const asker = askerOf(request)
     const entered = await ledger.act(
       wanted,
-      { person: request.session?.key ?? '', actor: asker.actor },
+      {
+        person: request.session?.key ?? '',
+        actor: asker.actor,
+        address: request.ip,
+        browser: browserName(request.headers['user-agent']),
+      },
       // Whoever asked may go away: what was asked for is done nevertheless.
       { signal: new AbortController().signal, requestId: request.id },
     )

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { apiPaths } from '../../contract/paths'
+import { toldTask } from '../ledger/told-task'
 import type { Around } from '../mirror/details'
-import { activityDetail, serverDetail, taskDetail, vmDetail } from '../mirror/details'
+import { activityDetail, serverDetail, vmDetail } from '../mirror/details'
 import type { Store } from '../store/store'
 import type { Context } from './context'
 import { sendJson } from './etag'
@@ -18,7 +19,7 @@ const details: { path: string; what: string; read: ReadDetail }[] = [
   { path: apiPaths.servers, what: 'server', read: serverDetail },
   { path: apiPaths.activities, what: 'activity', read: activityDetail },
   { path: apiPaths.vms, what: 'VM', read: vmDetail },
-  { path: apiPaths.tasks, what: 'task', read: taskDetail },
+  { path: apiPaths.tasks, what: 'task', read: toldTask },
 ]
 
 /** The JSON text of one detail by the list's API path; null: not held. */

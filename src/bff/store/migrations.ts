@@ -12,6 +12,7 @@ import { views } from './migrations/0011-views'
 import { vmNames } from './migrations/0012-vm-names'
 import { queuedTasks } from './migrations/0013-queued-tasks'
 import { operations } from './migrations/0014-operations'
+import { actPages } from './migrations/0015-act-pages'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0012-vm-names': vmNames,
   '0013-queued-tasks': queuedTasks,
   '0014-operations': operations,
+  '0015-act-pages': actPages,
 }

@@ -214,6 +214,11 @@ export type Schema = {
     /** The BFF that sends it. */
     holder: string
     ended_at: string
+    /** Where it came from. */
+    address: string
+    browser: string
+    /** When who started it saw how it ended. */
+    seen_at: string
   }
   /** `asked`: of what was asked under the key, to tell another order. */
   act_order: { key: string; act_id: string; asked: string }
@@ -232,6 +237,9 @@ export type Schema = {
     ended_at: string
     /** 1: the server was seen to have begun. */
     moved: number
+    /** What the preview said would happen, and what to mind. */
+    said: string
+    remark: string
   }
   /** '' where something does not apply. */
   audit: {

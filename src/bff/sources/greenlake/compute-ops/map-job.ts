@@ -5,6 +5,7 @@ import { lookup } from '../../tolerant'
 import type { Origin } from '../origin'
 import { type NameOf, targetOfType } from '../resource'
 import { inWords } from '../words'
+import { parametersOf } from './job-words'
 import type { JobRecord, JobState } from './wire'
 
 const waitingFor = {
@@ -57,6 +58,7 @@ export const mapJob = (record: JobRecord, { sourceId }: Origin, nameOf: NameOf):
           : null,
       recommendations: [],
       log: status === null ? [] : [{ at: updatedAt, text: status }],
+      parameters: parametersOf(record),
     },
   }
 }

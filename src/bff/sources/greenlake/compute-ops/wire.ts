@@ -164,6 +164,7 @@ export const jobSchema = v.object({
   id,
   name: text,
   jobTemplate: text,
+  jobParams: v.optional(v.fallback(v.record(v.string(), v.unknown()), {}), {}),
   parentJobId: text,
   resource: part({ id: text, type: text }),
   state: word,

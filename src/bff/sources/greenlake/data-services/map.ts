@@ -66,6 +66,9 @@ export const mapOperation = (
       error: errorOf(record),
       recommendations: record.recommendations.flatMap(({ message }) => message ?? []),
       log,
+      ...(record.services.length > 0
+        ? { parameters: [{ name: 'Services', value: record.services.join(', ') }] }
+        : {}),
     },
   }
 }
