@@ -99,10 +99,11 @@ export const actRoutes = (
   app.post<{ Params: { id: string } }>(
     `${apiPaths.acts}/:id/seen`,
     { config: { role: 'viewer' } },
-    async (request, reply) => {
+    async (request): Promise<{ id: string }> => {
+      const { id } = request.params
       const person = request.session?.key ?? ''
-      await markSeen(store, { id: request.params.id, person, at: now().toISOString() })
-      return reply.status(204).send()
+      await markSeen(store, { id, person, at: now().toISOString() })
+      return { id }
     },
   )
 

@@ -52,6 +52,7 @@ test('a job under way on a server', () => {
     sourceState: 'RUNNING',
     error: null,
     recommendations: [],
+    parameters: [],
     log: [{ at: '2026-11-20T09:04:09.903Z', text: 'Installing component 3 of 9' }],
   })
 })
@@ -119,4 +120,24 @@ test('the oldest records lack most members', () => {
   )
   expect(row).toMatchObject({ name: 'Job', state: 'unknown', updatedAt: row.createdAt })
   expect(facts.sourceState).toBe('Not told')
+})
+
+test('what a job was told, in words; of what may hold a secret nothing', () => {
+  const { parameters } = mapped({
+    jobTemplate: '91159b5e-9eeb-11ec-a9da-00155dc0a0c0',
+    jobParams: {
+      parallel: false,
+      stopOnFailure: true,
+      devices: ['a', 'b', 'c'],
+      wait_for_power_off_or_reboot_timeout: 4,
+      adminPassword: 'canary',
+    },
+  }).facts
+  expect(parameters?.map(({ name, value }) => `${name}: ${value}`)).toEqual([
+    'Template: Group firmware update',
+    'Servers all at once: no',
+    'Stops at the first failure: yes',
+    'Servers: 3',
+    'Waits for at most: 4 h',
+  ])
 })

@@ -72,6 +72,7 @@ test('an operation under way', () => {
     sourceState: 'RUNNING',
     error: null,
     recommendations: [],
+    parameters: [{ name: 'Services', value: 'private-cloud-business-edition' }],
     log: [
       { at: '2026-11-20T09:42:46.443Z', text: 'Create Datastore task is created' },
       { at: '2026-11-20T09:42:50.153Z', text: 'Attempting to create the datastore' },
