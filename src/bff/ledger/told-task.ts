@@ -43,6 +43,7 @@ const asLedgerTells = (row: Row, around: Around): TaskDetail => {
     state,
     note: note || null,
     progress: { kind: 'unknown' },
+    stalledSince: null,
     targets: [{ kind: 'server', sourceId, id: targetId, name }],
     parentId: null,
     startedBy: row.actor,
