@@ -24,7 +24,10 @@ const openAct = async (page: Page, act: ActName) => {
   if (act === 'update-firmware') {
     const bundles = dialog.getByLabel('Firmware bundle')
     await expect(bundles.getByRole('option')).not.toHaveCount(1)
-    const fitting = bundles.getByRole('option', { name: /^Gen11 .* base$/ }).first()
+    const fitting = bundles
+      .locator('optgroup[label="For Gen11"]')
+      .getByRole('option', { name: / base$/ })
+      .first()
     await bundles.selectOption((await fitting.getAttribute('value')) ?? '')
     await dialog.getByLabel('Do not check the prerequisites').check()
   }

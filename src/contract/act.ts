@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { mostTargets } from './act-limits'
 import { outcomeSchema } from './freshness'
 import { problemSchema } from './problem'
 import type { Status } from './shape'
@@ -128,7 +129,6 @@ export const actOptionsSchema = v.object({
 })
 export type ActOptions = v.InferOutput<typeof actOptionsSchema>
 
-export const mostTargets = 500
 const targetSchema = v.object({
   sourceId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
   id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(400)),
@@ -191,7 +191,7 @@ export type ActRequest = v.InferOutput<typeof actRequestSchema>
  * Where one server of an act is: what its task says, being asked for, or passed over. Before it is asked
  * for it is `queued`, too: here, without a task.
  */
-export const actItemStates = ['sending', 'skipped', ...taskStates] as const
+export const actItemStates = ['sending', ...taskStates, 'skipped'] as const
 export type ActItemState = (typeof actItemStates)[number]
 
 export const actItemStatus: Record<ActItemState, Status & { ended: boolean }> = {

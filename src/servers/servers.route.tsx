@@ -46,7 +46,7 @@ export const Component = () => {
           </Suspense>
         ) : undefined
       }
-      above={<ActBar />}
+      above={<ActBar list={list} total={rows.former ? null : rows.total} />}
       onOpen={open}
       panel={selected && <ServerPanel server={selected} onClose={() => list.select(null)} />}
     />

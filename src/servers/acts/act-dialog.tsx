@@ -76,6 +76,7 @@ export const ActDialog = ({
             <ActOptionsForm
               act={act}
               sourceIds={[...new Set(targets.map(({ sourceId }) => sourceId))]}
+              servers={targets.length}
               asking={asking.isPending}
               onAsk={ask}
               onClose={onClose}

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { SyntheticEvent } from 'react'
 import { bundlesQuery } from '../../api/acts'
 import { problemOf } from '../../api/problem-error'
-import type { ActName, ActOptions } from '../../contract/act'
+import type { ActName, ActOptions, Bundle } from '../../contract/act'
 import { waitHours } from '../../contract/act'
 import { Button } from '../../ui/button'
 import { ProblemNote } from '../../ui/problem-note'
+import { plural } from '../../util/count'
 import classes from './acts.module.css'
 
 /** Whether an act has to be told something before it can be previewed. */
@@ -30,6 +31,22 @@ const readOptions = (act: ActName, form: FormData): ActOptions => {
   }
 }
 
+/** The bundles under the generation of servers that each is for, the newest first. */
+const generationsOf = (bundles: readonly Bundle[]): [string, Bundle[]][] => {
+  const newest = bundles.toSorted(
+    (a, b) =>
+      (b.generation ?? 0) - (a.generation ?? 0) ||
+      (b.releasedAt ?? '').localeCompare(a.releasedAt ?? ''),
+  )
+  const byName = new Map<string, Bundle[]>()
+  for (const bundle of newest) {
+    const { generation } = bundle
+    const name = generation === null ? 'For any generation' : `For Gen${generation}`
+    byName.set(name, [...(byName.get(name) ?? []), bundle])
+  }
+  return [...byName]
+}
+
 const FirmwareFields = ({ sourceIds }: { sourceIds: readonly string[] }) => {
   const { data, error } = useQuery(bundlesQuery(sourceIds))
   return (
@@ -39,12 +56,16 @@ const FirmwareFields = ({ sourceIds }: { sourceIds: readonly string[] }) => {
         Firmware bundle
         <select name="bundle" required>
           <option value="">{data ? 'Choose one' : 'Loading the bundles'}</option>
-          {data?.bundles.map(({ id, name, kind, generation }) => (
-            <option key={id} value={id}>
-              {[generation === null ? '' : `Gen${generation}`, name, kind?.toLowerCase()]
-                .filter(Boolean)
-                .join(' · ')}
-            </option>
+          {generationsOf(data?.bundles ?? []).map(([label, bundles]) => (
+            <optgroup key={label} label={label}>
+              {bundles.map(({ id, name, kind, generation }) => (
+                <option key={id} value={id}>
+                  {[generation && `Gen${generation}`, name, kind?.toLowerCase()]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>
@@ -59,11 +80,14 @@ const FirmwareFields = ({ sourceIds }: { sourceIds: readonly string[] }) => {
           ))}
         </select>
       </label>
-      {flags.map(([name, label]) => (
-        <label key={name} className={classes.flag}>
-          <input type="checkbox" name={name} /> {label}
-        </label>
-      ))}
+      <fieldset className={classes.more}>
+        <legend>Besides</legend>
+        {flags.map(([name, label]) => (
+          <label key={name} className={classes.flag}>
+            <input type="checkbox" name={name} /> {label}
+          </label>
+        ))}
+      </fieldset>
     </>
   )
 }
@@ -72,11 +96,14 @@ const FirmwareFields = ({ sourceIds }: { sourceIds: readonly string[] }) => {
 export const ActOptionsForm = ({
   act,
   sourceIds,
+  servers,
   asking,
   onAsk,
   onClose,
 }: {
   act: ActName
+  /** How many it is meant for. */
+  servers: number
   sourceIds: readonly string[]
   asking: boolean
   onAsk: (options: ActOptions) => void
@@ -89,6 +116,9 @@ export const ActOptionsForm = ({
       onAsk(readOptions(act, new FormData(event.currentTarget)))
     }}
   >
+    <p className={classes.says}>
+      For {plural(servers, 'server')}. What will happen to each stands in the preview.
+    </p>
     {act === 'update-firmware' ? (
       <FirmwareFields sourceIds={sourceIds} />
     ) : (

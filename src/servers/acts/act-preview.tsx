@@ -13,18 +13,27 @@ import classes from './acts.module.css'
 
 const serversText = (count: number) => plural(count, 'server')
 
-const Line = ({ item }: { item: PreviewItem }) => (
+const willHappen = ({ reason }: PreviewItem) => reason === null
+
+/** `says`: what happens, where that is not the same for all and so stands over them. */
+const Line = ({ item, says }: { item: PreviewItem; says: string | null }) => (
   <li>
-    {item.reason === null ? (
+    {willHappen(item) ? (
       <StateShape shape="dot" tone="running" />
     ) : (
       <StateShape shape="struck-circle" tone="neutral" />
     )}
-    <strong title={item.sourceName}>{item.name}</strong>
-    <span className={item.reason === null ? undefined : 'dim'}>
-      {item.reason === null ? item.says : `Skipped: ${item.reason}`}
-      {item.remark !== null && <em className={classes.remark}> {item.remark}</em>}
+    <strong className={willHappen(item) ? undefined : classes.spared}>{item.name}</strong>
+    <span className="dim">
+      {willHappen(item) ? (
+        <>
+          {says} <span className={classes.remark}>{item.remark}</span>
+        </>
+      ) : (
+        `Skipped: ${item.reason}`
+      )}
     </span>
+    <span className="dimmer">{item.sourceName}</span>
   </li>
 )
 
@@ -62,7 +71,10 @@ export const ActPreview = ({
 }) => {
   const { act, items } = preview
   const { word, lost, forced } = actWords[act]
-  const happens = items.filter(({ reason }) => reason === null).length
+  const happening = items.filter(willHappen)
+  const spared = items.filter((item) => !willHappen(item))
+  const happens = happening.length
+  const sayings = [...new Set(happening.map(({ says }) => says))]
   const wanted = confirmation(act, happens)
   const [typed, setTyped] = useState('')
   const inputId = useId()
@@ -83,12 +95,17 @@ export const ActPreview = ({
       <p ref={head} tabIndex={-1} className={classes.head}>
         {happens === 0
           ? 'Nothing will happen.'
-          : `It will happen to ${serversText(happens)}${happens < items.length ? `, ${countText(items.length - happens)} skipped` : ''}.`}
+          : `It will happen to ${serversText(happens)}${spared.length > 0 ? `, ${countText(spared.length)} skipped` : ''}.`}
       </p>
+      {sayings.length === 1 && <p className={classes.says}>{sayings[0]}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
       <ul className={classes.lines} aria-label="Servers" tabIndex={0}>
-        {items.map((item) => (
-          <Line key={`${item.sourceId} ${item.id}`} item={item} />
+        {[...happening, ...spared].map((item) => (
+          <Line
+            key={`${item.sourceId} ${item.id}`}
+            item={item}
+            says={sayings.length === 1 ? null : item.says}
+          />
         ))}
       </ul>
       <Aged preview={preview} />

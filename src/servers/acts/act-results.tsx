@@ -23,9 +23,14 @@ const Line = ({ item }: { item: ActItem }) => {
           ? {}
           : { word: `${actItemStatus[item.state].word} ${Math.floor(share * 100)} %` })}
       />
-      <strong title={item.sourceName}>{item.name}</strong>
-      <span className="dim">
-        {why ?? item.note}{' '}
+      <strong
+        title={item.sourceName}
+        className={item.state === 'skipped' ? classes.spared : undefined}
+      >
+        {item.name}
+      </strong>
+      <span className="dim">{why ?? item.note}</span>
+      <span>
         {item.taskId !== null && (
           <Link to={paths.task({ sourceId: item.sourceId, id: item.taskId })}>Task</Link>
         )}
