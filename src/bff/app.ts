@@ -17,6 +17,7 @@ import type { Config } from './config'
 import { createBook } from './ledger/book'
 import { createBundles } from './ledger/bundles'
 import { createLedger } from './ledger/ledger'
+import { createOffers } from './ledger/offers'
 import { createPreviewer } from './ledger/preview'
 import { logScheduler, logUpstream } from './log'
 import { createCollections } from './mirror/collections'
@@ -164,10 +165,11 @@ export const createApp = async (options: AppOptions) => {
   })
 
   const bundles = createBundles(now)
-  const preview = createPreviewer({ store, sources, collections, bundles })
+  const book = createBook(store)
+  const preview = createPreviewer({ store, sources, collections, bundles, book })
   const ledger = createLedger({
     store,
-    book: createBook(store),
+    book,
     sources,
     mirror,
     scheduler,
@@ -229,7 +231,12 @@ export const createApp = async (options: AppOptions) => {
   overviewRoutes(app, context)
   sourceRoutes(app, context, { scheduler, holds, surroundings })
   rawRoutes(app, { sources, now })
-  actRoutes(app, context, { ledger, preview, bundles })
+  actRoutes(app, context, {
+    ledger,
+    preview,
+    bundles,
+    offers: createOffers({ store, sources, book }),
+  })
   webRoutes(app, context, options.webRoot)
 
   app.addHook('onResponse', async (request, reply) => {

@@ -6,7 +6,7 @@ import type { Status } from './shape'
 import { progressSchema, taskStates, taskStatus } from './task'
 
 /** What can be done to servers. */
-export const actNames = [
+export const serverActs = [
   'power-on',
   'power-off',
   'force-off',
@@ -21,12 +21,43 @@ export const actNames = [
   'update-firmware',
   'update-ilo-firmware',
 ] as const
+export type ServerAct = (typeof serverActs)[number]
+
+/** What can be done to VMs. */
+export const vmActs = ['back-up-now'] as const
+export type VmAct = (typeof vmActs)[number]
+
+/** What can be done to tasks, where their source and their state allow it. */
+export const taskActs = [
+  'approve',
+  'decline',
+  'cancel',
+  'stop-after-current',
+  'dismiss',
+  'start-again',
+] as const
+export type TaskAct = (typeof taskActs)[number]
+
+export const actNames = [...serverActs, ...vmActs, ...taskActs] as const
 export type ActName = (typeof actNames)[number]
+
+/** What an act is done to. */
+export type ActSubject = 'server' | 'vm' | 'task'
+export const subjectOf = (act: ActName): ActSubject => {
+  if (vmActs.some((one) => one === act)) return 'vm'
+  return taskActs.some((one) => one === act) ? 'task' : 'server'
+}
+
+/** What those that an act is done to are called: one, several. */
+export const nounsOf = (act: ActName): readonly [one: string, several: string] =>
+  ({ server: ['server', 'servers'], vm: ['VM', 'VMs'], task: ['task', 'tasks'] } as const)[
+    subjectOf(act)
+  ]
 
 /** One act in words. `forced`: it interrupts what runs, so that for more than one their number is typed. */
 type ActWords = {
   word: string
-  /** What happens to a server, as the preview says it. */
+  /** What happens to it, as the preview says it. */
   does: string
   /** What nobody can take back; null where the act can be undone by another. */
   lost: string | null
@@ -109,11 +140,53 @@ export const actWords: Record<ActName, ActWords> = {
     lost: 'An update that has begun cannot be taken back. The server itself runs on.',
     forced: false,
   },
+  'back-up-now': {
+    word: 'Back up now',
+    does: 'It is backed up once, beside its schedule.',
+    lost: null,
+    forced: false,
+  },
+  approve: {
+    word: 'Approve',
+    does: 'What it asks for is allowed, and begins as soon as enough have said yes.',
+    lost: 'An approval cannot be taken back: what it lets through happens.',
+    forced: false,
+  },
+  decline: {
+    word: 'Decline',
+    does: 'What it asks for is refused, and does not happen.',
+    lost: 'A refusal cannot be taken back: it has to be asked for again.',
+    forced: false,
+  },
+  cancel: {
+    word: 'Cancel',
+    does: 'It is asked to stop. What it has done so far stays.',
+    lost: 'What is cancelled does not go on: it has to be started again.',
+    forced: false,
+  },
+  'stop-after-current': {
+    word: 'Stop after this server',
+    does: 'The server that is being updated is finished, the others are left as they are.',
+    lost: 'The rest of the group is not updated: that takes another update.',
+    forced: false,
+  },
+  dismiss: {
+    word: 'Dismiss',
+    does: 'It is closed as failed, so that the next in line on the same resource can begin.',
+    lost: 'It is not followed any more, even if it still goes on.',
+    forced: false,
+  },
+  'start-again': {
+    word: 'Start again',
+    does: 'It is started once more, on the same resource, with the same parameters.',
+    lost: 'What it interrupts the first time it interrupts again.',
+    forced: false,
+  },
 }
 
 export const waitHours = [1, 2, 4, 8, 12, 24] as const
 
-/** What an act is told beyond its servers: for firmware (the first seven) and for logs. */
+/** What an act is told beyond its targets: for firmware (the first seven) and for logs. */
 export const actOptionsSchema = v.object({
   /** Id of a firmware bundle: 32 hexadecimal digits. */
   bundle: v.optional(v.pipe(v.string(), v.regex(/^[\da-f]{32}$/, 'Choose a firmware bundle.'))),
@@ -137,11 +210,11 @@ export type ActTarget = v.InferOutput<typeof targetSchema>
 
 const targetsSchema = v.pipe(
   v.array(targetSchema),
-  v.minLength(1, 'Choose at least one server.'),
-  v.maxLength(mostTargets, `At most ${mostTargets} servers at once.`),
+  v.minLength(1, 'Choose at least one.'),
+  v.maxLength(mostTargets, `At most ${mostTargets} at once.`),
 )
 
-/** What somebody wants to do to which servers, asked before it is done. */
+/** What somebody wants to do to what, asked before it is done. */
 export const actOrderSchema = v.object({
   act: v.picklist(actNames),
   options: actOptionsSchema,
@@ -151,7 +224,7 @@ export type ActOrder = v.InferOutput<typeof actOrderSchema>
 
 const text = v.nullable(v.string())
 
-/** One server of a preview. `reason`: why nothing will happen to it; null where something will. */
+/** One target of a preview. `reason`: why nothing will happen to it; null where something will. */
 export const previewItemSchema = v.object({
   ...targetSchema.entries,
   name: v.string(),
@@ -172,11 +245,11 @@ export const previewSchema = v.object({
 export type Preview = v.InferOutput<typeof previewSchema>
 
 /** What to type so that it happens, null: nothing. */
-export const confirmation = (act: ActName, servers: number): string | null =>
-  actWords[act].forced && servers > 1 ? String(servers) : null
+export const confirmation = (act: ActName, count: number): string | null =>
+  actWords[act].forced && count > 1 ? String(count) : null
 
 /**
- * Do it, to the servers that the preview said it would happen to; `passedOver` were shown as passed over.
+ * Do it, to those that the preview said it would happen to; `passedOver` were shown as passed over.
  * `key`: drawn once by who asks, so that asking twice acts once.
  */
 export const actRequestSchema = v.object({
@@ -188,7 +261,7 @@ export const actRequestSchema = v.object({
 export type ActRequest = v.InferOutput<typeof actRequestSchema>
 
 /**
- * Where one server of an act is: what its task says, being asked for, or passed over. Before it is asked
+ * Where one target of an act is: what its task says, being asked for, or passed over. Before it is asked
  * for it is `queued`, too: here, without a task.
  */
 export const actItemStates = ['sending', ...taskStates, 'skipped'] as const
@@ -202,7 +275,7 @@ export const actItemStatus: Record<ActItemState, Status & { ended: boolean }> = 
 
 const countWords: Partial<Record<ActItemState, string>> = { succeeded: 'done' }
 
-/** How the servers of an act do: `2 running · 1 done · 1 failed`. */
+/** How the targets of an act do: `2 running · 1 done · 1 failed`. */
 export const countsText = (counts: Readonly<Record<string, number>>): string =>
   actItemStates
     .flatMap((state) => {
@@ -213,7 +286,7 @@ export const countsText = (counts: Readonly<Record<string, number>>): string =>
     })
     .join(' · ')
 
-/** One server of an act and what came of it. */
+/** One target of an act and what came of it. */
 export const actItemSchema = v.object({
   ...targetSchema.entries,
   name: v.string(),
@@ -241,9 +314,9 @@ export const actSchema = v.object({
   act: v.picklist(actNames),
   options: actOptionsSchema,
   endedAt: text,
-  /** How many servers are in which state. */
+  /** How many targets are in which state. */
   counts: v.record(v.string(), v.number()),
-  /** The first of its servers by name, to speak of it. */
+  /** The first of its targets by name, to speak of it. */
   names: v.array(v.string()),
   /** The few of its tasks to look at first: those that failed, then those under way. */
   tasks: v.array(
@@ -283,3 +356,16 @@ export const bundleSchema = v.object({
 })
 export type Bundle = v.InferOutput<typeof bundleSchema>
 export const bundlesSchema = v.object({ bundles: v.array(bundleSchema) })
+
+/**
+ * What can be done to one task as it stands. `reason`: why not now, null where it can. `order`: what to
+ * ask for; where the ledger knows how a task was begun, starting again is that very act once more.
+ */
+export const taskOfferSchema = v.object({
+  act: v.picklist(taskActs),
+  reason: text,
+  order: actOrderSchema,
+})
+export type TaskOffer = v.InferOutput<typeof taskOfferSchema>
+export const taskOffersSchema = v.object({ offers: v.array(taskOfferSchema) })
+export type TaskOffers = v.InferOutput<typeof taskOffersSchema>

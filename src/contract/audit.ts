@@ -22,7 +22,7 @@ export const auditActions = {
   'display-revoked': 'Display revoked',
   'source-tested': 'Source tested',
   'audit-exported': 'Audit log exported',
-  'act-started': 'Act on servers',
+  'act-started': 'Act started',
 } as const
 export type AuditAction = keyof typeof auditActions
 

@@ -49,12 +49,14 @@ export const apiPaths = {
   vmBackups: (sourceId: string, id: string) => `${itemPath('/api/vms')(sourceId, id)}/backups`,
   tasks: '/api/tasks',
   task: itemPath('/api/tasks'),
+  /** What can be done to it as it stands. */
+  taskActs: (sourceId: string, id: string) => `${itemPath('/api/tasks')(sourceId, id)}/acts`,
   taskHistogram: '/api/histograms/tasks',
   /** What runs on which server or VM now. */
   underWay: '/api/tasks/under-way',
   /** Other failures of its kind, and what ended well after them. */
   alike: (sourceId: string, id: string) => `${itemPath('/api/tasks')(sourceId, id)}/alike`,
-  /** What was done to servers from here. */
+  /** What was done from here. */
   acts: '/api/acts',
   act: (id: string) => `/api/acts/${encodeURIComponent(id)}`,
   /** Who started it has seen how it ended. */

@@ -6,7 +6,7 @@ import type { Schema } from '../store/schema'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'
 
-/** One server of an act as the ledger keeps it; '' for what is not yet. */
+/** One target of an act as the ledger keeps it; '' for what is not yet. */
 export type Item = {
   actId: string
   place: number
@@ -25,7 +25,14 @@ export type Item = {
   remark: string
 }
 /** An item with what its act says of it. */
-export type OpenItem = Item & { act: ActName; options: ActOptions; actor: string; holder: string }
+export type OpenItem = Item & {
+  act: ActName
+  options: ActOptions
+  actor: string
+  holder: string
+  /** When it was asked for. */
+  at: string
+}
 
 export type NewAct = {
   id: string
@@ -150,14 +157,15 @@ export const createBook = (store: Store) => {
         .selectFrom('act_item')
         .innerJoin('act', 'act.id', 'act_item.act_id')
         .selectAll('act_item')
-        .select(['act.act', 'act.options', 'act.actor', 'act.holder'])
+        .select(['act.act', 'act.options', 'act.actor', 'act.holder', 'act.at'])
         .where('act_item.ended_at', '=', '')
         .orderBy('act.at')
         .orderBy('act_item.place')
         .execute()
       return rows.map((row) => {
         const options: ActOptions = JSON.parse(row.options)
-        return { ...itemOf(row), act: row.act, options, actor: row.actor, holder: row.holder }
+        const { act, actor, holder, at } = row
+        return { ...itemOf(row), act, options, actor, holder, at }
       })
     },
 
@@ -173,15 +181,30 @@ export const createBook = (store: Store) => {
     },
 
     /** Which of these tasks of a source belong to an act already. */
-    taken: async (sourceId: string, serverId: string): Promise<Set<string>> => {
+    taken: async (sourceId: string, targetId: string): Promise<Set<string>> => {
       const rows = await store
         .selectFrom('act_item')
         .select('task_id')
         .where('source_id', '=', sourceId)
-        .where('target_id', '=', serverId)
+        .where('target_id', '=', targetId)
         .where('task_id', '<>', '')
         .execute()
       return new Set(rows.map((row) => row.task_id))
+    },
+
+    /** How the ledger began a task: which act on what, told how, asked for by whom; null: it did not. */
+    begunAs: async (sourceId: string, taskId: string) => {
+      const row = await store
+        .selectFrom('act_item')
+        .innerJoin('act', 'act.id', 'act_item.act_id')
+        .select(['act_item.target_id as targetId', 'act.act', 'act.options', 'act.person'])
+        .where('act_item.source_id', '=', sourceId)
+        .where('act_item.task_id', '=', taskId)
+        .orderBy('act.at')
+        .executeTakeFirst()
+      if (!row) return null
+      const options: ActOptions = JSON.parse(row.options)
+      return { ...row, options }
     },
   }
 }

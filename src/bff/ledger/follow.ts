@@ -8,7 +8,7 @@ import type { Item, OpenItem } from './book'
 import { recover } from './recover'
 import { redfishTask, redfishTaskId, taskStateOf } from './redfish-task'
 import type { LedgerParts } from './send'
-import { actsOf, begin, orderOf, showTask } from './send'
+import { actsOf, begin, mentionTask, orderOf, showTask } from './send'
 
 const bmcsAtOnce = 8
 /** A source that answers and has no such task so long after it was asked for has never begun it. */
@@ -20,7 +20,7 @@ const notBegun: Problem = {
   kind: 'timeout',
   title: 'It was not started',
   detail:
-    'No answer came when it was asked for, and two minutes later the source has no such task.',
+    'No answer came when it was asked for, and two minutes later the source shows nothing of it.',
 }
 
 /** What is known of what has not ended: from the tasks in the mirror, and from who must be asked. */
@@ -36,7 +36,7 @@ export const createFollower = (
     pace: number
   },
 ) => {
-  const { book, sources, scheduler, surroundings } = parts
+  const { book, sources, surroundings } = parts
   const { store, holds, living, pace } = around
   const askedAt = new Map<string, number>()
   const now = () => surroundings.now()
@@ -62,8 +62,7 @@ export const createFollower = (
     for (const item of items) {
       const row = tasks.get(item.taskId)?.row
       if (!row) {
-        if (holds(sourceId) && isDue(item, askAgainMs))
-          scheduler.mention(sourceId, 'jobs', [item.taskId])
+        if (holds(sourceId) && isDue(item, askAgainMs)) mentionTask(parts, sourceId, item.taskId)
         continue
       }
       const endedAt = taskStatus[row.state].ended ? (row.endedAt ?? iso()) : (row.endedAt ?? '')
@@ -77,7 +76,11 @@ export const createFollower = (
     const acts = actsOf(sources, item)
     if (!acts?.watch) return
     const sentAt = new Date(item.sentAt || iso())
-    const seen = await acts.watch(orderOf(item), { sentAt, moved: item.moved }, { signal: never })
+    const seen = await acts.watch(
+      await orderOf(parts, item),
+      { sentAt, moved: item.moved },
+      { signal: never },
+    )
     const ms = now().getTime() - sentAt.getTime()
     if (!seen.ok) {
       // A BMC may be away for a while; one that stays away tells nothing.
@@ -104,7 +107,7 @@ export const createFollower = (
     if (!acts?.find) return
     const sentAt = new Date(item.sentAt || iso())
     const taken = await book.taken(item.sourceId, item.targetId)
-    const found = await acts.find(orderOf(item), sentAt, taken, { signal: never })
+    const found = await acts.find(await orderOf(parts, item), sentAt, taken, { signal: never })
     if (!found.ok) return
     if (found.value) return begin(parts, item, found.value)
     if (now().getTime() - sentAt.getTime() < soonestVerdictMs) return

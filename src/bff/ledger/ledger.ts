@@ -86,7 +86,8 @@ export const createLedger = (
       asking: Asking,
     ): Promise<{ id: string; fresh: boolean; items: NewAct['items'] } | null> => {
       const { act, options, targets, passedOver } = request
-      const seen = await preview({ act, options, targets: [...targets, ...passedOver] }, asking)
+      const order = { act, options, targets: [...targets, ...passedOver] }
+      const seen = await preview(order, asker, asking)
       const items = itemsOf(seen, passedOver)
       const id = randomUUID()
       const at = surroundings.now().toISOString()

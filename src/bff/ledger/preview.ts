@@ -1,24 +1,26 @@
 import type { ActOrder, ActTarget, Bundle, Preview, PreviewItem } from '../../contract/act'
-import { actWords } from '../../contract/act'
-import type { Server } from '../../contract/server'
+import { actWords, subjectOf } from '../../contract/act'
 import type { Task } from '../../contract/task'
 import type { Collections } from '../mirror/collections'
-import { readDocuments } from '../mirror/rows'
+import { readDocuments, readMirroredTask } from '../mirror/rows'
 import type { Source } from '../sources/source'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import { createGate } from '../upstream/gate'
 import type { Asking } from '../upstream/upstream'
+import type { Book } from './book'
 import type { Bundles } from './bundles'
 import { reasonAgainst, remarkOn } from './judge'
+import { type Who, reasonAgainstTask, remarkOnTask } from './judge-task'
+import { reasonAgainstVm, remarkOnVm } from './judge-vm'
 
-const bmcsAtOnce = 8
+const askedAtOnce = 8
 
 const distinct = (targets: readonly ActTarget[]) => [
   ...new Map(targets.map((target) => [keyOf(target.sourceId, target.id), target])).values(),
 ]
 
-/** The names of tasks under way, by the key of the server that they touch. */
+/** The names of tasks under way, by the key of what they touch. */
 const busyWith = async (store: Store, targets: readonly ActTarget[]) => {
   const keys = targets.map(({ sourceId, id }) => keyOf(sourceId, id))
   const rows = await store
@@ -52,72 +54,115 @@ const saysOf = ({ act }: ActOrder, bundle: Bundle | null) =>
     ? `Its firmware is brought to ${bundle.name}. It may restart for that.`
     : actWords[act].does
 
-/** Says what an order would do to every machine that it names, and why it would not. */
+/** What is said of one target by what we hold of it; null: nothing is held. */
+type Verdict = Pick<PreviewItem, 'name' | 'says' | 'reason' | 'remark'>
+
+/** Says what an order would do to everything that it names, and why it would not. */
 export const createPreviewer = (parts: {
   store: Store
   sources: readonly Source[]
   collections: Pick<Collections, 'outcomes'>
   bundles: Bundles
+  book: Pick<Book, 'begunAs'>
 }) => {
-  const { store, sources, collections, bundles } = parts
+  const { store, sources, collections, bundles, book } = parts
+  const sourceOf = (sourceId: string) => sources.find(({ id }) => id === sourceId)
 
-  /** Whether the machine itself allows it; one that does not answer is not acted on. */
-  const examine = async (
-    source: Source | undefined,
+  const held = async <K extends 'server' | 'vm'>(kind: K, { sourceId, id }: ActTarget) =>
+    (await readDocuments(store, kind, sourceId, [id])).get(id)?.row
+
+  const onServer = async (
     order: ActOrder,
-    id: string,
+    target: ActTarget,
+    busy: string | null,
     asking: Asking,
   ) => {
-    const { act, options } = order
-    if (!source?.acts?.examine) return null
-    const found = await source.acts.examine({ act, options, serverId: id }, asking)
+    const server = await held('server', target)
+    if (!server) return null
+    const source = sourceOf(target.sourceId)
+    const wanted = order.options.bundle
+    const bundle =
+      source && wanted !== undefined ? await bundles.find(source, wanted, asking) : null
+    const where = { can: source?.acts?.can ?? null, isBmc: source?.kind === 'ilo', bundle }
+    const unknownBundle =
+      order.act === 'update-firmware' && bundle === null
+        ? 'Its source does not have this firmware bundle.'
+        : null
+    return {
+      name: server.name,
+      says: saysOf(order, bundle),
+      reason: reasonAgainst(order.act, server, where) ?? unknownBundle,
+      remark: remarkOn(order.act, server, busy),
+    }
+  }
+
+  const onVm = async ({ act }: ActOrder, target: ActTarget, busy: string | null) => {
+    const vm = await held('vm', target)
+    return vm
+      ? {
+          name: vm.name,
+          says: actWords[act].does,
+          reason: reasonAgainstVm(act, vm, sourceOf(target.sourceId)?.acts?.can ?? null),
+          remark: remarkOnVm(vm, busy),
+        }
+      : null
+  }
+
+  const onTask = async ({ act }: ActOrder, { sourceId, id }: ActTarget, asker: Who) => {
+    const task = await readMirroredTask(store, sourceId, id)
+    if (!task) return null
+    const choices = sourceOf(sourceId)?.acts?.tasks?.can(task) ?? []
+    const begunBy = (await book.begunAs(sourceId, id))?.person ?? null
+    return {
+      name: [task.row.name, task.row.targets[0]?.name].filter(Boolean).join(' on '),
+      says: actWords[act].does,
+      reason: reasonAgainstTask(act, task, { choices, asker, begunBy }),
+      remark: remarkOnTask(act, task),
+    }
+  }
+
+  /** Whether the machine, VM or task itself allows it; one that does not answer is not acted on. */
+  const examine = async (
+    { act, options }: ActOrder,
+    { sourceId, id }: ActTarget,
+    asking: Asking,
+  ) => {
+    const acts = sourceOf(sourceId)?.acts
+    if (!acts?.examine) return null
+    const task = subjectOf(act) === 'task' ? await readMirroredTask(store, sourceId, id) : null
+    const found = await acts.examine({ act, options, targetId: id, task, at: null }, asking)
     return found.ok ? found.value : found.problem.detail
   }
 
-  return async (order: ActOrder, asking: Asking): Promise<Preview> => {
+  return async (order: ActOrder, asker: Who, asking: Asking): Promise<Preview> => {
+    const subject = subjectOf(order.act)
     const targets = distinct(order.targets)
     const ids = new Set(targets.map(({ sourceId }) => sourceId))
     const busy = await busyWith(store, targets)
-    const gate = createGate(bmcsAtOnce)
-    const held = new Map<string, Server>()
-    for (const sourceId of ids) {
-      const own = targets.filter((target) => target.sourceId === sourceId).map(({ id }) => id)
-      for (const [id, { row }] of await readDocuments(store, 'server', sourceId, own))
-        held.set(keyOf(sourceId, id), row)
+    const gate = createGate(askedAtOnce)
+
+    const verdictOn = (target: ActTarget): Promise<Verdict | null> => {
+      if (subject === 'task') return onTask(order, target, asker)
+      const task = busy.get(keyOf(target.sourceId, target.id)) ?? null
+      return subject === 'vm' ? onVm(order, target, task) : onServer(order, target, task, asking)
     }
 
-    const bundleOf = new Map<string, Bundle | null>()
-    for (const source of sources)
-      if (order.options.bundle !== undefined && ids.has(source.id))
-        bundleOf.set(source.id, await bundles.find(source, order.options.bundle, asking))
-
-    const judge = async ({ sourceId, id }: ActTarget): Promise<PreviewItem> => {
-      const source = sources.find((one) => one.id === sourceId)
-      const subject = held.get(keyOf(sourceId, id))
-      const common = { sourceId, id, sourceName: source?.name ?? sourceId }
-      if (!subject) {
+    const judge = async (target: ActTarget): Promise<PreviewItem> => {
+      const { sourceId, id } = target
+      const common = { sourceId, id, sourceName: sourceOf(sourceId)?.name ?? sourceId }
+      const verdict = await verdictOn(target)
+      if (!verdict) {
         const reason = 'No source lists it any more.'
         return { ...common, name: id, says: '', reason, remark: null }
       }
-      const bundle = bundleOf.get(sourceId) ?? null
-      const where = { can: source?.acts?.can ?? null, isBmc: source?.kind === 'ilo', bundle }
-      const unknownBundle =
-        order.act === 'update-firmware' && bundle === null
-          ? 'Its source does not have this firmware bundle.'
-          : null
-      const reason =
-        reasonAgainst(order.act, subject, where) ??
-        unknownBundle ??
-        (await gate(() => examine(source, order, id, asking)))
-      const remark = remarkOn(order.act, subject, busy.get(keyOf(sourceId, id)) ?? null)
-      const says = saysOf(order, bundle)
-      return { ...common, name: subject.name, says, reason, remark: reason ? null : remark }
+      const reason = verdict.reason ?? (await gate(() => examine(order, target, asking)))
+      return { ...common, ...verdict, reason, remark: reason ? null : verdict.remark }
     }
 
     return {
       act: order.act,
       items: await Promise.all(targets.map(judge)),
-      outcomes: collections.outcomes('server').filter(({ sourceId }) => ids.has(sourceId)),
+      outcomes: collections.outcomes(subject).filter(({ sourceId }) => ids.has(sourceId)),
     }
   }
 }

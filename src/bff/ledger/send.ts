@@ -1,9 +1,12 @@
+import { subjectOf } from '../../contract/act'
 import type { Problem } from '../../contract/problem'
 import type { MirroredTask } from '../mirror/entities'
 import type { Mirror } from '../mirror/mirror'
+import { readMirroredTask } from '../mirror/rows'
 import type { Scheduler } from '../mirror/scheduler'
 import type { Begun, Order, Sent } from '../sources/acts'
 import type { Source } from '../sources/source'
+import type { Store } from '../store/store'
 import { createGate } from '../upstream/gate'
 import type { Surroundings } from '../upstream/upstream'
 import type { Book, OpenItem } from './book'
@@ -11,6 +14,7 @@ import { redfishTask } from './redfish-task'
 
 /** What the ledger stands on. */
 export type LedgerParts = {
+  store: Store
   book: Book
   sources: readonly Source[]
   mirror: Pick<Mirror, 'openPass'>
@@ -23,27 +27,52 @@ const mostTries = 6
 const longestPauseMs = 120_000
 
 /** An item as its source's acts take it. */
-export const orderOf = ({ act, options, targetId }: OpenItem): Order => ({
+export const orderOf = async (
+  { store }: Pick<LedgerParts, 'store'>,
+  { act, options, sourceId, targetId, at }: OpenItem,
+): Promise<Order> => ({
   act,
   options,
-  serverId: targetId,
+  targetId,
+  at,
+  task: subjectOf(act) === 'task' ? await readMirroredTask(store, sourceId, targetId) : null,
 })
 
 /** The acts of the source of an item; null where it has gone from the configuration. */
 export const actsOf = (sources: readonly Source[], { sourceId }: OpenItem) =>
   sources.find(({ id }) => id === sourceId)?.acts ?? null
 
-/** Shows the task of an item as it is now; its server is read again. */
+/** A task is read again, whichever of its source's collections holds it. */
+export const mentionTask = (
+  { sources, scheduler }: Pick<LedgerParts, 'sources' | 'scheduler'>,
+  sourceId: string,
+  taskId: string,
+) => {
+  const source = sources.find(({ id }) => id === sourceId)
+  for (const { entity, collection, refresh } of source?.collectors ?? [])
+    if (entity === 'task' && refresh) scheduler.mention(sourceId, collection, [taskId])
+}
+
+/** What an act was done to is read again; a VM's backups are when its task has ended. */
+const readTargetAgain = (parts: LedgerParts, { act, sourceId, targetId }: OpenItem) => {
+  const subject = subjectOf(act)
+  if (subject === 'server') parts.scheduler.mention(sourceId, 'servers', [targetId])
+  if (subject === 'task') mentionTask(parts, sourceId, targetId)
+}
+
+/** Shows the task of an item as it is now. */
 export const showTask = async (
-  { mirror, scheduler }: LedgerParts,
-  { sourceId, targetId }: OpenItem,
+  parts: LedgerParts,
+  item: OpenItem,
   collection: string,
   task: MirroredTask,
 ): Promise<void> => {
+  const { mirror } = parts
+  const { sourceId } = item
   const pass = mirror.openPass(sourceId, collection, 'task')
   await pass.write('task', [task])
   await pass.end(null)
-  scheduler.mention(sourceId, 'servers', [targetId])
+  readTargetAgain(parts, item)
 }
 
 /** The operation of an item's task: an act on one server is none of its own. */
@@ -61,6 +90,12 @@ export const begin = async (parts: LedgerParts, item: OpenItem, begun: Begun): P
     const task = { row: { ...row, ...(await belongsTo(book, item)), startedBy: item.actor }, facts }
     await showTask(parts, item, begun.collection, task)
     scheduler.mention(item.sourceId, begun.collection, [row.id])
+    return
+  }
+  if (begun.kind === 'done' && subjectOf(item.act) !== 'server') {
+    const { note } = begun
+    await book.change(item, { state: 'succeeded', note, problem: null, endedAt: at }, at)
+    readTargetAgain(parts, item)
     return
   }
   const isOver = begun.kind === 'done'
@@ -102,7 +137,7 @@ export const createSender = (parts: LedgerParts) => {
         },
       }
     for (let tries = 1; ; tries += 1) {
-      const sent = await acts.begin(orderOf(item), { signal: never })
+      const sent = await acts.begin(await orderOf(parts, item), { signal: never })
       const pause =
         sent.ok || sent.problem.kind !== 'rate-limited' ? null : sent.problem.retryAfterMs
       if (pause == null || pause > longestPauseMs || tries >= mostTries) return sent

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { chunks, upsert } from '../store/bulk'
 import type { Store } from '../store/store'
-import type { EntityKind, MirroredActivity, Moved } from './entities'
+import type { EntityKind, MirroredActivity, MirroredTask, Moved } from './entities'
 import type { Rows } from './models'
 import { models, narrow } from './models'
 
@@ -164,4 +164,16 @@ export const deleteRows = async (
       )
   }
   return Number(deleted)
+}
+
+/** One task as its collector wrote it; null: the mirror holds none of that id. */
+export const readMirroredTask = async (
+  store: Store,
+  sourceId: string,
+  id: string,
+): Promise<MirroredTask | null> => {
+  const found = (await readDocuments(store, 'task', sourceId, [id])).get(id)
+  if (!found) return null
+  const facts: MirroredTask['facts'] = JSON.parse(found.facts)
+  return { row: found.row, facts }
 }

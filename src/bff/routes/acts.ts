@@ -1,12 +1,27 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { ActDetail, ActOrder, ActRequest, Acts, Bundle, Preview } from '../../contract/act'
-import { actOrderSchema, actRequestSchema, actWords, confirmation } from '../../contract/act'
+import type {
+  ActDetail,
+  ActOrder,
+  ActRequest,
+  Acts,
+  Bundle,
+  Preview,
+  TaskOffers,
+} from '../../contract/act'
+import {
+  actOrderSchema,
+  actRequestSchema,
+  actWords,
+  confirmation,
+  nounsOf,
+} from '../../contract/act'
 import { readKey } from '../../contract/entity-key'
 import { apiPaths } from '../../contract/paths'
 import { askerOf, writeAudit } from '../auth/audit'
 import { browserName } from '../auth/browser-name'
 import type { Bundles } from '../ledger/bundles'
-import type { Ledger } from '../ledger/ledger'
+import type { Asker, Ledger } from '../ledger/ledger'
+import type { Offers } from '../ledger/offers'
 import type { Previewer } from '../ledger/preview'
 import { listActs, readAct } from '../ledger/read-acts'
 import { markSeen } from '../ledger/seen'
@@ -17,6 +32,14 @@ import { notHeld, ProblemReply } from './problem-reply'
 import { urlOf } from './request-url'
 
 const someNames = 10
+
+/** Who asks, as the ledger names them. */
+const whoOf = (request: FastifyRequest): Asker => ({
+  person: request.session?.key ?? '',
+  actor: askerOf(request).actor,
+  address: request.ip,
+  browser: browserName(request.headers['user-agent']),
+})
 
 const cannot = (status: number, title: string, detail: string) =>
   new ProblemReply(status, { kind: status === 409 ? 'conflict' : 'invalid-input', title, detail })
@@ -33,7 +56,7 @@ const checkConfirmed = ({ act, targets, confirmed }: ActRequest) => {
     throw cannot(
       400,
       'It was not confirmed',
-      `${actWords[act].word} interrupts what runs: type ${wanted}, the number of servers.`,
+      `${actWords[act].word} interrupts what runs: type ${wanted}, the number of ${nounsOf(act)[1]}.`,
     )
 }
 
@@ -42,14 +65,14 @@ const namesText = (names: readonly string[]) =>
     ? `${names.slice(0, someNames).join(', ')} and ${names.length - someNames} more`
     : names.join(', ')
 
-/** Acts on servers: said before, done once, and what came of them. */
+/** Acts on servers, VMs and tasks: said before, done once, and what came of them. */
 export const actRoutes = (
   app: FastifyInstance,
   context: Context,
-  work: { ledger: Ledger; preview: Previewer; bundles: Bundles },
+  work: { ledger: Ledger; preview: Previewer; bundles: Bundles; offers: Offers },
 ): void => {
   const { store, sources, now, sourceNames } = context
-  const { ledger, preview, bundles } = work
+  const { ledger, preview, bundles, offers } = work
   const aroundOf = ({ session }: FastifyRequest) => ({
     person: session?.key ?? '',
     sourceName: (id: string) => sourceNames.get(id) ?? id,
@@ -107,12 +130,24 @@ export const actRoutes = (
     },
   )
 
+  app.get<{ Params: { sourceId: string; id: string } }>(
+    `${apiPaths.tasks}/:sourceId/:id/acts`,
+    { config: { role: 'operator' } },
+    async (request, reply): Promise<TaskOffers> => {
+      reply.header('cache-control', 'no-store')
+      const { sourceId, id } = request.params
+      const found = await offers(sourceId, id, whoOf(request))
+      if (!found) throw notHeld('task')
+      return { offers: found }
+    },
+  )
+
   const limited = { role: 'operator', rateLimit: { max: 120, timeWindow: 60_000 } } as const
   app.post(apiPaths.actPreview, { config: limited }, async (request, reply): Promise<Preview> => {
     reply.header('cache-control', 'no-store')
     const order = parseBody(actOrderSchema, request.body)
     checkOptions(order)
-    return preview(order, askingOf(request))
+    return preview(order, whoOf(request), askingOf(request))
   })
 
   app.post(apiPaths.acts, { config: limited }, async (request, reply): Promise<ActDetail> => {
@@ -123,12 +158,7 @@ export const actRoutes = (
     const asker = askerOf(request)
     const entered = await ledger.act(
       wanted,
-      {
-        person: request.session?.key ?? '',
-        actor: asker.actor,
-        address: request.ip,
-        browser: browserName(request.headers['user-agent']),
-      },
+      whoOf(request),
       // Whoever asked may go away: what was asked for is done nevertheless.
       { signal: new AbortController().signal, requestId: request.id },
     )
@@ -140,7 +170,7 @@ export const actRoutes = (
         ...asker,
         action: 'act-started',
         target: actWords[wanted.act].word,
-        detail: `${asked.length} of ${entered.items.length} servers: ${namesText(asked.map(({ name }) => name))}; ledger ${entered.id}`,
+        detail: `${asked.length} of ${entered.items.length} ${nounsOf(wanted.act)[1]}: ${namesText(asked.map(({ name }) => name))}; ledger ${entered.id}`,
       })
     }
     return detailOf(request, entered.id)

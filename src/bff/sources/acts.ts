@@ -1,10 +1,20 @@
-import type { ActName, ActOptions, Bundle } from '../../contract/act'
+import type { ActName, ActOptions, Bundle, TaskAct } from '../../contract/act'
 import type { Problem, ProblemKind, Result } from '../../contract/problem'
+import type { TaskKind } from '../../contract/task'
 import type { MirroredTask } from '../mirror/entities'
 import type { Asking } from '../upstream/upstream'
 
-/** One act on one server of a source. */
-export type Order = { act: ActName; options: ActOptions; serverId: string }
+/**
+ * One act on one server, VM or task of a source. `task`: the task as the mirror holds it, null for the
+ * others. `at`: when it was asked for, ISO; null before it is.
+ */
+export type Order = {
+  act: ActName
+  options: ActOptions
+  targetId: string
+  task: MirroredTask | null
+  at: string | null
+}
 
 /** How an act was taken up. */
 export type Begun =
@@ -35,23 +45,29 @@ export const unanswered = (problem: Problem): Extract<Sent, { ok: false }> => ({
 /** What the server itself shows of an act. `moved`: it has begun to do it, or has been seen to before. */
 export type Sight = { end: 'succeeded' | 'failed' | null; note: string; moved: boolean }
 
-/** What can be done to the servers of a source. */
+/** One act on a task that its source knows. `reason`: why not as it stands; null: it can be done. */
+export type TaskChoice = { act: TaskAct; reason: string | null }
+
+/** What can be done to the servers, VMs and tasks of a source. */
 export type Acts = {
+  /** Of servers and VMs. */
   can: ReadonlySet<ActName>
-  /** Asks the server itself whether it allows this: a sentence why not, or null. */
+  /** Of tasks of some kinds, each as it stands. */
+  tasks?: { kinds: ReadonlySet<TaskKind>; can: (task: MirroredTask) => TaskChoice[] }
+  /** Asks the server, VM or task itself whether it allows this: a sentence why not, or null. */
   examine?: (order: Order, asking: Asking) => Promise<Result<string | null>>
   /** Sends it, once. */
   begin: (order: Order, asking: Asking) => Promise<Sent>
   /**
    * Looks for the task of an order whose answer was lost, begun about `sentAt`; those that belong to
-   * other orders are `taken`. Null: the source has none.
+   * other orders are `taken`; of what is done without a task, whether it shows. Null: it has not happened.
    */
   find?: (
     order: Order,
     sentAt: Date,
     taken: ReadonlySet<string>,
     asking: Asking,
-  ) => Promise<Result<Extract<Begun, { kind: 'task' }> | null>>
+  ) => Promise<Result<Begun | null>>
   /** Reads how far an act is that only the server itself tells. */
   watch?: (
     order: Order,
@@ -60,4 +76,35 @@ export type Acts = {
   ) => Promise<Result<Sight>>
   /** The firmware bundles that servers can be brought to. */
   bundles?: (asking: Asking) => Promise<Result<Bundle[]>>
+}
+
+/** Several parts of a source that each do some acts, as one. */
+export const joinActs = (parts: readonly Acts[]): Acts | null => {
+  if (parts.length === 0) return null
+  const partFor = ({ act, task }: Pick<Order, 'act' | 'task'>) =>
+    parts.find(({ can, tasks }) => (task === null ? can.has(act) : tasks?.kinds.has(task.row.kind)))
+  const nobody = {
+    ok: false,
+    problem: {
+      kind: 'refused',
+      title: 'Its source cannot do this',
+      detail: 'No service that is configured here does it.',
+    },
+  } as const
+  return {
+    can: new Set(parts.flatMap(({ can }) => [...can])),
+    tasks: {
+      kinds: new Set(parts.flatMap(({ tasks }) => [...(tasks?.kinds ?? [])])),
+      can: (task) =>
+        parts.find(({ tasks }) => tasks?.kinds.has(task.row.kind))?.tasks?.can(task) ?? [],
+    },
+    examine: async (order, asking) =>
+      (await partFor(order)?.examine?.(order, asking)) ?? { ok: true, value: null },
+    begin: async (order, asking) =>
+      (await partFor(order)?.begin(order, asking)) ?? { ...nobody, sent: false },
+    find: async (order, sentAt, taken, asking) =>
+      (await partFor(order)?.find?.(order, sentAt, taken, asking)) ?? nobody,
+    bundles: async (asking) =>
+      (await parts.find(({ bundles }) => bundles)?.bundles?.(asking)) ?? { ok: true, value: [] },
+  }
 }

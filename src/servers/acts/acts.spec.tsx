@@ -10,14 +10,14 @@ const sources: MakeSources = ({ aSource }) => [
   aSource({
     acts: {
       can: new Set(['restart', 'force-off', 'uid-on', 'power-on']),
-      begin: async ({ act, serverId }) => {
-        asked.push(`${act} ${serverId}`)
+      begin: async ({ act, targetId }) => {
+        asked.push(`${act} ${targetId}`)
         const problem = {
           kind: 'refused',
           title: 'COM us-west refused the request',
           detail: 'It is locked.',
         } as const
-        return serverId === 'P1+S2'
+        return targetId === 'P1+S2'
           ? { ok: false, sent: false, problem }
           : { ok: true, value: { kind: 'done', note: 'Done.' } }
       },

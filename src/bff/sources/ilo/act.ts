@@ -51,8 +51,8 @@ type At = { upstream: Upstream; place: Place; offers: Offers; plan: Plan }
 
 /** Acts on the systems of a set of BMCs, each asked by its own offers. */
 export const iloActs = (source: string, systems: Systems, now: () => Date): Acts => {
-  const reach = async ({ act, serverId }: Order, asking: Asking): Promise<Result<At>> => {
-    const place = await systems.find(serverId, asking.signal)
+  const reach = async ({ act, targetId }: Order, asking: Asking): Promise<Result<At>> => {
+    const place = await systems.find(targetId, asking.signal)
     if (!place.ok) return place
     const upstream = askedFor(place.value.upstream, asking)
     const offers = await readOffers(upstream, place.value.uri)

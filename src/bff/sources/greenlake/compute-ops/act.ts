@@ -1,5 +1,5 @@
-import type { ActName, ActOptions, Bundle } from '../../../../contract/act'
-import { actNames } from '../../../../contract/act'
+import type { ActName, ActOptions, Bundle, ServerAct } from '../../../../contract/act'
+import { serverActs } from '../../../../contract/act'
 import { askedFor, type Upstream } from '../../../upstream/upstream'
 import { type Acts, type Begun, type Order, unanswered } from '../../acts'
 import type { Names } from '../names'
@@ -24,7 +24,14 @@ export const serverTemplates = {
   'collect-logs': '2d744494-22d4-4d61-8c65-647ccadeb6b6',
   'update-firmware': 'fd54a96c-cabc-42e3-aee3-374a2d009dba',
   'update-ilo-firmware': '94caa4ef-9ff8-4805-9e97-18a09e673b66',
-} as const satisfies Record<ActName, string>
+} as const satisfies Record<ServerAct, string>
+
+const templateOf = (act: ActName): string => {
+  const templates: Partial<Record<ActName, string>> = serverTemplates
+  const template = templates[act]
+  if (template === undefined) throw new Error(`${act} is no job on a server.`)
+  return template
+}
 
 const firmwareParams = (options: ActOptions) => ({
   bundle_id: options.bundle,
@@ -53,9 +60,9 @@ const paramsOf = ({ act, options }: Order): Record<string, unknown> | null => {
 export const jobOf = (order: Order): JobBody => {
   const jobParams = paramsOf(order)
   return {
-    jobTemplate: serverTemplates[order.act],
+    jobTemplate: templateOf(order.act),
     resourceType: 'compute-ops-mgmt/server',
-    resourceId: order.serverId,
+    resourceId: order.targetId,
     ...(jobParams ? { jobParams } : {}),
   }
 }
@@ -92,15 +99,15 @@ export const computeOpsActs = (upstream: Upstream, names: Names, origin: Origin)
     collection: 'jobs',
   })
   return {
-    can: new Set(actNames),
+    can: new Set<ActName>(serverActs),
     begin: async (order, asking) => {
       const job = await createActClient(askedFor(upstream, asking)).startJob(jobOf(order))
       return job.ok ? { ok: true, value: begun(job.value) } : unanswered(job.problem)
     },
-    find: async ({ act, serverId }, sentAt, taken, asking) => {
+    find: async ({ act, targetId }, sentAt, taken, asking) => {
       const since = new Date(sentAt.getTime() - skewMs).toISOString()
       const client = createActClient(upstream)
-      const page = await client.jobsOf(serverId, serverTemplates[act], since, asking.signal)
+      const page = await client.jobsOf(targetId, templateOf(act), since, asking.signal)
       if (!page.ok) return page
       const oldest = page.value.items
         .filter(({ id }) => !taken.has(id))
