@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
@@ -19,7 +18,7 @@ import { createBundles } from './ledger/bundles'
 import { createLedger } from './ledger/ledger'
 import { createOffers } from './ledger/offers'
 import { createPreviewer } from './ledger/preview'
-import { logScheduler, logUpstream } from './log'
+import { logAnswers, logScheduler, logUpstream } from './log'
 import { createCollections } from './mirror/collections'
 import { createMirror } from './mirror/mirror'
 import { createListQueries } from './mirror/query'
@@ -41,6 +40,7 @@ import { overviewRoutes } from './routes/overviews'
 import { answerProblems, refuseAddress } from './routes/problem-reply'
 import { providerRoutes } from './routes/provider'
 import { rawRoutes } from './routes/raw'
+import { secureReplies } from './routes/security-headers'
 import { serverSetRoutes } from './routes/server-sets'
 import { sessionRoutes } from './routes/session'
 import { signedInRoutes } from './routes/signed-in'
@@ -66,26 +66,7 @@ export type AppOptions = {
 }
 
 const harden = async (app: FastifyInstance, config: Config) => {
-  const https = config.publicUrl?.startsWith('https:') ?? false
-  await app.register(helmet, {
-    strictTransportSecurity: https,
-    frameguard: { action: 'deny' },
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-  })
+  secureReplies(app, config)
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
@@ -239,11 +220,7 @@ export const createApp = async (options: AppOptions) => {
   })
   webRoutes(app, context, options.webRoot)
 
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, routeOptions } = request
-    const line = { method, route: routeOptions.url, status: reply.statusCode }
-    request.log.debug({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered')
-  })
+  logAnswers(app)
   const onFault = (error: unknown) => app.log.error({ err: error }, 'old rows were not forgotten')
   const retention = startRetention({
     store,

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyServerOptions } from 'fastify'
 import type { ProblemKind } from '../contract/problem'
 import type { SchedulerLog } from './mirror/scheduler'
 import type { Source } from './sources/source'
@@ -31,6 +31,16 @@ export const loggerOptions = (level: string): FastifyServerOptions['logger'] => 
     res: ({ statusCode }) => ({ statusCode }),
   },
 })
+
+/** One line for every answer, only at level debug. */
+export const logAnswers = (app: FastifyInstance): void => {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, routeOptions } = request
+    const line = { method, route: routeOptions.url, status: reply.statusCode }
+    request.log.debug({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered')
+    done()
+  })
+}
 
 /** One line for every message to a service that failed, with the id that its support asks for. */
 export const logUpstream = (log: FastifyBaseLogger, sources: readonly Source[]): void => {

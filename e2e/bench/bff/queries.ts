@@ -58,16 +58,20 @@ const shoot = async (url: string, headers: Record<string, string>, seconds: numb
   return { rate: requests.average, statuses: Object.keys(statusCodeStats ?? {}) }
 }
 
+/** What every server writes by itself. */
+const ofTheProtocol = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding'])
+
 /** A route that does nothing but send the same bytes: what a 304 is held against. */
-const serveBare = async (tag: string) => {
+const serveBare = async (path: string, same: Headers) => {
   const app = fastify()
-  app.get('/', (_request, reply) => reply.code(304).header('etag', tag).send())
+  const headers = Object.fromEntries([...same].filter(([name]) => !ofTheProtocol.has(name)))
+  app.get('/*', (_request, reply) => reply.code(304).headers(headers).send())
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}/`, close: () => app.close() }
+  return { url: `http://127.0.0.1:${port}${path}`, close: () => app.close() }
 }
 
-/** Rates of unchanged polls (304) and of a bare route that sends the same bytes, in turn. */
+/** Rates of unchanged polls (304) and of a bare route that is sent and sends the same bytes, in turn. */
 export const rateUnchanged = async (sightline: Sightline, seconds: number, rounds: number) => {
   const { name, value } = await sightline.signIn('viewer')
   const cookie = `${name}=${value}`
@@ -76,12 +80,14 @@ export const rateUnchanged = async (sightline: Sightline, seconds: number, round
   await first.arrayBuffer()
   const tag = first.headers.get('etag') ?? ''
   const headers = { cookie, 'if-none-match': tag }
-  const bare = await serveBare(tag)
+  const { status, headers: same } = await fetch(`${sightline.url}${path}`, { headers })
+  if (status !== 304) throw new Error(`An unchanged poll was answered ${status}.`)
+  const bare = await serveBare(path, same)
   const ratios: number[] = []
   let rates = { ours: 0, bare: 0 }
   for (let round = 0; round < rounds; round += 1) {
     const ours = await shoot(`${sightline.url}${path}`, headers, seconds)
-    const floor = await shoot(bare.url, {}, seconds)
+    const floor = await shoot(bare.url, headers, seconds)
     ratios.push(ours.rate / floor.rate)
     rates = { ours: ours.rate, bare: floor.rate }
   }

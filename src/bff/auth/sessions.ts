@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { hash as digest, randomBytes, randomUUID } from 'node:crypto'
 import type { Store } from '../store/store'
 import type { Person } from './person'
 import { accountPrefix, readRole } from './person'
@@ -19,8 +19,7 @@ export type Vouched = { until: string; checkAt: string; refresh: string }
 /** How seldom a use is written down. */
 const noteEveryMs = 60_000
 
-export const hash = (token: string): string =>
-  createHash('sha256').update(token).digest('base64url')
+export const hash = (token: string): string => digest('sha256', token, 'base64url')
 export const secret = (): string => randomBytes(32).toString('base64url')
 
 const fields = ['id', 'person', 'name', 'role', 'csrf', 'created_at', 'seen_at', 'until'] as const
@@ -70,25 +69,39 @@ export const createSessions = (options: {
       .select(fields)
       .where('token_hash', '=', tokenHash)
       .executeTakeFirst()
-  const rows = createRemembered<NonNullable<Awaited<ReturnType<typeof readRow>>>>(now)
+  type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>
+  /** Times epoch ms. */
+  type Found = { session: Session; seenAt: number; endsAt: number }
+  const found = createRemembered<Found>(now)
 
-  /** The row of a session that lives; only what is remembered to live need not be read. */
-  const livingRow = async (tokenHash: string, at: number) => {
-    const recent = rows.recent(tokenHash)
-    if (recent && expiryOf(recent, limits) > at) return recent
-    const row = await rows.read(tokenHash, () => readRow(tokenHash))
-    return row && expiryOf(row, limits) > at ? row : null
+  const foundOf = (row: Row): Found => {
+    const { id, person, name, csrf } = row
+    const endsAt = expiryOf(row, limits)
+    const expiresAt = new Date(endsAt).toISOString()
+    const session = { id, key: person, name, csrf, role: readRole(row.role), expiresAt }
+    return { session, seenAt: Date.parse(row.seen_at), endsAt }
+  }
+
+  /** A session that lives; only what is remembered to live need not be read. */
+  const living = async (tokenHash: string, at: number): Promise<Found | null> => {
+    const recent = found.recent(tokenHash)
+    if (recent && recent.endsAt > at) return recent
+    const read = await found.read(tokenHash, async () => {
+      const row = await readRow(tokenHash)
+      return row && foundOf(row)
+    })
+    return read && read.endsAt > at ? read : null
   }
 
   /** Sessions ended or changed in the store just now. */
   const changed = () => {
-    rows.forget()
+    found.forget()
     tell()
   }
 
   return {
     /** Sessions ended or changed in the store, by another hand: none is taken for what it was. */
-    forget: rows.forget,
+    forget: found.forget,
     changed,
 
     /** Starts a session; the token goes into the cookie and nowhere else. */
@@ -122,21 +135,17 @@ export const createSessions = (options: {
     find: async (token: string, byPerson: boolean): Promise<Session | null> => {
       const tokenHash = hash(token)
       const at = now()
-      const found = await livingRow(tokenHash, at.getTime())
-      if (!found) return null
-      const used = byPerson && at.getTime() - Date.parse(found.seen_at) > noteMs
-      const seenAt = used ? at.toISOString() : found.seen_at
-      if (used) {
-        await store
-          .updateTable('session')
-          .set({ seen_at: seenAt })
-          .where('token_hash', '=', tokenHash)
-          .execute()
-        rows.forget()
-      }
-      const { id, person, name, csrf } = found
-      const expiresAt = new Date(expiryOf({ ...found, seen_at: seenAt }, limits)).toISOString()
-      return { id, key: person, name, csrf, role: readRole(found.role), expiresAt }
+      const held = await living(tokenHash, at.getTime())
+      if (!held) return null
+      if (!byPerson || at.getTime() - held.seenAt <= noteMs) return held.session
+      await store
+        .updateTable('session')
+        .set({ seen_at: at.toISOString() })
+        .where('token_hash', '=', tokenHash)
+        .execute()
+      found.forget()
+      const used = await readRow(tokenHash)
+      return used ? foundOf(used).session : null
     },
 
     /** Ends the sessions with these ids. Gives those that were there. */

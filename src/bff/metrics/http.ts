@@ -11,9 +11,10 @@ export const httpMetrics = (registry: Registry, app: FastifyInstance): void => {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30],
     registers: [registry],
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request
     const labels = { route: routeOptions.url ?? 'none', method, status: reply.statusCode }
     requests.observe(labels, reply.elapsedTime / 1000)
+    done()
   })
 }

@@ -118,6 +118,25 @@ test('a list hears of the collections of its kind only', async () => {
   expect(collections.outcomes('vm')).toEqual([])
 })
 
+test('where a list stands moves with what its age means, with faults and with completeness, not with age', async () => {
+  const { clock, collections, read, fail } = await openRecord()
+  const standing = () => collections.standing('server')
+  const unread = standing()
+  await read('servers')
+  const live = standing()
+  expect(live).not.toBe(unread)
+  clock.at += 60_000
+  await read('activities')
+  expect(standing()).toBe(live)
+  expect(collections.standing('server', 'us-west')).toBe(live)
+  expect(collections.standing('server', 'elsewhere')).toBe('')
+  clock.at += 300_000
+  const late = standing()
+  expect(late).not.toBe(live)
+  await fail('servers', 'timeout')
+  expect(standing()).not.toBe(late)
+})
+
 test('a restart remembers how old everything is, and why', async () => {
   const { open, read, fail } = await openRecord()
   await read('servers', 50)

@@ -40,6 +40,11 @@ export type Collections = {
     nextTryAt: number,
   ) => Promise<void>
   outcomes: (kind: EntityKind) => Outcome[]
+  /**
+   * What outcomes of the kind mean, of all sources or of one, as a text: ages move all the time, this
+   * only when a reader is to be told.
+   */
+  standing: (kind: EntityKind, sourceId?: string | null) => string
   sources: () => SourceReport[]
 }
 
@@ -97,12 +102,16 @@ export const createCollections = (options: {
       ],
     )
 
+  const judgeAt = (at: number, sourceId: string, { problem: own, asOf, targetMs }: State) => {
+    const problem = own ?? downs.get(sourceId) ?? null
+    return {
+      freshness: freshnessOf({ asOf, targetMs, failing: problem !== null, now: at }),
+      problem,
+    }
+  }
   const judge = (sourceId: string, state: State) => {
-    const problem = state.problem ?? downs.get(sourceId) ?? null
-    const { asOf, targetMs } = state
-    const at = now().getTime()
-    const freshness = freshnessOf({ asOf, targetMs, failing: problem !== null, now: at })
-    return { freshness, asOf: iso(asOf), complete: state.complete, problem }
+    const { freshness, problem } = judgeAt(now().getTime(), sourceId, state)
+    return { freshness, asOf: iso(state.asOf), complete: state.complete, problem }
   }
 
   /** The worst of its collections stands for a source, those not reached yet apart. */
@@ -173,6 +182,18 @@ export const createCollections = (options: {
             : [],
         ),
       ),
+    standing: (kind, only = null) => {
+      const at = now().getTime()
+      let text = ''
+      for (const [sourceId, collections] of states)
+        if (only === null || only === sourceId)
+          for (const state of collections)
+            if (state.kinds.includes(kind)) {
+              const { freshness, problem } = judgeAt(at, sourceId, state)
+              text += `${sourceId} ${state.collection} ${freshness} ${state.complete} ${problem?.kind}\n`
+            }
+      return text
+    },
     sources: () => sources.map(report),
   }
 }

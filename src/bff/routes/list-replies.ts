@@ -1,4 +1,3 @@
-import type { Outcome } from '../../contract/freshness'
 import type { ListQuery } from '../../contract/list-query'
 import { readListQuery } from '../../contract/list-query'
 import type { ListDefinition } from '../mirror/lists'
@@ -14,20 +13,28 @@ const pollWhileRunningMs = 2_000
 /** An answer that may turn out not to be needed: its validator first, its body on demand. */
 export type ListReply = { etag: string; body: () => Promise<string> }
 
+/** Polls ask the same again and again: what was read of a URL is kept, where it is no longer than a page's. */
+const mostQueries = 500
+const longestSearch = 500
+const queries = new Map<string, ListQuery>()
+
 /** The query of a URL, or a 400 that names all its faults. */
-const queryOf = (list: ListDefinition, search: URLSearchParams): ListQuery => {
-  const { query, faults } = readListQuery(list.params, search)
-  if (faults.length === 0) return query
+const queryOf = (list: ListDefinition, search: string): ListQuery => {
+  const key = `${list.kind}?${search}`
+  const known = queries.get(key)
+  if (known) return known
+  const { query, faults } = readListQuery(list.params, new URLSearchParams(search))
+  if (faults.length === 0) {
+    if (queries.size >= mostQueries) queries.clear()
+    if (search.length <= longestSearch) queries.set(key, query)
+    return query
+  }
   throw new ProblemReply(400, {
     kind: 'invalid-input',
     title: 'The list cannot be asked that way',
     detail: faults.join(' '),
   })
 }
-
-/** Ages move all the time; the validator only with what they mean. */
-export const classOf = ({ sourceId, collection, freshness, complete, problem }: Outcome) =>
-  [sourceId, collection, freshness, complete, problem?.kind].join(' ')
 
 /** How soon the mirror asks to be asked again, ms. */
 const pollAfter = async ({ store, mirror }: Context, { kind }: ListDefinition) =>
@@ -37,19 +44,20 @@ const pollAfter = async ({ store, mirror }: Context, { kind }: ListDefinition) =
 export const replyToList = async (
   context: Context,
   list: ListDefinition,
-  search: URLSearchParams,
+  search: string,
   within: Within | null = null,
 ): Promise<ListReply> => {
   const query = queryOf(list, search)
-  const outcomes = context.collections
-    .outcomes(list.kind)
-    .filter(({ sourceId }) => within === null || sourceId === within.sourceId)
-  const version = context.mirror.version(list.kind)
+  const { collections, mirror } = context
+  const version = mirror.version(list.kind)
   const pollAfterMs = await pollAfter(context, list)
-  const asked = JSON.stringify([list.kind, within, query, pollAfterMs])
+  const asked = `${list.kind} ${within?.sourceId} ${within?.vmId} ${pollAfterMs}`
   return {
-    etag: etagOf(version, asked, ...outcomes.map(classOf)),
+    etag: etagOf(version, asked, search, collections.standing(list.kind, within?.sourceId)),
     body: async () => {
+      const outcomes = collections
+        .outcomes(list.kind)
+        .filter(({ sourceId }) => within === null || sourceId === within.sourceId)
       const { items, newer, ...counts } = await context.queries(list, query, within)
       const rest = { ...counts, offset: query.offset, outcomes, version, pollAfterMs }
       const tail = JSON.stringify(newer === null ? rest : { ...rest, newer })

@@ -7,7 +7,7 @@ import type { Within } from '../mirror/query'
 import type { Context } from './context'
 import { isUnchanged } from './etag'
 import { replyToList } from './list-replies'
-import { urlOf } from './request-url'
+import { searchOf } from './request-url'
 
 const config = { role: 'viewer' } as const
 /** Which boards are made of a list. */
@@ -25,7 +25,7 @@ export const listRoutes = (app: FastifyInstance, context: Context): void => {
     list: ListDefinition,
     within: Within | null = null,
   ) => {
-    const { etag, body } = await replyToList(context, list, urlOf(request).search, within)
+    const { etag, body } = await replyToList(context, list, searchOf(request), within)
     if (isUnchanged(request, reply, etag)) return reply.status(304).send()
     return reply.type('application/json; charset=utf-8').send(await body())
   }

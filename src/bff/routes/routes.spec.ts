@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { activityDetailSchema, activitySchema, histogramSchema } from '../../contract/activity'
 import { findSchema } from '../../contract/find'
 import { pageSchema } from '../../contract/page'
@@ -169,6 +169,19 @@ test('what a list cannot do is refused with every reason', async () => {
   expect(reply.statusCode).toBe(400)
   expect(reply.json()).toMatchObject({ kind: 'invalid-input' })
   expect(reply.json<{ detail: string }>().detail).toMatch(/colour.*limit is not/)
+})
+
+test('an unchanged poll of somebody who was there a moment ago asks the store nothing', async () => {
+  const { ask, as, store } = await furnished()
+  const { cookie } = await as('viewer')
+  const url = '/api/servers?state=critical'
+  const { headers } = await ask({ url, headers: { cookie } })
+  const asked = vi.spyOn(store.getExecutor(), 'executeQuery')
+  const poll = { url, headers: { cookie, 'if-none-match': String(headers.etag) } }
+  expect((await ask(poll)).statusCode).toBe(304)
+  expect(asked).not.toHaveBeenCalled()
+  await ask({ url: '/api/servers?state=warning', headers: { cookie } })
+  expect(asked).toHaveBeenCalled()
 })
 
 test('an unchanged list is a 304, until a row or the state of a source changes', async () => {

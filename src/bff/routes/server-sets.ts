@@ -17,7 +17,6 @@ import type { MosaicTile } from '../mirror/server-sets'
 import { countTags, readTiles } from '../mirror/server-sets'
 import type { Context } from './context'
 import { etagOf, isUnchanged } from './etag'
-import { classOf } from './list-replies'
 import { ProblemReply } from './problem-reply'
 import { urlOf } from './request-url'
 
@@ -92,12 +91,12 @@ export const serverSetRoutes = (app: FastifyInstance, context: Context): void =>
     if (!by) throw cannot(`by is not one of ${mosaicBys.join(', ')}.`)
     const { q, filters, bounds } = query
     const key = JSON.stringify(['mosaic', mirror.version('server'), by, q, filters, bounds])
-    const outcomes = collections.outcomes('server')
-    if (isUnchanged(request, reply, etagOf(key, ...outcomes.map(classOf))))
+    if (isUnchanged(request, reply, etagOf(key, collections.standing('server'))))
       return reply.status(304).send()
     const tiles = await kept.get(key, async () =>
       JSON.stringify(mosaicOf(await readTiles(store, { q, filters, bounds }, by))).slice(0, -1),
     )
+    const outcomes = collections.outcomes('server')
     const rest = JSON.stringify({ outcomes, pollAfterMs: mosaicPollMs }).slice(1)
     return reply.type('application/json; charset=utf-8').send(`${tiles},${rest}`)
   })

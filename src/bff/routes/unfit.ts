@@ -29,11 +29,11 @@ const faultOf = (body: unknown): string | null => {
  * are refused before anything asks the store.
  */
 export const refuseUnfit = (app: FastifyInstance): void => {
-  app.addHook('onRequest', async ({ url }) => {
-    if (/%00/.test(url)) throw refused(nul)
-  })
-  app.addHook('preValidation', async ({ body }) => {
+  app.addHook('onRequest', ({ url }, _reply, done) =>
+    done(url.includes('%00') ? refused(nul) : undefined),
+  )
+  app.addHook('preValidation', ({ body }, _reply, done) => {
     const fault = faultOf(body)
-    if (fault !== null) throw refused(fault)
+    done(fault === null ? undefined : refused(fault))
   })
 }

@@ -46,7 +46,7 @@ const bootOf = async (
     if (detail !== null) boot[itemPath(path)(entity.sourceId, entity.id)] = detail
   } else if (page) {
     const url = windowUrl(page.path, listSearch(page.list.params, search), 0, firstWindow)
-    const asked = new URL(url, 'http://localhost').searchParams
+    const asked = url.slice(url.indexOf('?') + 1)
     try {
       boot[url] = await (await replyToList(context, page.list, asked)).body()
     } catch (error) {

@@ -160,6 +160,19 @@ test('nothing of the page may run but its own scripts', async () => {
     'referrer-policy': 'no-referrer',
   })
   expect(body).not.toMatch(/<style|<script>|onload=/)
+  for (const url of ['/api/servers', '/api/nothing', '/healthz', '/nowhere/at/all'])
+    expect((await ask(url)).headers).toMatchObject({
+      'content-security-policy': headers['content-security-policy'],
+      'x-content-type-options': 'nosniff',
+    })
+})
+
+test('a console on https tells browsers to stay there, one on http does not', async () => {
+  const secured = await openConsole({ config: { publicUrl: 'https://console.example.org' } })
+  const { headers } = await secured.ask('/healthz')
+  expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
+  const plain = await openConsole()
+  expect((await plain.ask('/healthz')).headers).not.toHaveProperty('strict-transport-security')
 })
 
 test('a detail page comes with what it is about', async () => {
