@@ -55,21 +55,34 @@ export const periodsOn = ({ powerChanges, power }: Machine): { from: number; to:
   )
 }
 
-const wasOn = (machine: Machine, at: number) =>
-  periodsOn(machine).some(({ from, to }) => from <= at && at < to)
+const wasOn = ({ powerChanges, power }: Machine, at: number) => {
+  const before = powerChanges.findLast((change) => change.at <= at)
+  return (before?.to ?? powerChanges[0]?.from ?? power) === 'ON'
+}
+
+const swings = new WeakMap<Rhythm, { at: number; swing: number }>()
+
+/** Where a rhythm stands; the servers that share it are mostly asked for the same moment. */
+const commonSwing = (rhythm: Rhythm, at: number): number => {
+  const held = swings.get(rhythm)
+  if (held?.at === at) return held.swing
+  const swing = swingAt(rhythm, at)
+  swings.set(rhythm, { at, swing })
+  return swing
+}
 
 /** What a machine draws at a moment, in whole watts: nothing while it is off. The same in every protocol. */
 export const powerDraw = (machine: Machine, at: number): number => {
   if (!wasOn(machine, at)) return 0
   const { watts, wattsSwing, rhythm } = drawOf(machine)
-  return Math.round(watts + wattsSwing * swingAt(rhythm, at))
+  return Math.round(watts + wattsSwing * commonSwing(rhythm, at))
 }
 
 /** How busy its processors are at a moment, 0 to 1; 0 while it is off. */
 export const loadAt = (machine: Machine, at: number): number => {
   if (!wasOn(machine, at)) return 0
   const { load, loadSwing, rhythm } = drawOf(machine)
-  return load + loadSwing * swingAt(rhythm, at)
+  return load + loadSwing * commonSwing(rhythm, at)
 }
 
 /** Energy taken between two moments, in watt-hours. */

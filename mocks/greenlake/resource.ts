@@ -50,6 +50,10 @@ export type Resource<T> = {
   toWire: (entity: T, scope: Scope, language: Language) => object
   /** Where given, an entity goes on the wire once per version, however often it is asked for. */
   version?: (entity: T, scope: Scope) => number | string
+  /** The part of the wire, by whole fields, that is another at each moment whatever the version. */
+  moving?: (entity: T, scope: Scope) => object
+  /** What versions are of, where an entity is put together for each reading. */
+  subject?: (entity: T) => object
   /** Refuses (by a throw) what only this service finds wrong with a query, before all else. */
   check?: (search: URLSearchParams) => void
   /** What a list's answer has beside items, count, total and offset. */

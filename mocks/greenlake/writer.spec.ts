@@ -17,15 +17,27 @@ test('lists that remember what they have written show what happens at once', asy
     '/compute-ops-mgmt/v1beta2/activities',
     '/compute-ops-mgmt/v1/jobs',
     '/data-services/v1beta1/async-operations',
+    '/virtualization/v1beta1/virtual-machines',
+    '/virtualization/v1beta1/hypervisor-hosts',
+    '/virtualization/v1beta1/hypervisor-clusters',
+    '/virtualization/v1beta1/datastores',
   ]
   const watching = createRegion({ driven: lived })
   const [machineId = ''] = group?.machineIds ?? []
+  const [hypervisorId = ''] =
+    [...estate.hypervisorClusters.values()].find(({ region }) => region === 'eu-central')
+      ?.machineIds ?? []
+  const [vmId = ''] = estate.vms.keys()
   const happenings = [
     () => estate.disconnect(machineId),
     () => estate.startJob({ template: 'iloSettings', resourceId: machineId }),
     () => estate.startJob({ template: 'groupFirmware', resourceId: group?.id ?? '' }),
     () => estate.reconnect(machineId),
+    () => estate.losePower(hypervisorId),
+    () => estate.fillStore([...estate.protection.stores.keys()][0] ?? ''),
+    () => estate.vanish(vmId),
     () => estate.vanish(machineId),
+    () => estate.vanish(hypervisorId),
   ]
   for (const happen of happenings) {
     happen()

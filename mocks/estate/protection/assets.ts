@@ -142,6 +142,14 @@ export const assetOf = (
   }
 }
 
+/** The jobs that are applied to assets themselves, by these. */
+export const jobsByAsset = ({ protection }: World): Map<string, ProtectionJob> => {
+  const jobs = new Map<string, ProtectionJob>()
+  for (const job of protection.jobs.values())
+    if (!jobs.has(job.asset.id)) jobs.set(job.asset.id, job)
+  return jobs
+}
+
 /** The job that is applied to an asset itself. */
 export const jobOn = ({ protection }: World, assetId: string): ProtectionJob | undefined => {
   for (const job of protection.jobs.values()) if (job.asset.id === assetId) return job

@@ -1,5 +1,6 @@
 import { arrayOf, volumeIdOf } from '../../estate/arrays'
-import { jobOn } from '../../estate/protection/assets'
+import { jobOn, jobsByAsset } from '../../estate/protection/assets'
+import type { ProtectionJob } from '../../estate/protection/types'
 import { createRandom } from '../../estate/random'
 import type { Datastore, HypervisorManager } from '../../estate/virtual/types'
 import { dataServicesDialect } from '../../odata/dialect'
@@ -21,6 +22,7 @@ import {
   referHost,
   referManager,
   root,
+  services,
   well,
 } from './references'
 import type { Stock } from './stock'
@@ -97,9 +99,11 @@ const unprotected = {
   vmProtectionGroupsInfo: null,
 }
 
+/** What lies on it, and the job that protects it as a whole. */
+type Counted = { datastore: Datastore; stock: Stock; job: ProtectionJob | undefined }
+
 /** What protects a datastore as a whole. */
-const protectionWire = ({ estate }: Scope, datastore: Datastore) => {
-  const job = jobOn(estate, datastore.id)
+const protectionWire = ({ estate }: Scope, { datastore, job }: Counted) => {
   if (!job) return unprotected
   const { id, name } = datastore
   return {
@@ -114,9 +118,8 @@ const protectionWire = ({ estate }: Scope, datastore: Datastore) => {
 
 const type = 'virtualization/datastore'
 
-type Counted = { datastore: Datastore; stock: Stock }
-
-const toWire = ({ datastore, stock }: Counted, scope: Scope) => {
+const toWire = (counted: Counted, scope: Scope) => {
+  const { datastore, stock } = counted
   const cluster = scope.estate.hypervisorClusters.get(datastore.clusterId)
   const manager = managerOf(scope, datastore.clusterId)
   const { vms, provisionedBytes, usedBytes } = storedOn(stock, datastore.id)
@@ -124,7 +127,7 @@ const toWire = ({ datastore, stock }: Counted, scope: Scope) => {
   return {
     ...recordWire(scope, type, `${path}/${datastore.id}`, datastore),
     ...well,
-    ...protectionWire(scope, datastore),
+    ...protectionWire(scope, counted),
     displayName: datastore.name,
     appType: 'VMWARE',
     datastoreType: datastore.kind,
@@ -151,7 +154,7 @@ const toWire = ({ datastore, stock }: Counted, scope: Scope) => {
     hciClusterUuid: partId(datastore.clusterId, 'hci'),
     hostsInfo: cluster ? machinesOf(scope, cluster).map(referHost) : [],
     hypervisorManagerInfo: referManager(manager),
-    services: ['hci-manager', 'backup-and-recovery'],
+    services,
     volumesInfo: [volumeWire(datastore, manager?.site ?? '')],
   }
 }
@@ -191,11 +194,22 @@ export const datastores = resource<Counted>({
   empty: null,
   list: (scope) => {
     const stock = takeStock(scope)
-    return datastoresIn(scope).map((datastore) => ({ datastore, stock }))
+    const jobs = jobsByAsset(scope.estate)
+    return datastoresIn(scope).map((datastore) => ({
+      datastore,
+      stock,
+      job: jobs.get(datastore.id),
+    }))
   },
   find: (scope, id) => {
     const datastore = datastoreAt(scope, id)
-    return datastore && { datastore, stock: takeStock(scope) }
+    return (
+      datastore && {
+        datastore,
+        stock: takeStock(scope),
+        job: jobOn(scope.estate, datastore.id),
+      }
+    )
   },
   keys: {
     ...recordKeys<Counted>(({ datastore }) => datastore, type),
@@ -205,6 +219,23 @@ export const datastores = resource<Counted>({
     'clusterInfo/id': ({ datastore }) => datastore.clusterId,
     'hypervisorManagerInfo/id': ({ datastore }, scope) =>
       managerOf(scope, datastore.clusterId)?.id ?? '',
+    'hypervisorManagerInfo/name': ({ datastore }, scope) =>
+      managerOf(scope, datastore.clusterId)?.name ?? '',
+    'clusterInfo/name': ({ datastore }, { estate }) =>
+      estate.hypervisorClusters.get(datastore.clusterId)?.name ?? '',
+    appType: () => 'VMWARE',
+    datastoreType: ({ datastore }) => datastore.kind,
+    capacityInBytes: ({ datastore }) => datastore.capacityBytes,
+    hciClusterUuid: ({ datastore }) => partId(datastore.clusterId, 'hci'),
+    services: () => services,
   },
+  subject: ({ datastore }) => datastore,
+  version: ({ datastore: { id, clusterId }, stock }, scope) => {
+    const { vms, provisionedBytes, usedBytes } = storedOn(stock, id)
+    const cluster = scope.estate.hypervisorClusters.get(clusterId)
+    const hosts = cluster ? machinesOf(scope, cluster).length : 0
+    return `${vms} ${provisionedBytes} ${usedBytes} ${hosts}`
+  },
+  moving: (counted, scope) => protectionWire(scope, counted),
   toWire,
 })

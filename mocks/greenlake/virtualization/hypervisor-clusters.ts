@@ -17,6 +17,7 @@ import {
   referHost,
   referManager,
   root,
+  services,
   well,
 } from './references'
 import type { Stock } from './stock'
@@ -54,6 +55,12 @@ const metricsWire = (scope: Scope, { cluster, stock }: Counted) => {
     ...storageMetrics(stock, cluster),
   }
 }
+
+/** What of a cluster is another at each moment. */
+const movingOf = (counted: Counted, scope: Scope) => ({
+  status: statusOf(machinesOf(scope, counted.cluster)),
+  clusterPerfMetricInfo: metricsWire(scope, counted),
+})
 
 /** GET v1beta1/hypervisor-clusters. */
 export const hypervisorClusters = resource<Counted>({
@@ -96,7 +103,15 @@ export const hypervisorClusters = resource<Counted>({
     state: () => well.state,
     status: ({ cluster }, scope) => statusOf(machinesOf(scope, cluster)),
     'hypervisorManagerInfo/id': ({ cluster }) => cluster.managerId,
+    'hypervisorManagerInfo/name': ({ cluster }, scope) => managerOf(scope, cluster.id)?.name ?? '',
+    clusterType: () => 'ESX_CLUSTER',
+    hciClusterUuid: ({ cluster }) => partId(cluster.id, 'hci'),
+    'appInfo/vmware/moref': ({ cluster }) => morefOf('domain-c', cluster.id),
+    services: () => services,
   },
+  subject: ({ cluster }) => cluster,
+  version: ({ cluster }, scope) => machinesOf(scope, cluster).length,
+  moving: movingOf,
   toWire: (counted, scope) => {
     const { cluster } = counted
     const manager = managerOf(scope, cluster.id)
@@ -104,14 +119,13 @@ export const hypervisorClusters = resource<Counted>({
     return {
       ...recordWire(scope, type, `${path}/${cluster.id}`, cluster),
       ...well,
-      status: statusOf(hosts),
+      ...movingOf(counted, scope),
       displayName: cluster.name,
       clusterType: 'ESX_CLUSTER',
       hciClusterUuid: partId(cluster.id, 'hci'),
       hypervisorManagerInfo: referManager(manager),
       hypervisorHosts: hosts.map(referHost),
       networksInfo: networkMorefs(manager, cluster),
-      clusterPerfMetricInfo: metricsWire(scope, counted),
       drsConfigInfo: {
         defaultVmBehavior: 'fullyAutomated',
         enableVmBehaviorOverrides: true,
@@ -121,7 +135,7 @@ export const hypervisorClusters = resource<Counted>({
       appInfo: {
         vmware: { datacenterInfo: datacenterOf(manager), moref: morefOf('domain-c', cluster.id) },
       },
-      services: ['hci-manager', 'backup-and-recovery'],
+      services,
     }
   },
 })

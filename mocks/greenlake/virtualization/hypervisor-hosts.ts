@@ -21,6 +21,7 @@ import {
   referManager,
   well,
   root,
+  services,
 } from './references'
 import type { Stock } from './stock'
 import { memoryUsedMb, storageMetrics, takeStock } from './stock'
@@ -73,12 +74,20 @@ const processorsWire = (machine: Machine) => {
   }
 }
 
+const versionOf = ({ os }: Machine) => `${os?.version ?? '8.0.3'} build-24022510`
+
 const metricsWire = ({ machine, cluster, stock }: Host, now: number) => ({
   cpuCapacityInHz: capacityMhz(machine) * 1_000_000,
   cpuUsageInMhz: Math.round(capacityMhz(machine) * loadAt(machine, now)),
   memorySizeInBytes: machine.memoryMb * 2 ** 20,
   memoryUsageInMb: memoryUsedMb(stock, machine),
   ...storageMetrics(stock, cluster),
+})
+
+/** What of a host is another at each moment. */
+const movingOf = (host: Host, scope: Scope) => ({
+  ...conditionOf(host.machine),
+  hostPerfMetricInfo: metricsWire(host, scope.estate.now()),
 })
 
 /** The address of a host: that of its iLO, in the network beside. */
@@ -131,17 +140,27 @@ export const hypervisorHosts = resource<Host>({
     status: ({ machine }) => conditionOf(machine).status,
     'hypervisorHost/hypervisorClusterId': ({ cluster }) => cluster.id,
     'hypervisorManagerInfo/id': ({ cluster }, scope) => managerOf(scope, cluster.id)?.id ?? '',
+    'hypervisorManagerInfo/name': ({ cluster }, scope) => managerOf(scope, cluster.id)?.name ?? '',
+    hostType: () => 'ESXI',
+    version: ({ machine }) => versionOf(machine),
+    hciClusterUuid: ({ cluster }) => partId(cluster.id, 'hci'),
+    hciServerUuid: ({ machine }) => partId(machine.id, 'hci'),
+    'appInfo/vmware/moref': ({ machine }) => morefOf('host', machine.id),
+    services: () => services,
   },
+  subject: ({ machine }) => machine,
+  version: ({ machine }) => machine.revision,
+  moving: movingOf,
   toWire: (host, scope) => {
     const { machine, cluster } = host
     const manager = managerOf(scope, cluster.id)
     const { resourceUri, displayName } = referHost(machine)
     return {
       ...recordWire(scope, type, resourceUri, recordOf(host)),
-      ...conditionOf(machine),
+      ...movingOf(host, scope),
       displayName,
       hostType: 'ESXI',
-      version: `${machine.os?.version ?? '8.0.3'} build-24022510`,
+      version: versionOf(machine),
       networkAddress: addressOf(machine),
       uid: machine.uuid,
       hciClusterUuid: partId(cluster.id, 'hci'),
@@ -156,12 +175,11 @@ export const hypervisorHosts = resource<Host>({
       },
       networksInfo: networkMorefs(manager, cluster),
       ...processorsWire(machine),
-      hostPerfMetricInfo: metricsWire(host, scope.estate.now()),
       storageAdaptersInfo: [],
       appInfo: {
         vmware: { datacenterInfo: datacenterOf(manager), moref: morefOf('host', machine.id) },
       },
-      services: ['hci-manager', 'backup-and-recovery'],
+      services,
     }
   },
 })

@@ -16,6 +16,7 @@ import {
   refer,
   referHost,
   referManager,
+  services,
   well,
 } from './references'
 
@@ -61,6 +62,7 @@ const partResource = <T extends Part>(kind: PartKind<T>): Resource<Placed<T>> =>
     keys: {
       ...recordKeys(recordOf, type),
       displayName: ({ part }) => part.name,
+      services: () => services,
       ...(isWell ? { state: () => well.state, status: () => well.status } : {}),
     },
     toWire: (placed, scope) => {
@@ -70,7 +72,7 @@ const partResource = <T extends Part>(kind: PartKind<T>): Resource<Placed<T>> =>
         ...recordWire(scope, type, uri, recordOf(placed)),
         displayName: part.name,
         hypervisorManagerInfo: referManager(manager),
-        services: ['hci-manager', 'backup-and-recovery'],
+        services,
         ...(isWell ? well : {}),
         ...says(part, scope, manager),
       }

@@ -73,5 +73,8 @@ export const datacenterOf = (manager: HypervisorManager | undefined) =>
 export const partId = (ownerId: string, part: string): string =>
   drawnFrom(`${ownerId}/${part}`, ({ uuid }) => uuid())
 
+/** What Virtualization and Backup and Recovery serve alike. */
+export const services = ['hci-manager', 'backup-and-recovery'] as const
+
 /** What is well says so three times. */
 export const well = { state: 'OK', stateReason: 'OK', status: 'OK' } as const

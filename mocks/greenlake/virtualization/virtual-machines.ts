@@ -4,8 +4,9 @@ import { vmIn } from '../in-region'
 import { recordKeys } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
-import { limit, root } from './references'
-import { conditionOf, vmWire } from './vm-wire'
+import { limit, managerOf, partId, root, services } from './references'
+import { statusOf } from './vm-protection'
+import { conditionOf, hostOf, operationsOf, vmMoving, vmWire } from './vm-wire'
 
 export const vmsPath = `${root}/virtual-machines`
 
@@ -57,6 +58,23 @@ export const virtualMachines = resource<Vm>({
     state: (vm, scope) => conditionOf(vm, scope).state,
     status: (vm, scope) => conditionOf(vm, scope).status,
     powerState: (vm, scope) => conditionOf(vm, scope).powerState,
+    appType: () => 'VMWARE',
+    services: () => services,
+    allowedOperations: operationsOf,
+    capacityInBytes: ({ capacityBytes }) => capacityBytes,
+    hciClusterUuid: ({ clusterId }) => partId(clusterId, 'hci'),
+    protectionStatus: (vm, { estate }) => statusOf(estate, vm),
+    recoveryPointsExist: ({ id }, { estate }) => estate.backupsOf(id).length > 0,
+    'clusterInfo/id': ({ clusterId }) => clusterId,
+    'clusterInfo/name': ({ clusterName }) => clusterName,
+    'hostInfo/id': (vm, scope) => hostOf(vm, scope).id,
+    'hostInfo/name': (vm, scope) => hostOf(vm, scope).name,
+    'hypervisorManagerInfo/id': ({ clusterId }, scope) => managerOf(scope, clusterId)?.id ?? '',
+    'hypervisorManagerInfo/name': ({ clusterId }, scope) => managerOf(scope, clusterId)?.name ?? '',
+    'protectionJobInfo/protectionPolicyInfo/id': ({ policyId }, { estate }) =>
+      (policyId !== null && estate.policies.get(policyId)?.id) || '',
   },
+  version: ({ machineId, revision }, { estate }) => `${revision} ${estate.machines.has(machineId)}`,
+  moving: vmMoving,
   toWire: vmWire,
 })

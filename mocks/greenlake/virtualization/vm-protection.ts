@@ -7,7 +7,7 @@ import { nowhere } from './references'
 const backupRecovery = '/backup-recovery/v1beta1'
 
 /** What Virtualization says of a VM's protection: LAPSED once a run and a half was missed. */
-const statusOf = (estate: Estate, vm: Vm): ProtectionStatus => {
+export const statusOf = (estate: Estate, vm: Vm): ProtectionStatus => {
   const policy = vm.policyId === null ? null : estate.policies.get(vm.policyId)
   if (!policy) return 'UNPROTECTED'
   if (vm.suspended) return 'PAUSED'

@@ -1,6 +1,6 @@
 import type { WireVm } from '../../../src/bff/sources/greenlake/virtualization/wire'
 import { vmUri } from '../../estate/operation-plans'
-import { processorsOf } from '../../estate/parts/processors'
+import { fittingOf } from '../../estate/parts/fitting'
 import { loadAt } from '../../estate/power-draw'
 import { createRandom } from '../../estate/random'
 import type { Machine } from '../../estate/types'
@@ -19,6 +19,7 @@ import {
   referHost,
   referManager,
   root,
+  services,
   well,
 } from './references'
 import { protectionWire } from './vm-protection'
@@ -37,10 +38,16 @@ const whileOn = [
   'VIRTUAL_MACHINE_RESTART_GUEST_OS',
 ]
 
-const operationsOf = ({ state, power }: Vm): string[] => {
+export const operationsOf = ({ state, power }: Vm): string[] => {
   if (state === 'DELETED') return ['VIRTUAL_MACHINE_RESTORE']
   if (state !== 'OK') return []
   return [...(power === 'ON' ? whileOn : ['VIRTUAL_MACHINE_POWER_ON']), ...always]
+}
+
+/** The host that a VM is on, as others refer to it. */
+export const hostOf = ({ machineId }: Vm, { estate }: Pick<Scope, 'estate'>) => {
+  const host = estate.machines.get(machineId)
+  return host ? referHost(host) : nowhere
 }
 
 /** On a host that does not answer, nobody knows how a VM is. */
@@ -57,12 +64,21 @@ export const conditionOf = (vm: Vm, { estate }: Pick<Scope, 'estate'>) => {
   }
 }
 
+const drawn = new WeakMap<Vm, number>()
+
+/** What it reads a second at full load. */
+const iopsOf = (vm: Vm): number => {
+  const iops = drawn.get(vm) ?? createRandom(0, `${vm.id}/iops`).int(20, 2_000)
+  drawn.set(vm, iops)
+  return iops
+}
+
 /** Figures of a VM that is on, from how busy its host is; one that is off has none. */
 const metricsWire = (vm: Vm, host: Machine | undefined, now: number) => {
   if (vm.power !== 'ON' || host?.power !== 'ON') return {}
   const load = loadAt(host, now)
-  const iops = createRandom(0, `${vm.id}/iops`).int(20, 2_000)
-  const cpuMhz = vm.cpus * (processorsOf(host)[0]?.ratedMhz ?? 0)
+  const iops = iopsOf(vm)
+  const cpuMhz = vm.cpus * fittingOf(host).ratedMhz
   return {
     cpuAllocatedInMhz: cpuMhz,
     cpuUsedInMhz: Math.round(cpuMhz * load),
@@ -110,18 +126,23 @@ const adaptersWire = (vm: Vm) =>
     },
   }))
 
+/** What of a VM is another at each moment: how it does, and how well it is protected. */
+export const vmMoving = (vm: Vm, scope: Scope) => ({
+  ...conditionOf(vm, scope),
+  ...protectionWire(scope.estate, vm),
+  vmPerfMetricInfo: metricsWire(vm, scope.estate.machines.get(vm.machineId), scope.estate.now()),
+})
+
 /** A VM as Virtualization shows it (facts.md 12). */
 export const vmWire = (vm: Vm, scope: Scope) => {
   const { estate } = scope
-  const host = estate.machines.get(vm.machineId)
   const cluster = estate.hypervisorClusters.get(vm.clusterId)
   const manager = managerOf(scope, vm.clusterId)
   const kind = estate.datastores.get(vm.datastoreId)?.kind ?? 'VMFS'
   const pool = cluster && poolOf(cluster)
   return {
     ...recordWire(scope, 'virtualization/virtual-machine', vmUri(vm), vm),
-    ...conditionOf(vm, scope),
-    ...protectionWire(estate, vm),
+    ...vmMoving(vm, scope),
     displayName: vm.name,
     appType: 'VMWARE',
     uid: partId(vm.id, 'uid'),
@@ -129,7 +150,7 @@ export const vmWire = (vm: Vm, scope: Scope) => {
     hypervisorManagerInfo: referManager(manager),
     clusterInfo: refer('hypervisor-cluster', { id: vm.clusterId, name: vm.clusterName }),
     hciClusterUuid: partId(vm.clusterId, 'hci'),
-    hostInfo: host ? referHost(host) : nowhere,
+    hostInfo: hostOf(vm, scope),
     folderInfo: nowhere,
     capacityInBytes: vm.capacityBytes,
     computeInfo: {
@@ -171,10 +192,9 @@ export const vmWire = (vm: Vm, scope: Scope) => {
         },
       },
     },
-    services: ['hci-manager', 'backup-and-recovery'],
+    services,
     vclsVm: false,
     vmClassification: '',
-    vmPerfMetricInfo: metricsWire(vm, host, estate.now()),
     volumesInfo: [],
   } satisfies WireVm
 }
