@@ -58,6 +58,11 @@ export const createRoutes = () =>
               ],
             },
             {
+              path: 'acts/:id',
+              handle: { title: 'Tasks' },
+              lazy: () => import('./acts/act.route'),
+            },
+            {
               path: 'sources',
               handle: { title: 'Sources' },
               children: [

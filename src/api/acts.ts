@@ -1,4 +1,5 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
 import type { ActOrder, ActRequest } from '../contract/act'
 import { actDetailSchema, actsSchema, bundlesSchema, previewSchema } from '../contract/act'
 import { apiPaths } from '../contract/paths'
@@ -30,6 +31,18 @@ export const actQuery = (id: string) =>
 /** What I did, newest first. */
 export const myActsQuery = () =>
   queryOptions({ queryKey: ['acts', 'mine'], ...reading(`${apiPaths.acts}?mine=1`, actsSchema) })
+
+const seenSchema = v.object({ id: v.string() })
+
+/** Who started it has seen how it ended. */
+export const markActSeen = (csrf: string) =>
+  mutationOptions({
+    mutationFn: (id: string) => write('POST', apiPaths.actSeen(id), seenSchema, { body: {}, csrf }),
+    onSuccess: ({ id }, _id, _result, { client }) => {
+      void client.invalidateQueries({ queryKey: myActsQuery().queryKey })
+      void client.invalidateQueries({ queryKey: actQuery(id).queryKey })
+    },
+  })
 
 /** The firmware bundles that these sources have. */
 export const bundlesQuery = (sourceIds: readonly string[]) => {

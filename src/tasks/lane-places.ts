@@ -1,7 +1,15 @@
 import type { Task } from '../contract/task'
 
-/** One child on the time axis of its parent: begin and length as shares of the axis, 0 to 1. */
-export type Lane = { task: Task; from: number; length: number }
+/**
+ * One child on the time axis of its parent: begin and length as shares of the axis, 0 to 1. `waited`: how
+ * long it stood in the queue before that.
+ */
+export type Lane = {
+  task: Task
+  from: number
+  length: number
+  waited: { from: number; length: number } | null
+}
 
 /** Where a source tells no start (COM jobs), what waits no longer counts from its creation. */
 const begunAt = ({ startedAt, createdAt, state }: Task) => {
@@ -16,7 +24,7 @@ const inOrder = (one: Timed, other: Timed) =>
     : (one.start ?? Infinity) - (other.start ?? Infinity)
 
 /** A bar that is there can be seen, however short. */
-const least = 0.012
+const least = 0.006
 
 /**
  * The children in the order in which they began and ended, on an axis from the first beginning to the last end or
@@ -33,9 +41,12 @@ export const lanesOf = (children: readonly Task[], now: number) => {
   const to = Math.max(from + 1, ...begun.map(({ end }) => end))
   const place = (time: number) => Math.min(1, Math.max(0, (time - from) / (to - from)))
   const lanes: Lane[] = timed.sort(inOrder).map(({ task, start, end }) => {
-    if (start === null) return { task, from: 1, length: 0 }
-    const begin = Math.min(1 - least, place(start))
-    return { task, from: begin, length: Math.max(least, place(end) - begin) }
+    const queued = place(Date.parse(task.createdAt))
+    const left = place(start ?? now)
+    const waited = left - queued > least ? { from: queued, length: left - queued } : null
+    if (start === null) return { task, from: 1, length: 0, waited }
+    const begin = Math.min(1 - least, left)
+    return { task, from: begin, length: Math.max(least, place(end) - begin), waited }
   })
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), lanes }
 }

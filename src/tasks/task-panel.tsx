@@ -7,8 +7,11 @@ import { AsOf } from '../ui/as-of'
 import { Panel } from '../ui/panel'
 import { SidePanel } from '../ui/side-panel'
 import { StateWord } from '../ui/state-word'
+import { UsuallyHelps } from './alike'
 import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
+import { Parameters, StartedHere } from './told-of'
 import { useTask } from './use-task'
+import { isFailure } from './words'
 
 /** A task beside its list: how far it is, why it stopped, its parts and its log. */
 export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => void }) => {
@@ -30,10 +33,13 @@ export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => vo
           <StateWord status={taskStatus[data.state]} />
           <TaskProgressLine task={data} />
           <TaskTrouble task={data} />
+          {isFailure(data) && <UsuallyHelps task={data} />}
           <TaskCourse task={data} />
           <Panel name="Here">
             <TaskFactList task={data} />
           </Panel>
+          <StartedHere act={data.act} />
+          <Parameters {...data} />
         </>
       )}
     </SidePanel>

@@ -8,10 +8,9 @@ import { Moment } from '../ui/moment'
 import { Note } from '../ui/note'
 import { Panel } from '../ui/panel'
 import { ProblemNote } from '../ui/problem-note'
-import { plural } from '../util/count'
 import { Elapsed } from './elapsed'
-import { Lanes } from './lanes'
 import { Log } from './log'
+import { Parts } from './parts'
 import { Targets } from './targets'
 import { TaskProgress } from './task-progress'
 import { childrenText } from './words'
@@ -27,7 +26,11 @@ export const TaskProgressLine = ({ task }: { task: TaskDetail }) => (
 )
 
 /** Why it did not come to a good end, with the ids that support asks for, and what the source advises. */
-export const TaskTrouble = ({ task: { state, error, recommendations } }: { task: TaskDetail }) => (
+export const TaskTrouble = ({
+  task: { state, error, recommendations, keptBy },
+}: {
+  task: TaskDetail
+}) => (
   <>
     {error !== null && <ProblemNote problem={error} />}
     {state === 'stalled' && error === null && (
@@ -37,7 +40,18 @@ export const TaskTrouble = ({ task: { state, error, recommendations } }: { task:
     )}
     {state === 'lost' && (
       <Note tone="neutral">
-        <p>The source no longer keeps a record of it. How it ended is not known.</p>
+        <p>
+          Finished, record gone: the source no longer keeps a record of it. How it ended is not
+          known. What is shown is what was kept here.
+        </p>
+      </Note>
+    )}
+    {keptBy === 'ledger' && (
+      <Note tone="neutral">
+        <p>
+          {taskStatus[state].ended ? 'Finished, record gone: ' : 'Record gone: '}
+          neither its source nor the mirror keeps it any more. This is what the ledger says.
+        </p>
       </Note>
     )}
     {recommendations.length > 0 && (
@@ -55,11 +69,7 @@ export const TaskTrouble = ({ task: { state, error, recommendations } }: { task:
 /** Its children on a time axis, and its log. */
 export const TaskCourse = ({ task }: { task: TaskDetail }) => (
   <>
-    {task.children.length > 0 && (
-      <Panel name={`${plural(task.children.length, 'part')} on a time axis`}>
-        <Lanes tasks={task.children} />
-      </Panel>
-    )}
+    {task.children.length > 0 && <Parts task={task} />}
     <Panel name="Log">
       <Log task={task} />
     </Panel>
@@ -68,8 +78,17 @@ export const TaskCourse = ({ task }: { task: TaskDetail }) => (
 
 /** What it is, when, by whom, on what. */
 export const TaskFactList = ({ task }: { task: TaskDetail }) => {
-  const { parent, startedAt, endedAt, targets } = task
-  const part = parent && <Link to={paths.task(parent)}>{parent.name}</Link>
+  const { parent, above, startedAt, endedAt, targets } = task
+  const part = parent && (
+    <>
+      {[parent, ...above].map((one, at) => (
+        <span key={one.id}>
+          {at > 0 && ' in '}
+          <Link to={paths.task(one)}>{one.name}</Link>
+        </span>
+      ))}
+    </>
+  )
   return (
     <Facts
       facts={[

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { sessionQuery } from '../api/session'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
@@ -6,13 +8,19 @@ import { AsOf } from '../ui/as-of'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
 import { StateWord } from '../ui/state-word'
+import { UsuallyHelps } from './alike'
+import { RawRecord } from './raw-record'
 import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
+import { Parameters, StartedHere } from './told-of'
 import { useTask } from './use-task'
+import { isFailure } from './words'
 
 /** One task, to its end and after it. */
 export const Component = () => {
   const { sourceId = '', id = '' } = useParams()
   const { data, error } = useTask({ sourceId, id })
+  const { data: session } = useQuery(sessionQuery())
+  const canRead = session?.signedIn === true && session.role !== 'viewer'
   return (
     <DetailPage
       back={{ to: paths.tasks, name: 'Tasks' }}
@@ -26,6 +34,7 @@ export const Component = () => {
             <>
               <TaskProgressLine task={data} />
               <TaskTrouble task={data} />
+              {isFailure(data) && <UsuallyHelps task={data} />}
               <TaskCourse task={data} />
             </>
           )}
@@ -33,9 +42,14 @@ export const Component = () => {
       }
       side={
         data && (
-          <Panel name="Here">
-            <TaskFactList task={data} />
-          </Panel>
+          <>
+            <Panel name="Here">
+              <TaskFactList task={data} />
+            </Panel>
+            <StartedHere act={data.act} />
+            <Parameters {...data} />
+            {canRead && data.keptBy === 'mirror' && <RawRecord task={data} />}
+          </>
         )
       }
     />

@@ -193,3 +193,55 @@ test('the histogram counts starts and failures, each at its own time', async () 
   expect(await within(histogram).findByText('5 started')).toBeTruthy()
   expect(within(histogram).getByText('1 failed')).toBeTruthy()
 })
+
+test('a task of a rollout by its tree: what failed first, and the keyboard opens it', async () => {
+  const { user } = await openTasks('/tasks/us-west/parent')
+  await user.click(await screen.findByRole('button', { name: 'Tree' }))
+  expect(location.search).toContain('parts=tree')
+  const [first] = within(await screen.findByRole('tree', { name: 'Parts' })).getAllByRole(
+    'treeitem',
+  )
+  expect(first?.textContent).toContain('esx-par-114')
+  first?.focus()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(location.pathname).toBe('/tasks/us-west/child'))
+})
+
+test('on the time axis the next failure takes the focus, and what it says stands below', async () => {
+  const { user } = await openTasks('/tasks/us-west/parent')
+  await user.click(await screen.findByRole('button', { name: 'Next failure (1)' }))
+  expect(document.activeElement?.textContent).toBe('esx-par-114')
+  await user.keyboard('+')
+  expect(screen.getByRole('button', { name: 'Fit' })).toHaveProperty('disabled', false)
+})
+
+test('after a failure: how often it happened, and what ended well afterwards', async () => {
+  await openPage('/tasks/us-west/one', async ({ hold }, { aTask }) => {
+    const target = { kind: 'server', sourceId: 'us-west', id: 's1', name: 'esx-1' } as const
+    const failed = { state: 'failed' as const, targets: [target], note: 'No answer.' }
+    await hold('task', [
+      aTask({ id: 'one', ...failed, createdAt: at('09:00'), endedAt: at('09:10') }),
+      aTask({ id: 'before', ...failed, createdAt: at('06:00'), endedAt: at('06:10') }),
+      aTask({
+        id: 'boot',
+        name: 'Cold boot',
+        state: 'succeeded',
+        targets: [target],
+        createdAt: at('06:20'),
+      }),
+      aTask({ id: 'again', state: 'succeeded', targets: [target], createdAt: at('06:30') }),
+    ])
+  })
+  const helps = await screen.findByRole('region', { name: 'What usually helps' })
+  expect(helps.textContent).toContain('1 other failure of this kind')
+  expect(within(helps).getByRole('link', { name: 'Cold boot' }).getAttribute('href')).toBe(
+    '/tasks/us-west/boot',
+  )
+  expect(within(helps).getByRole('link', { name: 'ended well later' })).toBeTruthy()
+})
+
+test('what a task was told stands beside it, in words', async () => {
+  await openTask({}, { parameters: [{ name: 'Stops at the first failure', value: 'yes' }] })
+  const told = await screen.findByRole('region', { name: 'Parameters' })
+  expect(told.textContent).toContain('Stops at the first failureyes')
+})

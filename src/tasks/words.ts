@@ -24,3 +24,11 @@ export const childrenText = (children: readonly Pick<Task, 'state'>[]) => {
     .filter(({ count }) => count > 0)
   return states.map(({ word, count }) => `${count} ${word}`).join(' · ')
 }
+
+/** What a part is called: what it touches, where this tells it from its siblings. */
+export const nameOfPart = ({ targets, name }: Pick<Task, 'targets' | 'name'>) =>
+  targets.length === 1 ? (targets[0]?.name ?? name) : name
+
+/** Whether it ended otherwise than it should have, and the source says so. */
+export const isFailure = ({ state }: Pick<Task, 'state'>) =>
+  state === 'failed' || state === 'declined'

@@ -209,10 +209,23 @@ const task: Model<'task'> = {
   complete: ({ row }, previous) => ({
     ...row,
     startedBy: row.startedBy ?? previous?.startedBy ?? null,
+    startedAt: startOf(previous, row),
     operation: row.operation ?? previous?.operation ?? keyOf(row.sourceId, row.parentId ?? row.id),
     progress: onwards(previous, row),
     stalledSince: null,
   }),
+}
+
+const hasNotBegun = ({ state }: Pick<Task, 'state'>) => state === 'queued' || state === 'waiting'
+
+/** Jobs tell no start: one that was seen to wait and runs now began when it last changed. */
+const startOf = (
+  previous: Task | null,
+  row: Pick<Task, 'state' | 'startedAt' | 'updatedAt'>,
+): string | null => {
+  const told = row.startedAt ?? previous?.startedAt ?? null
+  const began = told === null && row.state === 'running' && previous && hasNotBegun(previous)
+  return began ? row.updatedAt : told
 }
 
 /** A measure never runs backwards while a task goes on; a count stays until it is counted anew. */

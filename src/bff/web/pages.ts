@@ -51,6 +51,7 @@ const others: Readonly<Record<string, string>> = {
 
 /** The module of a page that opens with no list; null: none that is known. */
 export const moduleAt = (pathname: string): string | null => {
+  if (/^\/acts\/[^/]+$/.test(pathname)) return 'src/acts/act.route.tsx'
   if (/^\/sources\/[^/]+$/.test(pathname)) return 'src/sources/source.route.tsx'
   return Object.hasOwn(others, pathname) ? (others[pathname] ?? null) : null
 }

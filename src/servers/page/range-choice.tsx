@@ -1,6 +1,6 @@
 import { lookRanges } from '../../contract/server-look'
 import type { LookRange } from '../../contract/server-look'
-import { Choices } from './choices'
+import { Choices } from '../../ui/choices'
 import { useRange } from './use-range'
 
 const short: Record<LookRange, string> = {

@@ -1,0 +1,36 @@
+import { useSearchParams } from 'react-router'
+import type { TaskDetail } from '../contract/task'
+import { Choices } from '../ui/choices'
+import { Panel } from '../ui/panel'
+import { plural } from '../util/count'
+import { Lanes } from './lanes'
+import { Tree } from './tree'
+
+const ways = [
+  ['axis', 'Time axis'],
+  ['tree', 'Tree'],
+] as const
+
+/** The parts of a task, on a time axis or as a tree; which of them stands in the URL. */
+export const Parts = ({ task }: { task: TaskDetail }) => {
+  const [search, setSearch] = useSearchParams()
+  const way = search.get('parts') === 'tree' ? 'tree' : 'axis'
+  const choose = (chosen: string) =>
+    setSearch(
+      (now) => {
+        if (chosen === 'tree') now.set('parts', chosen)
+        else now.delete('parts')
+        return now
+      },
+      { replace: true },
+    )
+  const count = plural(task.children.length, 'part')
+  return (
+    <Panel
+      name={way === 'axis' ? `${count} on a time axis` : `${count} as a tree`}
+      aside={<Choices name="Shown as" choices={ways} chosen={way} onChoose={choose} />}
+    >
+      {way === 'axis' ? <Lanes tasks={[...task.children, ...task.below]} /> : <Tree task={task} />}
+    </Panel>
+  )
+}

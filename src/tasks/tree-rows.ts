@@ -1,0 +1,39 @@
+import { taskStatus } from '../contract/task'
+import type { Task } from '../contract/task'
+
+/** One line of the tree. `level` counts from 1; `parts`: how many are right below it. */
+export type TreeRow = { task: Task; level: number; parts: number; open: boolean }
+
+/** What failed first, then what needs a person, what runs, what waits, what is well. */
+const order = ({ state }: Task) => {
+  const { tone } = taskStatus[state]
+  return ['critical', 'warning', 'running', 'waiting', 'neutral', 'ok'].indexOf(tone)
+}
+
+const firstBad = (one: Task, other: Task) =>
+  order(one) - order(other) ||
+  (one.createdAt === other.createdAt ? 0 : one.createdAt < other.createdAt ? -1 : 1)
+
+/** Parts below a task as the lines of a tree; `closed` are folded. */
+export const treeRows = (
+  rootId: string,
+  parts: readonly Task[],
+  closed: ReadonlySet<string>,
+): TreeRow[] => {
+  const byParent = new Map<string, Task[]>()
+  for (const task of parts) {
+    const siblings = byParent.get(task.parentId ?? rootId) ?? []
+    byParent.set(task.parentId ?? rootId, [...siblings, task])
+  }
+  const seen = new Set<string>([rootId])
+  const below = (id: string, level: number): TreeRow[] =>
+    [...(byParent.get(id) ?? [])].sort(firstBad).flatMap((task) => {
+      if (seen.has(task.id)) return []
+      seen.add(task.id)
+      const count = byParent.get(task.id)?.length ?? 0
+      const open = count > 0 && !closed.has(task.id)
+      const rows = below(task.id, level + 1)
+      return [{ task, level, parts: count, open }, ...(open ? rows : [])]
+    })
+  return below(rootId, 1)
+}
