@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, SyntheticEvent } from 'react'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { axisTicks, needsSeconds } from '../charts/axis-ticks'
@@ -99,6 +99,10 @@ export const Lanes = ({ tasks }: { tasks: readonly Task[] }) => {
   const told = lanes.find(({ task }) => task.id === read)?.task ?? failed[0]?.task ?? lanes[0]?.task
   const toZoom = (next: number) => setZoom(Math.min(zooms.length - 1, Math.max(0, next)))
 
+  const readLine = ({ target }: SyntheticEvent) => {
+    const line = target instanceof Element ? target.closest('li') : null
+    if (line) setRead(line.dataset['id'] ?? null)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const all = links(list.current)
     const at = all.findIndex((link) => link === document.activeElement)
@@ -149,10 +153,8 @@ export const Lanes = ({ tasks }: { tasks: readonly Task[] }) => {
       <div
         className={classes.field}
         onKeyDown={onKeyDown}
-        onMouseOver={({ target }) => {
-          const line = target instanceof Element ? target.closest('li') : null
-          if (line) setRead(line.dataset['id'] ?? null)
-        }}
+        onMouseOver={readLine}
+        onFocus={readLine}
       >
         <div className={classes.wide} style={{ width: percent(factor) }}>
           <ul ref={list}>
@@ -168,9 +170,7 @@ export const Lanes = ({ tasks }: { tasks: readonly Task[] }) => {
                 >
                   <span className={classes.name}>
                     <StateShape shape={shape} tone={tone} {...(share === null ? {} : { share })} />
-                    <Link to={paths.task(task)} onFocus={() => setRead(task.id)}>
-                      {nameOfPart(task)}
-                    </Link>
+                    <Link to={paths.task(task)}>{nameOfPart(task)}</Link>
                     <span className={classes.how}>
                       <How task={task} />
                     </span>
