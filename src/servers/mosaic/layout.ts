@@ -24,8 +24,12 @@ const between = 14
 const margin = 16
 /** The narrowest that a name can still be read above. */
 const narrowest = 96
-/** Edges that are tried, the largest first. */
-const pitches = Array.from({ length: 25 }, (_, at) => 30 - at)
+const smallest = 6
+/** Edges that are tried, the largest first; a wall has room for larger ones than a desk. */
+const pitchesFor = (width: number) => {
+  const largest = Math.min(60, Math.max(30, Math.floor(width / 60)))
+  return Array.from({ length: largest - smallest + 1 }, (_, at) => largest - at)
+}
 /** How much wider than high a group is. */
 const ratio = 1.7
 
@@ -79,8 +83,8 @@ const shelve = (groups: readonly Group[], width: number, pitch: number) => {
 /** The largest tiles with which all groups are in view; where none are small enough, the view scrolls. */
 export const layTiles = (mosaic: Mosaic, width: number, height: number): Layout => {
   const groups = grouped(mosaic)
-  const smallest = pitches.at(-1) ?? 6
-  const pitch = pitches.find((one) => shelve(groups, width, one).height <= height) ?? smallest
+  const pitch =
+    pitchesFor(width).find((one) => shelve(groups, width, one).height <= height) ?? smallest
   const shelved = shelve(groups, width, pitch)
   const places: { block: number; at: number }[] = []
   for (const [block, { tiles }] of shelved.blocks.entries())

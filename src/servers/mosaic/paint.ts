@@ -19,6 +19,13 @@ const polygon = (to: Path2D, points: readonly (readonly [number, number])[]) => 
   to.closePath()
 }
 
+/** A circle of its own: without a move, a line would lead to it from the tile before. */
+const circle = (to: Path2D, cx: number, cy: number, r: number) => {
+  to.moveTo(cx + r, cy)
+  to.arc(cx, cy, r, 0, 2 * Math.PI)
+  to.closePath()
+}
+
 /** A frame as the space between two squares. */
 const frame = (to: Path2D, x: number, y: number, edge: number, line: number) => {
   to.rect(x, y, edge, edge)
@@ -72,11 +79,8 @@ const shapes: Record<ServerState, Draw> = {
     ]),
   disconnected: (to, x, y, edge) => {
     const [cx, cy, r] = [x + edge / 2, y + edge / 2, edge * 0.4]
-    to.arc(cx, cy, r, 0, 2 * Math.PI)
-    to.closePath()
-    to.moveTo(cx + r - 1.5, cy)
-    to.arc(cx, cy, r - 1.5, 0, 2 * Math.PI, true)
-    to.closePath()
+    circle(to, cx, cy, r)
+    circle(to, cx, cy, r - 1.5)
     const far = r * 0.7
     polygon(to, [
       [cx - far - 0.8, cy + far],
@@ -97,7 +101,7 @@ const shapes: Record<ServerState, Draw> = {
     polygon(to, diamond(r - 2))
     to.rect(cx - 1, cy - 1, 2, 2)
   },
-  ok: (to, x, y, edge) => to.arc(x + edge / 2, y + edge / 2, edge * 0.22, 0, 2 * Math.PI),
+  ok: (to, x, y, edge) => circle(to, x + edge / 2, y + edge / 2, edge * 0.22),
 }
 
 /** What is looked at: how far it is scrolled, and how large the view is. Px. */
