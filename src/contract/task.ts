@@ -101,6 +101,8 @@ export const taskSchema = v.object({
   updatedAt: v.string(),
   /** Since when it has not changed although its kind usually would have; null: all is well with it. */
   stalledSince: v.optional(text, null),
+  /** How long its kind is usually silent at most, ms; null where it is not stalled to our eyes. */
+  usualSilenceMs: v.optional(v.nullable(v.number()), null),
 })
 export type Task = v.InferOutput<typeof taskSchema>
 

@@ -22,6 +22,7 @@ const child = (id: string, started: number | null, ended: number | null, more = 
   endedAt: at(ended),
   updatedAt: '2026-11-21T11:00:00Z',
   stalledSince: null,
+  usualSilenceMs: null,
   ...more,
 })
 

@@ -61,7 +61,7 @@ export type MirroredVm = {
 export type MirroredBackup = { row: Backup }
 
 /** `progress` of a parent without a measure of its own is counted from its children by the mirror. */
-export type MirroredTask = { row: Omit<Task, 'stalledSince'>; facts: TaskFacts }
+export type MirroredTask = { row: Omit<Task, 'stalledSince' | 'usualSilenceMs'>; facts: TaskFacts }
 
 export type Entities = {
   server: MirroredServer

@@ -13,6 +13,7 @@ import { reconcile } from './reconcile'
 import type { Scope } from './rows'
 import { deleteRows, readDocuments } from './rows'
 import { joinMachines } from './shadow'
+import { reviewRuns, sourcesWithRuns } from './task-runs'
 import { createVersions } from './versions'
 
 /** What a pass does to the mirror; the scheduler adds the rest of a `Pass`. */
@@ -96,6 +97,9 @@ export const createMirror = (options: {
       bump('vm', await judging)
     }
   }
+
+  const review = (scope: Scope) =>
+    inTransaction(store, (transaction) => reviewRuns(transaction, scope))
 
   const drop = async (scope: Scope, kind: EntityKind, ids: readonly string[]) => {
     for (const batch of chunks(ids, batchSize)) {
@@ -227,11 +231,21 @@ export const createMirror = (options: {
       const at = now().toISOString()
       for (const [sourceId, vmIds] of await dueVms(store, at))
         if (isOurs(sourceId)) await work(sourceId, 'time', (scope) => judge(scope, vmIds))
+      for (const sourceId of await sourcesWithRuns(store))
+        if (isOurs(sourceId)) bump('task', await work(sourceId, 'time', review))
     },
     keepSources: async (sourceIds) => {
       const known = await store.selectFrom('source').select('id').execute()
       const gone = known.map(({ id }) => id).filter((id) => !sourceIds.includes(id))
-      const tables = [...entityKinds, 'document', 'task_target', 'task_log', 'history', 'observed']
+      const tables = [
+        ...entityKinds,
+        'document',
+        'task_target',
+        'task_log',
+        'task_run',
+        'history',
+        'observed',
+      ]
       for (const id of gone) {
         for (const table of [...tables, 'backups_read', 'collection'])
           await sql`delete from ${sql.table(table)} where source_id = ${id}`.execute(store)

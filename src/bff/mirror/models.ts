@@ -206,35 +206,45 @@ const task: Model<'task'> = {
   search: (row) => [row.name, row.note, row.startedBy, ...row.targets.map(({ name }) => name)],
   watched: ['state'],
   // Who started it from here is known here alone: sources say nothing of it, or name our API client.
-  complete: ({ row }, previous) => ({
+  complete: ({ row }, previous, now) => ({
     ...row,
     startedBy: row.startedBy ?? previous?.startedBy ?? null,
-    startedAt: startOf(previous, row),
+    startedAt: startOf(previous, row, now),
     operation: row.operation ?? previous?.operation ?? keyOf(row.sourceId, row.parentId ?? row.id),
     progress: onwards(previous, row),
     stalledSince: null,
+    usualSilenceMs: null,
   }),
 }
 
 const hasNotBegun = ({ state }: Pick<Task, 'state'>) => state === 'queued' || state === 'waiting'
+const freshMs = 60_000
 
-/** Jobs tell no start: one that was seen to wait and runs now began when it last changed. */
+/**
+ * Jobs tell no start: one that was seen to wait and runs now began when it last changed, one that runs
+ * and has just been made began then.
+ */
 const startOf = (
   previous: Task | null,
-  row: Pick<Task, 'state' | 'startedAt' | 'updatedAt'>,
+  row: Pick<Task, 'startedAt' | 'state' | 'createdAt' | 'updatedAt'>,
+  now: string,
 ): string | null => {
   const told = row.startedAt ?? previous?.startedAt ?? null
-  const began = told === null && row.state === 'running' && previous && hasNotBegun(previous)
-  return began ? row.updatedAt : told
+  if (told !== null || row.state !== 'running') return told
+  if (previous) return hasNotBegun(previous) ? row.updatedAt : null
+  return Date.parse(now) - Date.parse(row.createdAt) < freshMs ? row.createdAt : null
 }
 
-/** A measure never runs backwards while a task goes on; a count stays until it is counted anew. */
+/**
+ * A measure never runs backwards while a task goes on; what its source says nothing of stays, and so does
+ * a count of children, once it is shown.
+ */
 const onwards = (
   previous: Task | null,
   { progress, state }: Pick<Task, 'progress' | 'state'>,
 ): Task['progress'] => {
   const before = previous?.progress
-  if (progress.kind === 'unknown' && before?.kind === 'counted') return before
+  if (progress.kind === 'unknown' || before?.kind === 'counted') return before ?? progress
   if (progress.kind !== 'measured') return progress
   const least = before?.kind === 'measured' && !taskStatus[state].ended ? before.percent : 0
   return { kind: 'measured', percent: Math.min(100, Math.max(least, progress.percent)) }

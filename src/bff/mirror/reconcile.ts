@@ -12,6 +12,7 @@ import { rollUp } from './rollup'
 import type { Change, Scope } from './rows'
 import { changedFields, readDocuments, writeRows } from './rows'
 import { settleOperations } from './settle-operations'
+import { estimateNew, noteRuns } from './task-runs'
 
 /** Rows a transaction: it holds the event loop for some 10 ms. */
 const batchSize = 100
@@ -115,7 +116,10 @@ const consequences: {
       changes.map(({ row }) => row.id),
     ),
   task: async (store, scope, changes) => {
-    const tasks = changes.map(({ row }) => row)
+    await noteRuns(store, scope, changes)
+    const rows = changes.map(({ row }) => row)
+    const estimates = new Map((await estimateNew(store, scope, rows)).map((row) => [row.id, row]))
+    const tasks = rows.map((row) => estimates.get(row.id) ?? row)
     const moved = new Map((await settleOperations(store, scope, tasks)).map((row) => [row.id, row]))
     const settled = tasks.map((task) => moved.get(task.id) ?? task)
     await replaceTargets(store, await rollUp(store, scope, settled))

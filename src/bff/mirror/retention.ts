@@ -46,6 +46,11 @@ export const forgetOld = async (options: {
       .where('source_id', '=', sourceId)
       .where('at', '<', before(kept.historyDays))
       .execute()
+    await store
+      .deleteFrom('task_run')
+      .where('source_id', '=', sourceId)
+      .where('began_at', '<', before(kept.historyDays))
+      .execute()
   }
   return forgotten
 }

@@ -5,7 +5,11 @@ import { taskStates, taskStatus } from '../../contract/task'
 import { aTask } from '../testing/entities'
 import { countChildren, joinTargets, withChildren } from './rollup'
 
-const task = (row: Partial<Task> = {}): Task => ({ ...aTask(row).row, stalledSince: null })
+const task = (row: Partial<Task> = {}): Task => ({
+  ...aTask(row).row,
+  stalledSince: null,
+  usualSilenceMs: null,
+})
 const target = (id: string | null, name = 'x'): TaskTarget => ({
   kind: 'server',
   sourceId: 'us-west',

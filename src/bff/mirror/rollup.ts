@@ -25,10 +25,17 @@ export const joinTargets = (tasks: readonly Task[]): TaskTarget[] => {
   return [...distinct.values()].slice(0, mostTargets)
 }
 
+/** A measure of its own counts for a parent, but not its zero where children have ended already. */
+const progressWith = ({ progress }: Task, children: readonly Task[]): Progress => {
+  const counted = countChildren(children)
+  if (progress.kind !== 'measured' || counted.kind !== 'counted') return counted
+  return progress.percent === 0 && counted.done > 0 ? counted : progress
+}
+
 /** The parent's row as its children make it. */
 export const withChildren = (parent: Task, children: readonly Task[]): Task => ({
   ...parent,
-  progress: parent.progress.kind === 'measured' ? parent.progress : countChildren(children),
+  progress: progressWith(parent, children),
   targets: joinTargets([parent, ...children]),
 })
 

@@ -13,6 +13,7 @@ import { vmNames } from './migrations/0012-vm-names'
 import { queuedTasks } from './migrations/0013-queued-tasks'
 import { operations } from './migrations/0014-operations'
 import { actPages } from './migrations/0015-act-pages'
+import { taskRuns } from './migrations/0016-task-runs'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0013-queued-tasks': queuedTasks,
   '0014-operations': operations,
   '0015-act-pages': actPages,
+  '0016-task-runs': taskRuns,
 }

@@ -91,6 +91,17 @@ export type Schema = {
   document: { kind: string; source_id: string; id: string; row: string; facts: string }
   task_target: { source_id: string; task_id: string; target_key: string }
   task_log: { source_id: string; task_id: string; at: string; text: string }
+  /** How tasks ran that go on (`ended_at` '') or came to a good end; `silence_ms` -1: not seen. */
+  task_run: {
+    source_id: string
+    task_id: string
+    /** Runs with the same key are of one kind. */
+    key: string
+    began_at: string
+    ended_at: string
+    duration_ms: number
+    silence_ms: number
+  }
   history: {
     kind: string
     source_id: string

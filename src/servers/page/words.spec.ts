@@ -61,6 +61,7 @@ const task = (id: string, state: Task['state'], hoursAgo: number): Task => ({
   endedAt: null,
   updatedAt: new Date(now).toISOString(),
   stalledSince: null,
+  usualSilenceMs: null,
 })
 
 test('lately is what goes on, however old, and what began within a day; three of them', () => {
