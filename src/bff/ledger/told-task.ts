@@ -44,6 +44,7 @@ const asLedgerTells = (row: Row, around: Around): TaskDetail => {
     note: note || null,
     progress: { kind: 'unknown' },
     stalledSince: null,
+    usualSilenceMs: null,
     targets: [{ kind: 'server', sourceId, id: targetId, name }],
     parentId: null,
     startedBy: row.actor,
