@@ -95,11 +95,11 @@ const judge = (taken: readonly number[]) => {
   return { count: seen.length, inside, width: widths[Math.floor(widths.length / 2)] ?? 0 }
 }
 
-test.each([7, 11, 23, 42, 97])(
+test.for([7, 11, 23, 42, 97])(
   'of 200 runs (seed %i) about eight of ten end within the range that was shown',
-  (seed) => {
+  async (seed, { annotate }) => {
     const { count, inside, width } = judge(simulate(seed, 200))
-    console.info(
+    await annotate(
       `seed ${seed}: ${count} estimated, ${(inside * 100).toFixed(1)} % within, median width ${(width * 100).toFixed(0)} % of the usual time`,
     )
     expect(count).toBe(195)
