@@ -18,6 +18,7 @@ const part = (id: string, parentId: string, state: Task['state'] = 'running'): T
   endedAt: null,
   updatedAt: '2026-11-21T09:00:00Z',
   stalledSince: null,
+  usualSilenceMs: null,
 })
 const parts = [
   part('well', 'root', 'succeeded'),
