@@ -69,5 +69,6 @@ export const silenceOf = (kind: TaskKind, longest: readonly number[]): Silence =
   if (longest.length < fewest) return { usualMs: unlearned[kind], boundMs: unlearned[kind] }
   const sorted = inOrder(longest)
   const boundMs = Math.max(leastBoundMs, 2 * quantile(sorted, 0.95))
-  return { usualMs: Math.round(quantile(sorted, 0.9)), boundMs: Math.round(boundMs) }
+  const usualMs = Math.min(quantile(sorted, 0.9), sorted.at(-1) ?? 0)
+  return { usualMs: Math.round(usualMs), boundMs: Math.round(boundMs) }
 }
