@@ -1,6 +1,8 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { ListQuery } from '../../contract/list-query'
+import { unindexed } from '../store/dialect'
+import type { Store } from '../store/store'
 import type { ListDefinition } from './lists'
 import { tagText } from './models'
 
@@ -26,13 +28,22 @@ const hasTag = (tags: readonly string[]): Condition =>
     sql` or `,
   )})`
 
-/** What narrows a list apart from its facets: search words, links, time bounds, and its owner. */
+/** A BMC's own row that another source tells more of is not shown. `scan`: every row is read in any case. */
+export const shownConditions = (
+  store: Store,
+  { kind }: Pick<ListDefinition, 'kind'>,
+  scan: boolean,
+): Condition[] => {
+  if (kind !== 'server') return []
+  return [scan ? sql`${unindexed(store, 'shadowed')} = 0` : sql`shadowed = 0`]
+}
+
+/** What narrows a list apart from its facets: search words, links, time bounds. */
 export const baseConditions = (
-  { kind, links, timeColumn }: ListDefinition,
+  { links, timeColumn }: ListDefinition,
   query: Pick<ListQuery, 'q' | 'filters' | 'bounds'>,
 ): Condition[] => {
   const conditions = searchConditions(query.q)
-  if (kind === 'server') conditions.push(sql`shadowed = 0`)
   for (const [name, column] of Object.entries(links)) {
     const keys = query.filters[name]
     if (!keys) continue
@@ -55,12 +66,19 @@ export const baseConditions = (
 
 /** The facet filters of a query. */
 export const facetConditions = (
-  { links }: ListDefinition,
+  { links, ranks }: Pick<ListDefinition, 'links' | 'ranks'>,
   filters: ListQuery['filters'],
 ): Condition[] =>
   Object.entries(filters)
     .filter(([name]) => !(name in links))
-    .map(([name, values]) => sql`${sql.ref(columnOf(name))} in (${sql.join(values)})`)
+    .flatMap(([name, values]) => {
+      const condition = sql`${sql.ref(columnOf(name))} in (${sql.join(values)})`
+      const ranked = ranks[name]
+      if (!ranked) return [condition]
+      const known = values.flatMap((value) => ranked.of[value]?.rank ?? [])
+      if (known.length < values.length) return [condition]
+      return [condition, sql`${sql.ref(ranked.column)} in (${sql.join(known)})`]
+    })
 
 /** `where` with all of these, or nothing. */
 export const where = (conditions: readonly Condition[]): Condition =>

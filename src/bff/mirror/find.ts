@@ -4,7 +4,7 @@ import { serverStatus } from '../../contract/server'
 import { taskStatus } from '../../contract/task'
 import { protectionStatus } from '../../contract/vm'
 import type { Store } from '../store/store'
-import { baseConditions, where } from './conditions'
+import { baseConditions, shownConditions, where } from './conditions'
 import type { ListDefinition } from './lists'
 import { lists } from './lists'
 import type { Rows } from './models'
@@ -20,7 +20,10 @@ const hits = async <K extends FindHit['kind']>(
   q: string,
   hint: (row: Rows[K]) => string,
 ): Promise<FindHit[]> => {
-  const conditions = baseConditions(list, { q, filters: {}, bounds: {} })
+  const conditions = [
+    ...baseConditions(list, { q, filters: {}, bounds: {} }),
+    ...shownConditions(store, list, true),
+  ]
   const starts = sql`case when search like ${`${q.toLowerCase()}%`} then 0 else 1 end`
   const { rows } = await sql<{ row: string }>`select document.row from ${sql.table(kind)} as found
     join document on document.kind = ${kind} and document.source_id = found.source_id

@@ -1,8 +1,8 @@
 import { activityList } from '../../contract/activity'
 import type { ListParams } from '../../contract/list-query'
-import { serverList } from '../../contract/server'
-import { taskList } from '../../contract/task'
-import { backupList, vmList } from '../../contract/vm'
+import { serverList, serverStatus } from '../../contract/server'
+import { taskList, taskStatus } from '../../contract/task'
+import { backupList, backupStatus, protectionStatus, vmList } from '../../contract/vm'
 import type { EntityKind } from './entities'
 
 /** How a list of the contract is asked of an entity table. */
@@ -13,6 +13,10 @@ export type ListDefinition = {
   sorts: Record<string, string>
   /** Columns by the filters that no cube counts: links to one other entity, tags. */
   links: Record<string, 'server_key' | 'target_key' | 'tags'>
+  /** Columns in whose order an index leads through the rows, where they are sorted by first. */
+  walks: readonly string[]
+  /** Facets whose values stand in a column by rank as well, which leads to them where it is sorted by. */
+  ranks: Record<string, { column: string; of: Readonly<Record<string, { rank: number }>> }>
   /** The column that `since` and `until` bound. */
   timeColumn: string
 }
@@ -45,6 +49,8 @@ export const lists = {
       utilization: 'utilization',
     },
     links: { tag: 'tags' },
+    walks: ['state_rank', 'name'],
+    ranks: { state: { column: 'state_rank', of: serverStatus } },
     timeColumn: 'changed_at',
   },
   activities: {
@@ -52,6 +58,8 @@ export const lists = {
     params: activityList,
     sorts: { at: 'at' },
     links: { server: 'server_key' },
+    walks: ['at'],
+    ranks: {},
     timeColumn: 'at',
   },
   vms: {
@@ -67,6 +75,8 @@ export const lists = {
       backups: 'backups',
     },
     links: {},
+    walks: ['protection_rank', 'name'],
+    ranks: { protection: { column: 'protection_rank', of: protectionStatus } },
     timeColumn: 'newest_good_at',
   },
   tasks: {
@@ -80,6 +90,8 @@ export const lists = {
       updatedAt: 'updated_at',
     },
     links: { server: 'target_key', vm: 'target_key' },
+    walks: ['state_rank'],
+    ranks: { state: { column: 'state_rank', of: taskStatus } },
     timeColumn: 'created_at',
   },
   backups: {
@@ -87,6 +99,8 @@ export const lists = {
     params: backupList,
     sorts: { at: 'at', state: 'state_rank', sizeBytes: 'size_bytes', expiresAt: 'expires_at' },
     links: {},
+    walks: ['at'],
+    ranks: { state: { column: 'state_rank', of: backupStatus } },
     timeColumn: 'at',
   },
 } as const satisfies Record<string, ListDefinition>

@@ -56,6 +56,7 @@ const amendedOf = (group: string | null, previous: Server | null) => ({
 const server: Model<'server'> = {
   columns: (row) => ({
     name: naturalKey(row.name),
+    label: row.name,
     serial: row.serial ?? '',
     model: row.model ?? '',
     generation: row.generation ?? '',

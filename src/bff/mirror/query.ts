@@ -3,10 +3,11 @@ import { readKey } from '../../contract/entity-key'
 import type { ListQuery } from '../../contract/list-query'
 import type { FacetValue } from '../../contract/page'
 import { chunks } from '../store/bulk'
+import { unindexed } from '../store/dialect'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Condition } from './conditions'
-import { baseConditions, facetConditions, where } from './conditions'
+import { baseConditions, facetConditions, shownConditions, where } from './conditions'
 import type { Cube } from './cube'
 import { countFacets, readCube } from './cube'
 import type { ListDefinition } from './lists'
@@ -31,18 +32,38 @@ export type Within = { sourceId: string; vmId: string }
 
 const direction = (descending: boolean) => (descending ? sql`desc` : sql`asc`)
 
-/** Sort columns, then the key in the direction of the last, so that no two rows are equal. */
-const orderOf = ({ sorts }: ListDefinition, sort: ListQuery['sort']) => {
-  const asked = sort.flatMap(({ column, descending }) => {
+/** The columns that are sorted by. */
+const sortedBy = ({ sorts }: ListDefinition, sort: ListQuery['sort']) =>
+  sort.flatMap(({ column, descending }) => {
     const name = sorts[column]
     return name === undefined ? [] : [{ name, descending }]
   })
+
+/** So many times the rows that are passed over: from there on an index leads to them sooner than reading all. */
+const worthWalking = 3
+
+/**
+ * Whether every row is read and those that match sorted, rather than rows looked up one by one in the order
+ * of an index until enough of them match. `total`: how many do.
+ */
+const isScanned = (list: ListDefinition, query: ListQuery, narrowed: boolean, total: number) => {
+  const [first] = sortedBy(list, query.sort)
+  if (first && !list.walks.includes(first.name)) return true
+  const onTheWay = (facet: string) => list.ranks[facet]?.column === first?.name
+  const passesOver = narrowed || Object.keys(query.filters).some((facet) => !onTheWay(facet))
+  return passesOver && total < worthWalking * (query.offset + query.limit)
+}
+
+/** Sort columns, then the key in the direction of the last, so that no two rows are equal. */
+const orderOf = (store: Store, list: ListDefinition, sort: ListQuery['sort'], scan: boolean) => {
+  const asked = sortedBy(list, sort)
   const last = asked.at(-1)?.descending ?? false
   const sameWay = asked.every(({ descending }) => descending)
   const keys = ['source_id', 'id'].map((name) => ({ name, descending: sameWay && last }))
   return sql.join(
     [...asked, ...keys].map(
-      ({ name, descending }) => sql`${sql.ref(name)} ${direction(descending)}`,
+      ({ name, descending }, place) =>
+        sql`${scan && place === 0 ? unindexed(store, name) : sql.ref(name)} ${direction(descending)}`,
     ),
   )
 }
@@ -84,10 +105,14 @@ export const createListQueries = (store: Store, mirror: Pick<Mirror, 'version'>)
       query.bounds,
       links,
     ])
-    const cube = await cubes.get(cubeKey, () => readCube(store, kind, base))
+    const cube = await cubes.get(cubeKey, () =>
+      readCube(store, kind, [...base, ...shownConditions(store, list, base.length > 0)]),
+    )
     const { total, facets } = countFacets(kind, cube, query.filters)
 
-    const all = [...base, ...facetConditions(list, query.filters)]
+    const scan = isScanned(list, query, base.length > 0, total)
+    const shown = shownConditions(store, list, scan)
+    const all = [...base, ...shown, ...facetConditions(list, query.filters)]
     const anchored =
       query.anchor !== null && isFeed(list, query)
         ? await notNewer(store, list, query.anchor)
@@ -95,7 +120,7 @@ export const createListQueries = (store: Store, mirror: Pick<Mirror, 'version'>)
     const listed = anchored ? [...all, anchored] : all
     const older = anchored ? await count(store, kind, listed) : total
     const { rows } = await sql<Key>`select source_id, id from ${sql.table(kind)} ${where(listed)}
-      order by ${orderOf(list, query.sort)} limit ${query.limit} offset ${query.offset}`.execute(
+      order by ${orderOf(store, list, query.sort, scan)} limit ${query.limit} offset ${query.offset}`.execute(
       store,
     )
     return {
@@ -124,9 +149,13 @@ export const readBatches = async (
   list: ListDefinition,
   query: ListQuery,
 ): Promise<{ rows: number; batches: AsyncIterable<string[]> }> => {
-  const all = where([...baseConditions(list, query), ...facetConditions(list, query.filters)])
+  const all = where([
+    ...baseConditions(list, query),
+    ...shownConditions(store, list, true),
+    ...facetConditions(list, query.filters),
+  ])
   const { rows: keys } = await sql<Key>`select source_id, id from ${sql.table(list.kind)} ${all}
-    order by ${orderOf(list, query.sort)}`.execute(store)
+    order by ${orderOf(store, list, query.sort, true)}`.execute(store)
   const read = async function* () {
     for (const some of chunks(keys, rowsAtOnce)) yield await documentsOf(store, list.kind, some)
   }

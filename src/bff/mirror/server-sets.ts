@@ -3,15 +3,19 @@ import type { ListQuery } from '../../contract/list-query'
 import type { MosaicBy } from '../../contract/mosaic'
 import type { FacetValue } from '../../contract/page'
 import type { ServerState } from '../../contract/server'
-import { isPostgres } from '../store/dialect'
+import { unindexed } from '../store/dialect'
 import type { Store } from '../store/store'
-import { baseConditions, facetConditions, where } from './conditions'
+import { baseConditions, facetConditions, shownConditions, where } from './conditions'
 import { lists } from './lists'
 
 type Question = Pick<ListQuery, 'q' | 'filters' | 'bounds'>
 
-const conditionsOf = (query: Question) =>
-  where([...baseConditions(lists.servers, query), ...facetConditions(lists.servers, query.filters)])
+const conditionsOf = (store: Store, query: Question) =>
+  where([
+    ...baseConditions(lists.servers, query),
+    ...shownConditions(store, lists.servers, true),
+    ...facetConditions(lists.servers, query.filters),
+  ])
 
 /** More than anybody reads; rarer ones are found by typing. */
 const mostTags = 200
@@ -20,7 +24,7 @@ const mostTags = 200
 export const countTags = async (store: Store, query: Question): Promise<FacetValue[]> => {
   const { tag: chosen = [], ...filters } = query.filters
   const { rows } = await sql<{ tags: string; count: number }>`select tags, count(*) as count
-    from server ${conditionsOf({ ...query, filters })} group by tags`.execute(store)
+    from server ${conditionsOf(store, { ...query, filters })} group by tags`.execute(store)
   const counts = new Map(chosen.map((tag): [string, number] => [tag, 0]))
   for (const { tags, count } of rows)
     for (const tag of tags.split('\n'))
@@ -47,12 +51,9 @@ export const readTiles = async (
   query: Question,
   by: MosaicBy,
 ): Promise<MosaicTile[]> => {
-  const name = isPostgres(store) ? sql`document.row::json ->> 'name'` : sql`document.row ->> 'name'`
-  const { rows } = await sql<MosaicTile>`select server.source_id, server.id, ${name} as name,
-      server.state, server.${sql.ref(columnOf[by])} as "group"
-    from (select * from server ${conditionsOf(query)}) as server
-    join document on document.kind = 'server' and document.source_id = server.source_id
-      and document.id = server.id
-    order by server.state_rank, server.name, server.source_id, server.id`.execute(store)
+  const { rows } = await sql<MosaicTile>`select source_id, id, label as name, state,
+      ${sql.ref(columnOf[by])} as "group"
+    from server ${conditionsOf(store, query)}
+    order by ${unindexed(store, 'state_rank')}, name, source_id, id`.execute(store)
   return rows
 }

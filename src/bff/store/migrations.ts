@@ -14,6 +14,7 @@ import { queuedTasks } from './migrations/0013-queued-tasks'
 import { operations } from './migrations/0014-operations'
 import { actPages } from './migrations/0015-act-pages'
 import { taskRuns } from './migrations/0016-task-runs'
+import { labels } from './migrations/0017-labels'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0014-operations': operations,
   '0015-act-pages': actPages,
   '0016-task-runs': taskRuns,
+  '0017-labels': labels,
 }

@@ -47,6 +47,8 @@ export type Schema = {
     utilization: number
     /** Each between line breaks. */
     tags: string
+    /** The name as it is written. */
+    label: string
     /** How other sources know the machine, as its row tells it: '' for none. */
     known_at: string
   }

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { emptyPlace, openTestStore } from '../testing/store'
 import { chunks, upsert } from './bulk'
+import { labels } from './migrations/0017-labels'
 import { openStore } from './store'
 import { inTransaction } from './transaction'
 
@@ -65,6 +66,24 @@ test('a store that was closed is whole in its one file', async () => {
   const second = await openStore({ file: copy })
   expect(await second.selectFrom('task_log').select('text').execute()).toEqual([{ text: 'kept' }])
   await second.destroy()
+})
+
+test('servers that were held before names were kept as they are written have theirs', async () => {
+  const store = await openTestStore()
+  onTestFinished(() => store.destroy())
+  await sql`alter table server drop column label`.execute(store)
+  await sql`insert into server (source_id, id, name) values ('s', 'a', 'esx-00000002'), ('s', 'b', '')`.execute(
+    store,
+  )
+  const row = JSON.stringify({ name: 'ESX-2' })
+  await sql`insert into document (kind, source_id, id, "row", facts)
+    values ('server', 's', 'a', ${row}, '{}')`.execute(store)
+  await labels.up(store)
+  const { rows } = await sql`select id, label from server order by id`.execute(store)
+  expect(rows).toEqual([
+    { id: 'a', label: 'ESX-2' },
+    { id: 'b', label: '' },
+  ])
 })
 
 test('upsert inserts what is new and overwrites the columns given', async () => {
