@@ -75,12 +75,15 @@ type Leaf = Exclude<Filter, { kind: 'or' | 'and' | 'not' }>
 
 const meets = (filter: Leaf, value: unknown, how: Comparing): boolean => {
   const { operand } = filter
-  const equals = (member: unknown, literal: Literal) => compare(member, literal, operand, how) === 0
   if (filter.kind === 'compare')
     return holds[filter.by](compare(value, filter.literal, operand, how))
-  if (filter.kind === 'one-of') return filter.literals.some((literal) => equals(value, literal))
+  if (filter.kind === 'one-of')
+    return filter.literals.some((literal) => compare(value, literal, operand, how) === 0)
   if (filter.kind === 'holds')
-    return Array.isArray(value) && value.some((member) => equals(member, filter.literal))
+    return (
+      Array.isArray(value) &&
+      value.some((member) => compare(member, filter.literal, operand, how) === 0)
+    )
   const text = folded(value, operand, how)
   if (typeof text !== 'string' || filter.literal.kind !== 'text') return false
   const { value: part } = filter.literal

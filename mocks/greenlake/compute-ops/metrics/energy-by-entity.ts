@@ -5,11 +5,11 @@ import { readFilter } from '../../read-query'
 import { comparing } from '../../resource'
 import type { Call, Route } from '../../route'
 import type { Energy, EnergyUnit } from './energy'
-import { eachUnit, rounded, sumOf } from './energy'
+import { eachUnit, rounded } from './energy'
 import type { Entity } from './entities'
-import { entitiesOf, entityDetails } from './entities'
+import { detailsOf, entitiesOf, entityDetails } from './entities'
 import type { Figures } from './entity-figures'
-import { createFigures } from './entity-figures'
+import { createFigures, samplesOf } from './entity-figures'
 import { createGrid } from './interval-sums'
 import { listPage } from './list-page'
 import type { Excluded, Measured } from './metered'
@@ -52,18 +52,22 @@ const workOut = (measured: Measured, entities: Entity[]): Worked[] => {
 const percent = (part: number, whole: number) =>
   whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100
 
+const together = (energies: readonly Energy[]): Energy =>
+  eachUnit((unit) => energies.reduce((sum, energy) => sum + energy[unit], 0))
+
 type Sums = { collected: Energy; projected: Energy }
 
 const unitWire = ({ collected, projected }: Worked, sums: Sums, unit: EnergyUnit) => {
   const shown = collected.sums[unit] > 0 ? collected : projected
+  const { mean, min, max } = samplesOf(shown, unit)
   const [told, foreseen] = [collected.sums[unit], projected.sums[unit]]
   return {
     collected: rounded(told),
     projected: rounded(foreseen),
     total: rounded(told + foreseen),
-    average: rounded(shown.mean[unit]),
-    min: rounded(shown.min[unit]),
-    max: rounded(shown.max[unit]),
+    average: rounded(mean),
+    min: rounded(min),
+    max: rounded(max),
     percents: {
       collected: percent(told, sums.collected[unit]),
       projected: percent(foreseen, sums.projected[unit]),
@@ -73,7 +77,8 @@ const unitWire = ({ collected, projected }: Worked, sums: Sums, unit: EnergyUnit
 }
 
 const entityWire = (worked: Worked, sums: Sums) => {
-  const { id, name, type, details, servers } = worked.entity
+  const { id, name, type, servers } = worked.entity
+  const details = detailsOf(worked.entity)
   const lack = servers.find((server) => server.lack !== null)?.lack
   return {
     id,
@@ -108,14 +113,20 @@ const answer = (call: Call) => {
   const measured = measure(call, readEnergySpan(call), readKeep(call))
   const worked = workOut(measured, entitiesOf(call, measured.metered))
   const sums: Sums = {
-    collected: eachUnit((unit) => sumOf(worked.map(({ collected }) => collected.sums[unit]))),
-    projected: eachUnit((unit) => sumOf(worked.map(({ projected }) => projected.sums[unit]))),
+    collected: together(worked.map(({ collected }) => collected.sums)),
+    projected: together(worked.map(({ projected }) => projected.sums)),
   }
   const withExcluded = call.search.get('excluded-servers') === 'true'
-  const items: object[] = worked.map((one) => entityWire(one, sums))
-  if (withExcluded) items.push(...measured.excluded.map(excludedWire))
+  const items: (Worked | Excluded)[] = withExcluded ? [...worked, ...measured.excluded] : worked
   return {
-    ...listPage(call, items, ['co2eKg', 'collected']),
+    ...listPage(call, items, {
+      usual: 'co2eKg/collected',
+      wire: (one) => ('entity' in one ? entityWire(one, sums) : excludedWire(one)),
+      keys: {
+        'co2eKg/collected': (one) =>
+          'entity' in one ? rounded(one.collected.sums.co2eKg) : undefined,
+      },
+    }),
     kwhSums: sumsWire(sums, 'kwh'),
     co2eKgSums: sumsWire(sums, 'co2eKg'),
     costSums: sumsWire(sums, 'cost'),

@@ -11,7 +11,8 @@ export type Entity = {
   id: string
   name: string
   type: Aggregate
-  details: object | null
+  /** Of several servers with common tags, these. */
+  tags: object | null
   servers: Metered[]
 }
 
@@ -31,6 +32,13 @@ export const entityDetails = (machine: Machine) => ({
   model: machine.model,
   processor: machine.processor,
 })
+
+/** What is told of an entity besides, null where it is nothing. */
+export const detailsOf = ({ type, tags, servers }: Entity): object | null => {
+  if (tags) return { tags }
+  const [server] = servers
+  return type === 'SERVER' && server ? entityDetails(server.machine) : null
+}
 
 const keys = {
   SERVER: ({ id }: Machine) => id,
@@ -58,12 +66,10 @@ const byTags = (call: Call, servers: Metered[]): Entity[] => {
     id: key,
     name: key,
     type: 'SERVER_TAG_VALUES',
-    details: {
-      tags: names.map((name, index) => ({
-        name,
-        value: members[0] ? valuesOf(members[0])[index] : '',
-      })),
-    },
+    tags: names.map((name, index) => ({
+      name,
+      value: members[0] ? valuesOf(members[0])[index] : '',
+    })),
     servers: members,
   }))
 }
@@ -81,14 +87,14 @@ export const entitiesOf = (call: Call, servers: Metered[]): Entity[] => {
       id: server.machine.id,
       name: server.machine.hostName,
       type,
-      details: entityDetails(server.machine),
+      tags: null,
       servers: [server],
     }))
   return [...grouped(servers, ({ machine }) => keys[type](machine))].map(([key, members]) => ({
     id: key,
     name: key,
     type,
-    details: null,
+    tags: null,
     servers: members,
   }))
 }

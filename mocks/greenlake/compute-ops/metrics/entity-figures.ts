@@ -1,16 +1,34 @@
 import { hour } from '../../../estate/course'
+import type { Place } from '../../../estate/places'
 import { placeOf } from '../../../estate/places'
 import type { Energy, EnergyUnit } from './energy'
-import { eachUnit, energyUnits, power } from './energy'
+import { energyUnits, power } from './energy'
+import type { EnergyPart } from './energy-part'
 import { energyPart, extremes } from './energy-part'
 import type { Grid } from './interval-sums'
 import type { Metered } from './metered'
+import type { ServerSums } from './server-sums'
 import { createServerSums } from './server-sums'
 
-/** The sums of a part of a span, and its smallest, largest and mean sample. */
-export type Figures = { sums: Energy; min: Energy; max: Energy; mean: Energy }
+type Samples = { min: number; max: number; mean: number }
+/** The sums of a part of a span, and what its samples are found out from: of one server, or of several. */
+export type Figures = {
+  sums: Energy
+  from: { place: Place; sums: ServerSums } | EnergyPart | null
+}
 
-const none = eachUnit(() => 0)
+const none: Figures = { sums: { kwh: 0, co2eKg: 0, cost: 0 }, from: null }
+
+/** The smallest, the largest and the mean sample of figures, 0 where there are none. */
+export const samplesOf = ({ from }: Figures, unit: EnergyUnit): Samples => {
+  if (from && 'place' in from) {
+    const factor = energyUnits[unit](from.place) / (1_000 * hour)
+    const { min, max, mean } = from.sums
+    return { min: min * factor, max: max * factor, mean: mean * factor }
+  }
+  const found = from && extremes(from, unit)
+  return { min: found?.min.value ?? 0, max: found?.max.value ?? 0, mean: found?.mean ?? 0 }
+}
 
 /** Figures of some servers together, or of one, between two moments. */
 export const createFigures = (
@@ -21,25 +39,20 @@ export const createFigures = (
   const sumsOf = createServerSums(grid, from, to)
   const ofOne = (server: Metered): Figures => {
     const place = placeOf(server.machine.site)
-    const { sum, min, max, mean } = sumsOf(server, power)
-    const energy = (wattMs: number) =>
-      eachUnit((unit) => (wattMs * energyUnits[unit](place)) / (1_000 * hour))
-    return { sums: energy(sum), min: energy(min), max: energy(max), mean: energy(mean) }
+    const sums = sumsOf(server, power)
+    const kwh = sums.sum / (1_000 * hour)
+    return {
+      sums: { kwh, co2eKg: kwh * place.co2KgPerKwh, cost: kwh * place.usdPerKwh },
+      from: { place, sums },
+    }
   }
   const ofMany = (servers: readonly Metered[]): Figures => {
     const part = energyPart(grid, servers, from, to)
-    const found = eachUnit((unit) => extremes(part, unit))
-    const told = (of: (unit: EnergyUnit) => number | undefined) => eachUnit((unit) => of(unit) ?? 0)
-    return {
-      sums: part.sums,
-      min: told((unit) => found[unit]?.min.value),
-      max: told((unit) => found[unit]?.max.value),
-      mean: told((unit) => found[unit]?.mean),
-    }
+    return { sums: part.sums, from: part }
   }
   return (servers) => {
-    if (to <= from) return { sums: none, min: none, max: none, mean: none }
-    const [only, ...others] = servers
-    return only && others.length === 0 ? ofOne(only) : ofMany(servers)
+    if (to <= from) return none
+    const [only] = servers
+    return only && servers.length === 1 ? ofOne(only) : ofMany(servers)
   }
 }

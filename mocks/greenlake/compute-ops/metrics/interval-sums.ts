@@ -11,7 +11,8 @@ import { bordersOf } from './span'
  * A quantity that each server has while it is on: `level + swing × its rhythm`. Watts, or a load, or 1 for
  * the time itself.
  */
-export type Quantity = (machine: Machine) => { level: number; swing: number }
+export type Quantity = (machine: Machine) => Level
+type Level = { level: number; swing: number }
 
 /** Sums by sample of a span, each the quantity over time (× ms). */
 type IntervalSums = Float64Array
@@ -38,12 +39,27 @@ export const stretchesOf = (
   { machine, from, until }: Metered,
   lo: number,
   hi: number,
-): { from: number; to: number }[] =>
-  periodsOn(machine).flatMap((period) => {
-    const start = Math.max(period.from, from, lo)
-    const end = Math.min(period.to, until, hi)
+): { from: number; to: number }[] => {
+  const [first, last] = [Math.max(from, lo), Math.min(until, hi)]
+  // Most have been on for ever.
+  if (machine.powerChanges.length === 0)
+    return machine.power === 'ON' && last > first ? [{ from: first, to: last }] : []
+  return periodsOn(machine).flatMap((period) => {
+    const start = Math.max(period.from, first)
+    const end = Math.min(period.to, last)
     return end > start ? [{ from: start, to: end }] : []
   })
+}
+
+/** What a rhythm swings from one moment to another, found once for those that begin and end alike. */
+export const createSwung = (rhythm: Rhythm): ((from: number, to: number) => number) => {
+  let last = { from: 0, to: 0, swung: 0 }
+  return (from, to) => {
+    if (last.from !== from || last.to !== to)
+      last = { from, to, swung: swungUntil(rhythm, to) - swungUntil(rhythm, from) }
+    return last.swung
+  }
+}
 
 /**
  * The quantity of servers that share a rhythm, by sample, between `lo` and `hi`. Whole samples are summed
@@ -63,24 +79,23 @@ const sumOfRhythm = (
   const levels = new Float64Array(samples + 1)
   const swings = new Float64Array(samples + 1)
   const swungAt = swung(rhythm)
+  const swungBetween = createSwung(rhythm)
+  const part = (of: Level, index: number, from: number, to: number) => {
+    sums[index] = (sums[index] ?? 0) + of.level * (to - from) + of.swing * swungBetween(from, to)
+  }
   for (const server of servers) {
-    const { level, swing } = quantity(server.machine)
-    const part = (index: number, from: number, to: number) => {
-      sums[index] =
-        (sums[index] ?? 0) +
-        level * (to - from) +
-        swing * (swungUntil(rhythm, to) - swungUntil(rhythm, from))
-    }
+    const of = quantity(server.machine)
+    const { level, swing } = of
     for (const { from, to } of stretchesOf(server, lo, hi)) {
       const first = Math.ceil((from - span.start) / span.sampleMs)
       const last = Math.floor((to - span.start) / span.sampleMs)
       if (first > last) {
-        part(last, from, to)
+        part(of, last, from, to)
         continue
       }
       const [begin, end] = [borders[first] ?? from, borders[last] ?? to]
-      if (from < begin) part(first - 1, from, begin)
-      if (to > end) part(last, end, to)
+      if (from < begin) part(of, first - 1, from, begin)
+      if (to > end) part(of, last, end, to)
       levels[first] = (levels[first] ?? 0) + level
       levels[last] = (levels[last] ?? 0) - level
       swings[first] = (swings[first] ?? 0) + swing

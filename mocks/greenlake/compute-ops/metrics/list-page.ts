@@ -1,4 +1,5 @@
 import { sorted } from '../../../odata/order'
+import { keyView } from '../../key-view'
 import { readLimit, readPlace, readSort } from '../../read-query'
 import type { Resource } from '../../resource'
 import type { Call } from '../../route'
@@ -9,15 +10,25 @@ const paging: Pick<Resource<unknown>, 'service' | 'limit' | 'sort'> = {
   sort: true,
 }
 
-/** A page of entities that were worked out for this call, sorted as asked for or as it is usual. */
+/** How things of a list are shown, the path that they are usually sorted by, and keys as resources have them. */
+type Shown<T> = {
+  usual: string
+  wire: (thing: T) => object
+  keys: Readonly<Record<string, (thing: T) => unknown>>
+}
+
+/** A page of things that were worked out for this call, sorted as asked for or as it is usual. */
 export const listPage = <T extends object>(
-  { search }: Call,
-  items: T[],
-  usual: readonly string[],
-): { items: T[]; offset: number; count: number; total: number } => {
-  const order = readSort(paging, search) ?? [{ path: [...usual], descending: false }]
+  { search, scope }: Call,
+  things: readonly T[],
+  { usual, wire, keys }: Shown<T>,
+): { items: object[]; offset: number; count: number; total: number } => {
+  const order = readSort(paging, search) ?? [{ path: usual.split('/'), descending: false }]
+  const paths = order.map(({ path }) => path.join('/'))
   const offset = readPlace(paging, search)
-  const limit = readLimit(paging, search) ?? items.length
-  const page = sorted(items, order).slice(offset, offset + limit)
-  return { items: page, offset, count: page.length, total: items.length }
+  const limit = readLimit(paging, search) ?? things.length
+  const page = sorted(things, order, keyView({ keys }, scope, paths) ?? wire)
+    .slice(offset, offset + limit)
+    .map(wire)
+  return { items: page, offset, count: page.length, total: things.length }
 }

@@ -1,8 +1,7 @@
 import { drawOf } from '../../../estate/power-draw'
 import type { Rhythm } from '../../../estate/rhythm'
-import { swungUntil } from '../../../estate/rhythm'
 import type { Grid, Quantity } from './interval-sums'
-import { stretchesOf } from './interval-sums'
+import { createSwung, stretchesOf } from './interval-sums'
 import type { Metered } from './metered'
 
 /**
@@ -54,12 +53,15 @@ export const createServerSums = (grid: Grid, from: number, to: number) => {
     if (start === from && end === to) known.set(rhythm, swings)
     return swings
   }
+  const swungOf = new Map<Rhythm, ReturnType<typeof createSwung>>()
   return (server: Metered, quantity: Quantity): ServerSums => {
     const { rhythm } = drawOf(server.machine)
     const { level, swing } = quantity(server.machine)
+    const swungBetween = swungOf.get(rhythm) ?? createSwung(rhythm)
+    swungOf.set(rhythm, swungBetween)
     let [swung, onMs, swings] = [0, 0, still]
     for (const stretch of stretchesOf(server, from, to)) {
-      swung += swungUntil(rhythm, stretch.to) - swungUntil(rhythm, stretch.from)
+      swung += swungBetween(stretch.from, stretch.to)
       onMs += stretch.to - stretch.from
       swings = together(swings, swingsBetween(rhythm, stretch.from, stretch.to))
     }

@@ -41,7 +41,6 @@ const metadataOf: Record<Metric, (machine: Machine) => object> = {
   CPU_INTERCONNECT_UTILIZATION: (machine) => ({ processorCount: processorsOf(machine).length }),
 }
 
-/** Its parts are many, and nothing sorts by them: they are looked up where they are sent. */
 const entityWire = ({ machine, lack }: Metered, metric: Metric, sums: ServerSums) => ({
   id: machine.id,
   name: machine.hostName,
@@ -53,9 +52,7 @@ const entityWire = ({ machine, lack }: Metered, metric: Metric, sums: ServerSums
     high: rounded(sums.max / Math.min(day, sums.onMs)),
     low: rounded(sums.min / Math.min(day, sums.onMs)),
   },
-  get metadata() {
-    return metadataOf[metric](machine)
-  },
+  metadata: metadataOf[metric](machine),
 })
 
 const excludedWire = ({ machine, reason }: Excluded, metric: Metric) => ({
@@ -64,9 +61,7 @@ const excludedWire = ({ machine, reason }: Excluded, metric: Metric) => ({
   type: 'SERVER',
   status: 'PARTIAL',
   statusReason: reason,
-  get metadata() {
-    return metadataOf[metric](machine)
-  },
+  metadata: metadataOf[metric](machine),
 })
 
 /** GET utilization-by-entity: of each server its average, and its busiest and idlest day (facts.md 6.6). */
@@ -81,13 +76,22 @@ export const utilizationByEntityRoute: Route = {
     const until = Math.min(span.end, collectedUntil)
     const sumsOf = createServerSums(grid, span.start, until)
     const quantity = utilization(metric)
-    const items: object[] = metered.map((server) =>
-      entityWire(server, metric, sumsOf(server, quantity)),
-    )
-    if (call.search.get('excluded-servers') === 'true')
-      items.push(...excluded.map((one) => excludedWire(one, metric)))
+    const averageOf = (server: Metered) => {
+      const { sum, onMs } = sumsOf(server, quantity)
+      return rounded(sum / onMs)
+    }
+    const withExcluded = call.search.get('excluded-servers') === 'true'
     return Response.json({
-      ...listPage(call, items, ['collected', 'average']),
+      ...listPage<Metered | Excluded>(call, withExcluded ? [...metered, ...excluded] : metered, {
+        usual: 'collected/average',
+        wire: (one) =>
+          'reason' in one
+            ? excludedWire(one, metric)
+            : entityWire(one, metric, sumsOf(one, quantity)),
+        keys: {
+          'collected/average': (one) => ('reason' in one ? undefined : averageOf(one)),
+        },
+      }),
       metricDetails: { metricType: metric, metricUnit: 'Percentage' },
       excluded: excluded.length,
     })

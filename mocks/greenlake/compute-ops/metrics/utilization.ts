@@ -28,17 +28,13 @@ export const measureUtilization = (call: Call): Measured & { metric: Metric } =>
   if (!call.search.has('resource-uri')) throw refuse('resource-uri', 'Is required.')
   const measured = measure(call, readUtilizationSpan(call))
   const { span, collectedUntil } = measured
-  const wasOff = (server: Metered) =>
-    stretchesOf(server, span.start, Math.min(span.end, collectedUntil)).length === 0
-  const off = measured.metered
-    .filter(wasOff)
-    .map(({ machine }): Excluded => ({ machine, reason: 'DATA_INSUFFICIENT' }))
-  return {
-    ...measured,
-    metric,
-    metered: measured.metered.filter((server) => !wasOff(server)),
-    excluded: [...measured.excluded, ...off],
-  }
+  const until = Math.min(span.end, collectedUntil)
+  const metered: Metered[] = []
+  const off: Excluded[] = []
+  for (const server of measured.metered)
+    if (stretchesOf(server, span.start, until).length > 0) metered.push(server)
+    else off.push({ machine: server.machine, reason: 'DATA_INSUFFICIENT' })
+  return { ...measured, metric, metered, excluded: [...measured.excluded, ...off] }
 }
 
 /** Per cent of what a server could do, while it is on. */
