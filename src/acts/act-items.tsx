@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
-import type { ActItem } from '../contract/act'
-import { actItemStatus } from '../contract/act'
+import type { ActDetail, ActItem, ActName } from '../contract/act'
+import { actItemStatus, subjectOf } from '../contract/act'
 import { paths } from '../paths'
 import { CopyId } from '../ui/copy-id'
 import { Moment } from '../ui/moment'
@@ -12,7 +12,13 @@ const tones = ['critical', 'warning', 'running', 'waiting', 'neutral', 'ok']
 const worstFirst = (one: ActItem, other: ActItem) =>
   tones.indexOf(actItemStatus[one.state].tone) - tones.indexOf(actItemStatus[other.state].tone)
 
-const Item = ({ item }: { item: ActItem }) => {
+const pathOf = {
+  server: paths.server,
+  vm: paths.vm,
+  task: paths.task,
+} as const
+
+const Item = ({ item, act }: { item: ActItem; act: ActName }) => {
   const { problem, note, taskId, sourceId, id, endedAt } = item
   const share = shareOf(item.progress)
   return (
@@ -25,7 +31,7 @@ const Item = ({ item }: { item: ActItem }) => {
           : { word: `${actItemStatus[item.state].word} ${Math.floor(share * 100)} %` })}
       />
       <span>
-        <Link to={paths.server({ sourceId, id })}>{item.name}</Link>{' '}
+        <Link to={pathOf[subjectOf(act)]({ sourceId, id })}>{item.name}</Link>{' '}
         <span className="dimmer">{item.sourceName}</span>
       </span>
       <span className={classes.why}>
@@ -44,11 +50,11 @@ const Item = ({ item }: { item: ActItem }) => {
   )
 }
 
-/** Every server of an act and what came of it, what failed first. */
-export const ActItems = ({ items }: { items: readonly ActItem[] }) => (
+/** Everything that an act was done to and what came of it, what failed first. */
+export const ActItems = ({ act: { act, items } }: { act: ActDetail }) => (
   <ul className={classes.items} aria-label="Results">
     {[...items].sort(worstFirst).map((item) => (
-      <Item key={`${item.sourceId} ${item.id}`} item={item} />
+      <Item key={`${item.sourceId} ${item.id}`} item={item} act={act} />
     ))}
   </ul>
 )

@@ -5,7 +5,7 @@ import { actQuery, markActSeen } from '../api/acts'
 import { polling } from '../api/poll'
 import { sessionQuery } from '../api/session'
 import type { ActDetail } from '../contract/act'
-import { actWords, countsText } from '../contract/act'
+import { actWords, countsText, nounsOf } from '../contract/act'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
 import { DetailPage } from '../ui/detail-page'
@@ -40,15 +40,17 @@ export const Component = () => {
   return (
     <DetailPage
       back={{ to: paths.tasks, name: 'Tasks' }}
-      name={data ? `${actWords[data.act].word}: ${plural(data.items.length, 'server')}` : ''}
+      name={
+        data ? `${actWords[data.act].word}: ${plural(data.items.length, ...nounsOf(data.act))}` : ''
+      }
       main={
         <>
           <ReadProblem error={error} />
           {data && (
             <>
               <ActCourse act={data} />
-              <Panel name="Servers">
-                <ActItems items={data.items} />
+              <Panel name="Results">
+                <ActItems act={data} />
               </Panel>
               <Preview items={data.items} />
             </>

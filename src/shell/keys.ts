@@ -2,7 +2,7 @@ import type { Role } from '../contract/session'
 import { placesFor } from './places'
 
 /** What a key asks of the shell. */
-export type Command = { go: string } | 'filter' | 'palette' | 'keys' | 'prefix' | null
+export type Command = { go: string } | 'filter' | 'mine' | 'palette' | 'keys' | 'prefix' | null
 
 type Key = {
   key: string
@@ -27,6 +27,7 @@ export const readKey = (
   }
   if (key === 'g') return 'prefix'
   if (key === '/') return 'filter'
+  if (key === 'm') return 'mine'
   return key === '?' ? 'keys' : null
 }
 
@@ -34,6 +35,7 @@ export const readKey = (
 export const keySheet = (role: Role): { keys: readonly string[]; what: string }[] => [
   { keys: ['Ctrl', 'K'], what: 'Go to anything' },
   ...placesFor(role).map(({ key, name }) => ({ keys: ['g', key], what: name })),
+  { keys: ['m'], what: 'What you started' },
   { keys: ['/'], what: 'Filter this list' },
   { keys: ['↑', '↓'], what: 'Move through the rows' },
   { keys: ['Page ↑', 'Page ↓'], what: 'Move by a screen' },

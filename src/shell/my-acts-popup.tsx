@@ -1,37 +1,101 @@
+import { useMutation } from '@tanstack/react-query'
 import type { RefObject } from 'react'
+import { Link } from 'react-router'
+import { markActSeen } from '../api/acts'
 import type { Act } from '../contract/act'
-import { actWords, countsText } from '../contract/act'
+import { actItemStatus, actWords, countsText } from '../contract/act'
+import { taskStatus } from '../contract/task'
+import { paths } from '../paths'
 import { Age } from '../ui/age'
+import { Button } from '../ui/button'
 import { Popup } from '../ui/popup'
-import classes from './top-bar.module.css'
+import { ProgressBar } from '../ui/progress-bar'
+import { StateShape } from '../ui/state-shape'
+import { DesktopChoice } from './desktop-choice'
+import { failuresOf } from './ended-news'
+import { namesText } from './names-text'
+import classes from './my-acts.module.css'
 
-const namesText = ({ names, counts }: Act) => {
-  const more = Object.values(counts).reduce((sum, count) => sum + count, 0) - names.length
-  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+const shapeOf = (act: Act) => {
+  if (failuresOf(act) > 0) return { shape: 'octagon', tone: 'critical' } as const
+  return act.endedAt === null
+    ? ({ shape: 'ring', tone: 'running' } as const)
+    : ({ shape: 'dot', tone: 'ok' } as const)
 }
 
-/** What I started, newest first: on what, and how it goes. */
+const Far = ({ act: { counts } }: { act: Act }) => {
+  const all = Object.entries(counts).flatMap(([state, count]) =>
+    Object.entries(actItemStatus)
+      .filter(([name]) => name === state)
+      .map(([, { ended }]) => ({ ended, count })),
+  )
+  const total = all.reduce((sum, { count }) => sum + count, 0)
+  const done = all.reduce((sum, { ended, count }) => sum + (ended ? count : 0), 0)
+  if (total < 2 || done === total) return null
+  return <ProgressBar progress={{ kind: 'counted', done, total, failed: 0 }} />
+}
+
+const Entry = ({ act, csrf, onClose }: { act: Act; csrf: string; onClose: () => void }) => {
+  const { mutate } = useMutation(markActSeen(csrf))
+  return (
+    <li>
+      <StateShape {...shapeOf(act)} />
+      <div>
+        <Link to={paths.act(act.id)} onClick={onClose}>
+          <strong>{actWords[act.act].word}</strong>
+        </Link>{' '}
+        <span className="dim">{namesText(act)}</span>
+        <div className={classes.how}>
+          <span>{countsText(act.counts)}</span>
+          <span className="dim">
+            <Age at={act.at} /> ago
+          </span>
+        </div>
+        <Far act={act} />
+        {act.tasks.length > 0 && (
+          <ul className={classes.tasks}>
+            {act.tasks.map((task) => (
+              <li key={`${task.sourceId} ${task.id}`}>
+                <StateShape {...taskStatus[task.state]} />
+                <Link to={paths.task(task)} onClick={onClose}>
+                  {task.name}
+                </Link>
+                <span className="dim">
+                  {taskStatus[task.state].word.toLowerCase()}
+                  {task.note !== null && `: ${task.note}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {act.endedAt !== null && failuresOf(act) > 0 && !act.seen && (
+        <Button look="quiet" onClick={() => mutate(act.id)}>
+          Seen
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** What I started, newest first: on what, how it goes, and the way to each. */
 export const MyActsPopup = ({
   acts,
+  csrf,
   anchor,
   onClose,
 }: {
   acts: readonly Act[]
+  csrf: string
   anchor: RefObject<HTMLElement | null>
   onClose: () => void
 }) => (
   <Popup name="What you started" anchor={anchor} onClose={onClose}>
     <ul className={classes.acts}>
       {acts.map((act) => (
-        <li key={act.id}>
-          <strong>{actWords[act.act].word}</strong> <span className="dim">{namesText(act)}</span>
-          <br />
-          {countsText(act.counts)}{' '}
-          <span className="dim">
-            <Age at={act.at} /> ago
-          </span>
-        </li>
+        <Entry key={act.id} act={act} csrf={csrf} onClose={onClose} />
       ))}
     </ul>
+    <DesktopChoice />
   </Popup>
 )

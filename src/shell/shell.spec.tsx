@@ -1,4 +1,4 @@
-import { act, cleanup, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { setSignedOut } from '../api/signed-out'
 import { sourcesQuery } from '../api/sources'
@@ -131,10 +131,42 @@ test('what I started stands beside what runs, with how it goes', async () => {
     endedAt: null,
     counts: { running: 2, failed: 1 },
     names: ['esx-par-001', 'esx-par-002'],
+    tasks: [
+      { sourceId: 'us-west', id: 'j3', name: 'esx-par-003', state: 'failed', note: 'No answer.' },
+    ],
+    seen: false,
   }
   const { user } = openShell({ [apiPaths.acts]: { acts: [act], pollAfterMs: 15_000 } })
-  await user.click(await seen('1 yours'))
+  await user.click(await seen('1 yours, some failed'))
   const popup = await screen.findByRole('dialog', { name: 'What you started' })
   expect(popup.textContent).toContain('Restart esx-par-001, esx-par-002 and 1 more')
   expect(popup.textContent).toContain('2 running · 1 failed')
+  expect(popup.textContent).toContain('failed: No answer.')
+  const links = within(popup).getAllByRole('link')
+  expect(links.map((link) => link.getAttribute('href'))).toEqual(['/acts/a1', '/tasks/us-west/j3'])
+})
+
+test('what ends is told once in a quiet note, and not again after it was dismissed', async () => {
+  const act = {
+    id: 'a1',
+    at: '2026-11-21T10:57:41.000Z',
+    by: 'Ana Ruiz',
+    mine: true,
+    act: 'restart',
+    options: {},
+    endedAt: '2026-11-21T10:58:40.000Z',
+    counts: { succeeded: 2 },
+    names: ['esx-par-001', 'esx-par-002'],
+    tasks: [],
+    seen: false,
+  }
+  localStorage.setItem('told-until:Ana Ruiz', '2026-11-21T10:00:00.000Z')
+  const { user } = openShell({ [apiPaths.acts]: { acts: [act], pollAfterMs: 15_000 } })
+  const dismiss = await screen.findByRole('button', { name: 'Dismiss' })
+  expect(screen.getByRole('status').textContent).toContain('Restart has ended: 2 done')
+  expect(document.activeElement).toBe(document.body)
+  await user.click(dismiss)
+  expect(screen.queryByRole('button', { name: 'Dismiss' })).toBeNull()
+  expect(localStorage.getItem('told-until:Ana Ruiz')).toBe(act.endedAt)
+  localStorage.clear()
 })

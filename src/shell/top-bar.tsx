@@ -30,7 +30,7 @@ export const TopBar = ({
     </button>
     <FreshnessStrip />
     <RunningTasks />
-    <MyActs />
+    <MyActs session={session} />
     <ZoneClock zone={zone} onChoose={onZone} />
     <Person session={session} />
   </header>

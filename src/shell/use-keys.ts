@@ -33,6 +33,10 @@ export const useKeys = (role: Role, open: (overlay: 'palette' | 'keys') => void)
         if (goToFilter()) event.preventDefault()
         return
       }
+      if (command === 'mine') {
+        document.querySelector<HTMLElement>('[data-my-acts]')?.click()
+        return
+      }
       event.preventDefault()
       if (typeof command === 'string') open(command)
       else void navigate(command.go)

@@ -1,4 +1,4 @@
-import { actWords } from '../../contract/act'
+import { actWords, subjectOf } from '../../contract/act'
 import type { TaskDetail } from '../../contract/task'
 import type { Around } from '../mirror/details'
 import { taskDetail } from '../mirror/details'
@@ -34,6 +34,7 @@ const asLedgerTells = (row: Row, around: Around): TaskDetail => {
   const item = itemOf(row)
   const { sourceId, targetId, name, taskId, note, problem } = item
   const state = taskStateOf(item, 'unknown')
+  const subject = subjectOf(row.act)
   const sentAt = item.sentAt || row.at
   return {
     sourceId,
@@ -45,7 +46,7 @@ const asLedgerTells = (row: Row, around: Around): TaskDetail => {
     progress: { kind: 'unknown' },
     stalledSince: null,
     usualSilenceMs: null,
-    targets: [{ kind: 'server', sourceId, id: targetId, name }],
+    targets: [{ kind: subject === 'task' ? 'other' : subject, sourceId, id: targetId, name }],
     parentId: null,
     startedBy: row.actor,
     createdAt: sentAt,
