@@ -4,8 +4,8 @@ import { actItemStatus, subjectOf } from '../contract/act'
 import { paths } from '../paths'
 import { CopyId } from '../ui/copy-id'
 import { Moment } from '../ui/moment'
-import { shareOf } from '../ui/progress-bar'
 import { StateWord } from '../ui/state-word'
+import { useItemShare } from './use-item-share'
 import classes from './acts.module.css'
 
 const tones = ['critical', 'warning', 'running', 'waiting', 'neutral', 'ok']
@@ -20,15 +20,15 @@ const pathOf = {
 
 const Item = ({ item, act }: { item: ActItem; act: ActName }) => {
   const { problem, note, taskId, sourceId, id, endedAt } = item
-  const share = shareOf(item.progress)
+  const far = useItemShare(item)
   return (
     <li>
       <StateWord
         status={actItemStatus[item.state]}
-        {...(share === null ? {} : { share })}
-        {...(share === null || actItemStatus[item.state].ended
+        {...(far === null ? {} : { share: far.share })}
+        {...(far === null || actItemStatus[item.state].ended
           ? {}
-          : { word: `${actItemStatus[item.state].word} ${Math.floor(share * 100)} %` })}
+          : { word: `${actItemStatus[item.state].word} ${far.text}` })}
       />
       <span>
         <Link to={pathOf[subjectOf(act)]({ sourceId, id })}>{item.name}</Link>{' '}

@@ -4,8 +4,8 @@ import { paths } from '../paths'
 import { columnsOf } from '../table/columns'
 import { SourceName } from '../table/source-name'
 import { Moment } from '../ui/moment'
-import { shareOf } from '../ui/progress-bar'
 import { StateWord } from '../ui/state-word'
+import { useShown } from '../ui/use-shown'
 import { Elapsed } from './elapsed'
 import { Targets } from './targets'
 import { TaskProgress } from './task-progress'
@@ -13,9 +13,9 @@ import classes from './tasks.module.css'
 
 const column = columnsOf<Task>()
 
-const State = ({ task: { state, progress } }: { task: Task }) => {
-  const share = shareOf(progress)
-  return <StateWord status={taskStatus[state]} {...(share === null ? {} : { share })} />
+const State = ({ task }: { task: Task }) => {
+  const { share } = useShown(task)
+  return <StateWord status={taskStatus[task.state]} {...(share === null ? {} : { share })} />
 }
 
 /** The columns of the tasks list; on a narrow screen the ones with the highest `drop` go first. */

@@ -8,7 +8,9 @@ import { Moment } from '../ui/moment'
 import { Note } from '../ui/note'
 import { Panel } from '../ui/panel'
 import { ProblemNote } from '../ui/problem-note'
+import { ageText } from '../util/age'
 import { Elapsed } from './elapsed'
+import { Expectation } from './expectation'
 import { Log } from './log'
 import { Parts } from './parts'
 import { Targets } from './targets'
@@ -20,6 +22,7 @@ import classes from './tasks.module.css'
 export const TaskProgressLine = ({ task }: { task: TaskDetail }) => (
   <div className={classes.now}>
     <TaskProgress task={task} />
+    <Expectation task={task} />
     {task.children.length > 0 && <span className="dim">{childrenText(task.children)}</span>}
     {task.note !== null && task.note !== task.error?.detail && <p>{task.note}</p>}
   </div>
@@ -27,7 +30,7 @@ export const TaskProgressLine = ({ task }: { task: TaskDetail }) => (
 
 /** Why it did not come to a good end, with the ids that support asks for, and what the source advises. */
 export const TaskTrouble = ({
-  task: { state, error, recommendations, keptBy },
+  task: { state, error, recommendations, keptBy, stalledSince, usualSilenceMs },
 }: {
   task: TaskDetail
 }) => (
@@ -35,7 +38,17 @@ export const TaskTrouble = ({
     {error !== null && <ProblemNote problem={error} />}
     {state === 'stalled' && error === null && (
       <Note tone="warning">
-        <p>The source has not changed it for longer than it should take. It may still go on.</p>
+        <p>
+          {stalledSince === null ? (
+            'Its source says that it is stalled. It may still go on.'
+          ) : (
+            <>
+              Stalled since <Moment at={stalledSince} named />
+              {usualSilenceMs !== null && `: it usually changes within ${ageText(usualSilenceMs)}`}.
+              It may still go on.
+            </>
+          )}
+        </p>
       </Note>
     )}
     {state === 'lost' && (

@@ -1,20 +1,26 @@
 import { taskStatus } from '../contract/task'
 import type { Task } from '../contract/task'
-import { ProgressBar } from '../ui/progress-bar'
+import { Moment } from '../ui/moment'
+import { ProgressBar, progressSource } from '../ui/progress-bar'
+import { useShown } from '../ui/use-shown'
+import classes from './tasks.module.css'
 
-const unsaid = { kind: 'unknown' } as const
+/** What of a task tells how far it is. */
+export type Progressing = Pick<
+  Task,
+  'state' | 'progress' | 'startedAt' | 'endedAt' | 'stalledSince'
+>
 
 /**
  * How far a task is, honestly: a bar while it is under way or where it broke off (of a parent, the part
  * that failed), a quiet word once it is done. What waits or has ended does not move.
  */
-export const TaskProgress = ({
-  task: { state, progress },
-}: {
-  task: Pick<Task, 'state' | 'progress'>
-}) => {
+export const TaskProgress = ({ task }: { task: Progressing }) => {
+  const { state, stalledSince } = task
+  const progress = useShown(task)
   const { word, tone, ended } = taskStatus[state]
   const said = word.toLowerCase()
+  const title = progressSource(progress)
   if (state === 'succeeded' || (ended && progress.kind === 'unknown'))
     return <span className="dimmer">{said}</span>
   if (ended && progress.kind === 'counted' && progress.failed > 0) {
@@ -23,10 +29,16 @@ export const TaskProgress = ({
     return <ProgressBar progress={part} tone={tone} word={`${failed} of ${total} failed`} />
   }
   if (ended) return <ProgressBar progress={progress} tone={tone} word={said} moving={false} />
-  if (state === 'running') return <ProgressBar progress={progress} />
-  return progress.kind === 'unknown' ? (
-    <ProgressBar progress={unsaid} tone={tone} word={said} moving={false} />
+  if (stalledSince !== null)
+    return (
+      <span className={classes.still}>
+        stalled since <Moment at={stalledSince} />
+      </span>
+    )
+  if (state === 'running') return <ProgressBar progress={progress} title={title} />
+  return progress.kind === 'unknown' || progress.kind === 'estimated' ? (
+    <ProgressBar progress={{ kind: 'unknown' }} tone={tone} word={said} moving={false} />
   ) : (
-    <ProgressBar progress={progress} tone={tone} />
+    <ProgressBar progress={progress} tone={tone} title={title} />
   )
 }

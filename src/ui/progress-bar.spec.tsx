@@ -1,7 +1,8 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import type { ShownProgress } from '../contract/progress'
 import type { Progress } from '../contract/task'
-import { ProgressBar, shareOf } from './progress-bar'
+import { ProgressBar, progressSource, shareOf } from './progress-bar'
 
 afterEach(cleanup)
 
@@ -30,4 +31,27 @@ test('what waits says what for', () => {
     <ProgressBar progress={{ kind: 'unknown' }} word="approval" tone="waiting" moving={false} />,
   )
   expect(screen.getByText('approval')).toBeTruthy()
+})
+
+const estimated = (late: boolean): ShownProgress => ({
+  kind: 'estimated',
+  share: 0.4,
+  percent: 40,
+  shortMs: 180_000,
+  longMs: 360_000,
+  finish: null,
+  late,
+})
+
+test('an estimate is seen and said to be one', () => {
+  render(<ProgressBar progress={estimated(false)} />)
+  const bar = screen.getByRole('progressbar')
+  expect(bar.getAttribute('aria-valuetext')).toBe('≈ 40 %')
+  expect(bar.querySelector('i')?.className).toMatch(/estimated/)
+  expect(progressSource(estimated(false))).toBe('Estimated: past ones usually took 3 to 6 min.')
+})
+
+test('what takes longer than its like says so instead of a percentage', () => {
+  render(<ProgressBar progress={estimated(true)} />)
+  expect(screen.getByRole('progressbar').textContent).toBe('later than usual')
 })

@@ -1,18 +1,22 @@
 import { taskStatus } from '../contract/task'
 import type { Task } from '../contract/task'
-import { progressText, shareOf } from '../ui/progress-bar'
+import { Moment } from '../ui/moment'
+import { fillOf, progressText } from '../ui/progress-bar'
+import { useShown } from '../ui/use-shown'
 import classes from './rows.module.css'
 
 /** On what a task is and how far: a bar where something measures it, always in words, and still. */
 export const Progress = ({
-  task: { state, progress },
+  task,
   on,
 }: {
-  task: Pick<Task, 'state' | 'progress'>
+  task: Pick<Task, 'state' | 'progress' | 'startedAt' | 'endedAt' | 'stalledSince'>
   /** What it touches; '' where that is not said. */
   on: string
 }) => {
-  const share = shareOf(progress)
+  const { state, stalledSince } = task
+  const progress = useShown(task)
+  const { share } = progress
   const said = progressText(progress)
   const word = taskStatus[state].word.toLowerCase()
   return (
@@ -20,10 +24,25 @@ export const Progress = ({
       {on !== '' && <span>{on}</span>}
       {share !== null && (
         <span className={classes.track}>
-          <i style={{ transform: `scaleX(${share})` }} />
+          <i
+            className={progress.kind === 'estimated' ? classes.estimated : undefined}
+            style={fillOf(progress.kind, share)}
+          />
         </span>
       )}
-      <span>{state === 'running' ? said : share === null ? word : `${word} at ${said}`}</span>
+      <span>
+        {stalledSince !== null ? (
+          <>
+            stalled since <Moment at={stalledSince} />
+          </>
+        ) : state === 'running' ? (
+          said
+        ) : share === null || progress.kind === 'estimated' ? (
+          word
+        ) : (
+          `${word} at ${said}`
+        )}
+      </span>
     </span>
   )
 }

@@ -1,27 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
+import { useItemShare } from '../../acts/use-item-share'
 import { actQuery } from '../../api/acts'
 import { polling } from '../../api/poll'
 import type { ActDetail, ActItem } from '../../contract/act'
 import { actItemStatus, countsText } from '../../contract/act'
 import { paths } from '../../paths'
 import { Button } from '../../ui/button'
-import { shareOf } from '../../ui/progress-bar'
 import { StateWord } from '../../ui/state-word'
 import classes from './acts.module.css'
 
 const Line = ({ item }: { item: ActItem }) => {
-  const share = shareOf(item.progress)
+  const far = useItemShare(item)
   const why = item.problem && `${item.problem.title}. ${item.problem.detail}`
   return (
     <li>
       <StateWord
         status={actItemStatus[item.state]}
-        {...(share === null ? {} : { share })}
-        {...(share === null || actItemStatus[item.state].ended
+        {...(far === null ? {} : { share: far.share })}
+        {...(far === null || actItemStatus[item.state].ended
           ? {}
-          : { word: `${actItemStatus[item.state].word} ${Math.floor(share * 100)} %` })}
+          : { word: `${actItemStatus[item.state].word} ${far.text}` })}
       />
       <strong
         title={item.sourceName}
