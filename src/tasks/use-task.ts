@@ -6,9 +6,11 @@ import type { TaskDetail } from '../contract/task'
 import { toServerTime } from '../ui/clock'
 import { pollTask } from './poll-task'
 
+const paceOf = (task: TaskDetail) => pollTask(task, toServerTime(Date.now()))
+
 /** A task, read again as fast as it moves. */
 export const useTask = ({ sourceId, id }: ListItem) =>
   useQuery({
     ...taskQuery(sourceId, id),
-    ...polling((task: TaskDetail) => pollTask(task, toServerTime(Date.now()))),
+    ...polling(paceOf),
   })
