@@ -3,13 +3,13 @@ import type { GreenlakeConfig, GreenlakeService } from '../../config'
 import { greenlakeServices, hostsOf } from '../../config'
 import { type Budget, createBudget } from '../../upstream/budget'
 import type { Surroundings, Upstream } from '../../upstream/upstream'
-import type { Acts } from '../acts'
-import type { Collector, Source } from '../source'
+import type { Source } from '../source'
 import { backupRecoveryCollectors } from './backup-recovery/collect'
 import type { Protection } from './backup-recovery/protection'
 import { computeOpsActs } from './compute-ops/act'
 import { computeOpsCollectors } from './compute-ops/collect'
 import { computeOpsLooks } from './compute-ops/look/looks'
+import { createWarranties } from './compute-ops/warranties'
 import { dataServicesCollectors } from './data-services/collect'
 import { createNames } from './names'
 import { openService, openSignIn } from './services'
@@ -36,15 +36,16 @@ const hasRoom = (budget: Budget) => {
 
 type Upstreams = Map<GreenlakeService, Upstream>
 
-/** What collects from the configured services, and what acts on its servers. */
+/** What collects from the configured services, and what looks at its servers and acts on them. */
 const workersOf = (
   config: GreenlakeConfig,
   upstreams: Upstreams,
   surroundings: Surroundings,
   spare: () => boolean,
-): { collectors: Collector[]; acts: Acts | null } => {
+): Pick<Source, 'collectors' | 'acts' | 'looks'> => {
   const origin = { sourceId: config.id, region: config.region }
   const names = createNames()
+  const warranties = createWarranties(surroundings.now)
   const protection: Protection = { policies: null, plans: null, vms: null }
   const computeOps = upstreams.get('compute-ops')
   const dataServices = upstreams.get('data-services')
@@ -52,14 +53,18 @@ const workersOf = (
   const recovery = upstreams.get('backup-recovery')
   const backups = recovery && backupRecoveryCollectors(recovery, protection, origin, spare)
   const collectors = [
-    ...(computeOps ? computeOpsCollectors(computeOps, names, origin, config.tenant) : []),
+    ...(computeOps
+      ? computeOpsCollectors(computeOps, names, origin, warranties, config.tenant)
+      : []),
     ...(dataServices ? dataServicesCollectors(dataServices, surroundings, names, origin) : []),
     ...(virtualization
       ? [vmsCollector(virtualization, protection, names, origin, backups ?? null)]
       : []),
     ...(backups?.all ?? []),
   ]
-  return { collectors, acts: computeOps ? computeOpsActs(computeOps, names, origin) : null }
+  if (!computeOps) return { collectors, acts: null, looks: null }
+  const acts = computeOpsActs(computeOps, names, origin)
+  return { collectors, acts, looks: computeOpsLooks(computeOps, surroundings.now, warranties) }
 }
 
 /**
@@ -78,7 +83,6 @@ export const createGreenlakeSource = (
     ...openService(config, id, surroundings, shared),
   }))
   const upstreams: Upstreams = new Map(opened.map(({ id, upstream }) => [id, upstream]))
-  const computeOps = upstreams.get('compute-ops')
 
   return {
     id: config.id,
@@ -88,7 +92,6 @@ export const createGreenlakeSource = (
     ...workersOf(config, upstreams, surroundings, () => hasRoom(budget)),
     services: [signIn.service, ...opened.map(({ service }) => service)],
     budget,
-    looks: computeOps ? computeOpsLooks(computeOps, surroundings.now) : null,
     raw: {
       read: async (_part, path, query, asking) => {
         const upstream = upstreams.get(serviceOf(path))

@@ -4,6 +4,7 @@ import type { Collector } from '../../source'
 import { createNames } from '../names'
 import { pageOf, Refusal, scriptUpstream } from '../testing/scripted-upstream'
 import { computeOpsCollectors } from './collect'
+import { createWarranties } from './warranties'
 import type { WireActivity, WireAlert, WireGroup, WireJob, WireOperation, WireServer } from './wire'
 
 const server = (serial: string, summary = 'OK'): WireServer => ({
@@ -92,10 +93,9 @@ const open = () => {
       }
     }
   })
-  const collectors = computeOpsCollectors(upstream, createNames(), {
-    sourceId: 'com-eu',
-    region: 'eu-central',
-  })
+  const origin = { sourceId: 'com-eu', region: 'eu-central' }
+  const warranties = createWarranties(() => new Date())
+  const collectors = computeOpsCollectors(upstream, createNames(), origin, warranties)
   const collector = (name: string): Collector => {
     const found = collectors.find(({ collection }) => collection === name)
     if (!found) throw new Error(`no collector ${name}`)

@@ -13,6 +13,7 @@ import { serversCollector } from './collect-servers'
 import { jobsCollector, operationsCollector } from './collect-tasks'
 import { warrantiesCollector } from './collect-warranties'
 import type { Known } from './known'
+import type { Warranties } from './warranties'
 
 /**
  * What keeps servers, activities, jobs and operations of one region fresh. Groups, their compliance and operations know no
@@ -22,6 +23,7 @@ export const computeOpsCollectors = (
   upstream: Upstream,
   names: Names,
   origin: Origin,
+  warranties: Warranties,
   tenant: string | null = null,
 ): Collector[] => {
   const client = createComputeOpsClient(upstream)
@@ -40,7 +42,7 @@ export const computeOpsCollectors = (
     serversCollector(client, known, names, origin, { groups, alerts, bundles }),
     ...(tenant === null ? [complianceCollector(client)] : []),
     figuresCollector(client),
-    warrantiesCollector(client),
+    warrantiesCollector(client, warranties),
     activitiesCollector(client, origin),
     jobsCollector(client, names, origin),
     ...(tenant === null ? [operationsCollector(client, names, origin)] : []),

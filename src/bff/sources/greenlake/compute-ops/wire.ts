@@ -219,7 +219,16 @@ export const energySchema = v.object({
 export const utilizationSchema = v.object({ id, collected: part({ average: count }) })
 
 /** The support of one server; its id is one of its own (facts.md 6.8). */
-export const warrantySchema = v.object({ id, deviceId: text, supportEndDate: time })
+export const warrantySchema = v.object({
+  id,
+  deviceId: text,
+  supportState: word,
+  supportLevel: text,
+  contractLevel: text,
+  supportStartDate: time,
+  supportEndDate: time,
+})
+export type WarrantyRecord = v.InferOutput<typeof warrantySchema>
 
 /** A member of a group; `deviceId` is the server's id. */
 export const groupDeviceSchema = v.object({ id: text, deviceId: text })

@@ -1,7 +1,7 @@
 import type { UtilizationMetric } from '../../../../../contract/server-look'
 import type { Upstream } from '../../../../upstream/upstream'
 import { readItem, readPage } from '../../read'
-import { alertSchema } from '../wire'
+import { alertSchema, warrantySchema } from '../wire'
 import { asQuery, sampleSize, type Span } from './span'
 import {
   bundleSchema,
@@ -14,7 +14,6 @@ import {
   recordSchema,
   settingSchema,
   utilizationSchema,
-  warrantySchema,
 } from './wire'
 
 const root = '/compute-ops-mgmt'

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { LookPart, Looks } from '../../../../../contract/server-look'
 import type { Looked } from '../../../look'
 import { pageOf, Refusal, scriptUpstream } from '../../testing/scripted-upstream'
+import { createWarranties } from '../warranties'
 import { computeOpsLooks } from './looks'
 
 const minute = 60_000
@@ -25,14 +26,16 @@ const open = (down: (path: string) => number | null = () => null) => {
       return { id: 'P1+S1', firmwareBundleUri: '/v1/firmware-bundles/abc' }
     return pageOf([], { query })
   })
-  const looks = computeOpsLooks(upstream, () => new Date(clock.at))
+  const now = () => new Date(clock.at)
+  const kept = createWarranties(now)
+  const looks = computeOpsLooks(upstream, now, kept)
   const read = <P extends LookPart>(part: P, server: Partial<Looked> = {}) =>
     looks[part](
       { id: 'P1+S1', group: null, range: '24h', metric: 'cpu', ...server },
       { first: true, signal: new AbortController().signal },
     ) as Promise<{ ok: true; value: Looks[P] } | { ok: false; problem: unknown }>
   const times = (end: string) => asked.filter(({ path }) => path.endsWith(end)).length
-  return { clock, asked, read, times }
+  return { clock, asked, read, times, kept }
 }
 
 test('an id is one encoded segment of a path', async () => {
@@ -65,6 +68,24 @@ test('warranties are read as far as somebody needs them, on from there, and anew
   clock.at += 24 * 60 * minute
   await of('P1+S50')
   expect(times('/server-warranty')).toBe(4)
+})
+
+test('warranties that were collected are not read again, for a day', async () => {
+  const { read, times, clock, kept } = open()
+  const word = async (id: string) => {
+    const told = await read('support', { id })
+    return told.ok ? told.value.warranty?.word : told
+  }
+  const collected = { id: 'w', supportLevel: null, contractLevel: null, supportStartDate: null }
+  kept.keep([
+    { ...collected, deviceId: 'P1+S50', supportState: 'EXPIRED', supportEndDate: null },
+    { ...collected, deviceId: null, supportState: 'ACTIVE', supportEndDate: null },
+  ])
+  expect(await word('P1+S50')).toBe('Expired')
+  expect(await word('P1+S51')).toBeUndefined()
+  expect(times('/server-warranty')).toBe(0)
+  clock.at += 24 * 60 * minute
+  expect(await word('P1+S50')).toBe('Active')
 })
 
 test('two who need warranties at once read the list once', async () => {

@@ -4,6 +4,7 @@ import { askedFor } from '../../../../upstream/upstream'
 import type { Looked, LookAsking, ServerLooks } from '../../../look'
 import { mapped } from '../../../mapped'
 import { mapAlert } from '../map-alert'
+import type { Warranties } from '../warranties'
 import { createLookClient, type LookClient } from './client'
 import { createCommon } from './common'
 import { bundleIdOf, judgementOf, mapFirmware } from './map-firmware'
@@ -12,15 +13,17 @@ import { mapHardware } from './map-hardware'
 import { mapEnergy, mapUtilization } from './map-metrics'
 import { mapSupport } from './map-support'
 import { spanOf } from './span'
-import { createWarranties } from './warranties'
 
 /** Where a server has no energy to tell, its place cannot be read there either. */
 const withoutPlace = new Set(['not-found', 'refused', 'forbidden'])
 
 /** What compute-ops tells of one server beyond its record, part by part. */
-export const computeOpsLooks = (upstream: Upstream, now: () => Date): ServerLooks => {
+export const computeOpsLooks = (
+  upstream: Upstream,
+  now: () => Date,
+  warranties: Warranties,
+): ServerLooks => {
   const common = createCommon(upstream.source, now)
-  const warrantyOf = createWarranties(now)
 
   /** Who waits for the first answer may use the last of the budget; a reading that is repeated may not. */
   const clientFor = ({ first, ...asking }: LookAsking) =>
@@ -79,7 +82,7 @@ export const computeOpsLooks = (upstream: Upstream, now: () => Date): ServerLook
       const [record, location, warranty] = await Promise.all([
         client.record(id),
         locationOf(client, id),
-        warrantyOf(clientFor({ ...asking, first: false }), id),
+        warranties.of(clientFor({ ...asking, first: false }), id),
       ])
       if (!record.ok) return record
       if (!location.ok) return location

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { warrantySchema } from '../wire'
 import { mapSupport } from './map-support'
-import { recordSchema, warrantySchema } from './wire'
+import { recordSchema } from './wire'
 
 const record = (wire: object = {}) => v.parse(recordSchema, { id: 'P1+S1', ...wire })
 const warranty = (wire: object) => v.parse(warrantySchema, { id: 'w1', deviceId: 'P1+S1', ...wire })

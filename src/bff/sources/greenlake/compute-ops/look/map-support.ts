@@ -1,6 +1,7 @@
 import type { Support } from '../../../../../contract/server-look'
 import { inWords } from '../../words'
-import type { ServerExtras, WarrantyRecord } from './wire'
+import type { WarrantyRecord } from '../wire'
+import type { ServerExtras } from './wire'
 
 const warrantyOf = (record: WarrantyRecord): NonNullable<Support['warranty']> => ({
   word: inWords(record.supportState ?? 'UNKNOWN'),

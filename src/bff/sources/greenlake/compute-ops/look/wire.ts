@@ -136,15 +136,6 @@ export type IloComplianceRecord = v.InferOutput<typeof iloComplianceSchema>
 export const bundleSchema = v.object({ ...collected.bundleSchema.entries, summary: prose })
 export type BundleRecord = v.InferOutput<typeof bundleSchema>
 
-export const warrantySchema = v.object({
-  ...collected.warrantySchema.entries,
-  supportState: word,
-  supportLevel: text,
-  contractLevel: text,
-  supportStartDate: time,
-})
-export type WarrantyRecord = v.InferOutput<typeof warrantySchema>
-
 const energyPoint = {
   time: moment,
   kwh: count,
