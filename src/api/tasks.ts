@@ -1,12 +1,15 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { histogramSchema } from '../contract/activity'
 import { windowUrl } from '../contract/list-query'
+import { operationSchema, seenReplySchema } from '../contract/operation'
+import type { Seen } from '../contract/operation'
 import { pageSchema } from '../contract/page'
 import { apiPaths } from '../contract/paths'
 import { taskDetailSchema, taskSchema } from '../contract/task'
-import { reading } from './client'
+import { reading, write } from './client'
 
 const page = pageSchema(taskSchema)
+const rowPage = pageSchema(operationSchema)
 
 /** One window of the tasks list. `search`: the list's own parameters (`listSearch`). */
 export const tasksQuery = (search: string, offset: number, limit: number) =>
@@ -29,4 +32,23 @@ export const taskHistogramQuery = (search: string) =>
     queryKey: ['tasks', 'histogram', search],
     ...reading(`${apiPaths.taskHistogram}?${search}`, histogramSchema),
     placeholderData: keepPreviousData,
+  })
+
+/** One window of the tasks list as a page shows it: by what they are a part of, or `flat` each by itself. */
+export const taskRowsQuery = (flat: boolean) => (search: string, offset: number, limit: number) =>
+  queryOptions({
+    queryKey: ['tasks', flat ? 'flat' : 'operations', search, offset, limit],
+    ...reading(
+      windowUrl(flat ? apiPaths.tasks : apiPaths.operations, search, offset, limit),
+      rowPage,
+    ),
+    placeholderData: keepPreviousData,
+  })
+
+/** I have seen how a task ended, or all that has failed until now. */
+export const markSeen = (csrf: string) =>
+  mutationOptions({
+    mutationFn: (seen: Seen) => write('POST', apiPaths.seen, seenReplySchema, { body: seen, csrf }),
+    onSuccess: (_reply, _seen, _result, { client }) =>
+      client.invalidateQueries({ queryKey: ['tasks'] }),
   })

@@ -21,9 +21,11 @@ import { createPreviewer } from './ledger/preview'
 import { logAnswers, logScheduler, logUpstream } from './log'
 import { createCollections } from './mirror/collections'
 import { createMirror } from './mirror/mirror'
+import { fillOperations } from './mirror/operations'
 import { createListQueries } from './mirror/query'
 import { startRetention } from './mirror/retention'
 import { createScheduler } from './mirror/scheduler'
+import { forgetSeen } from './mirror/seen'
 import { actRoutes } from './routes/acts'
 import { auditRoutes } from './routes/audit'
 import type { Context } from './routes/context'
@@ -46,6 +48,7 @@ import { sessionRoutes } from './routes/session'
 import { signedInRoutes } from './routes/signed-in'
 import { sourceRoutes } from './routes/sources'
 import { taskPageRoutes } from './routes/task-pages'
+import { taskSetRoutes } from './routes/task-sets'
 import { refuseUnfit } from './routes/unfit'
 import { viewRoutes } from './routes/views'
 import { wallRoutes } from './routes/wall'
@@ -131,6 +134,7 @@ export const createApp = async (options: AppOptions) => {
           onFault: (error) => app.log.error({ err: error }, 'the shared store cannot be asked'),
         })
   await mirror.keepSources(sourceIds)
+  await fillOperations(store)
   await collections.load()
   const log = logScheduler(app.log)
   logUpstream(app.log, sources)
@@ -205,6 +209,7 @@ export const createApp = async (options: AppOptions) => {
   detailRoutes(app, context)
   taskPageRoutes(app, context)
   serverSetRoutes(app, context)
+  taskSetRoutes(app, context)
   viewRoutes(app, context)
   lookRoutes(app, context)
   guestRoutes(app, context)
@@ -228,7 +233,10 @@ export const createApp = async (options: AppOptions) => {
     surroundings,
     kept: config.retention,
     ours: () => sourceIds.filter(holds),
-    also: (now) => forgetAudit(store, now, config.retention.auditDays),
+    also: async (now) => {
+      await forgetAudit(store, now, config.retention.auditDays)
+      await forgetSeen(store, now)
+    },
     onFault,
   })
   app.addHook('onClose', async () => {

@@ -8,7 +8,8 @@ export type FacetValue = v.InferOutput<typeof facetValueSchema>
 /**
  * What every list answers: a window of rows, the total under the filters, facet counts by query
  * parameter, one outcome per source and collection, and when to ask again.
- * `newer` (feeds only): items above the asked anchor. A bad item costs only itself.
+ * `newer` (feeds only): items above the asked anchor. `unseen`: keys of the items that failed and that
+ * the asker has not seen. A bad item costs only itself.
  */
 export const pageSchema = <T extends v.GenericSchema>(item: T) =>
   v.object({
@@ -28,6 +29,7 @@ export const pageSchema = <T extends v.GenericSchema>(item: T) =>
     version: v.string(),
     pollAfterMs: v.number(),
     newer: v.optional(v.number()),
+    unseen: v.optional(v.array(v.string())),
   })
 
 export type Page<T> = {
@@ -39,4 +41,5 @@ export type Page<T> = {
   version: string
   pollAfterMs: number
   newer?: number | undefined
+  unseen?: string[] | undefined
 }

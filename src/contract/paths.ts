@@ -51,6 +51,12 @@ export const apiPaths = {
   task: itemPath('/api/tasks'),
   /** What can be done to it as it stands. */
   taskActs: (sourceId: string, id: string) => `${itemPath('/api/tasks')(sourceId, id)}/acts`,
+  /** Tasks by what they are a part of: a rollout over forty servers is one row. */
+  operations: '/api/operations',
+  /** What somebody has seen of the failures: one task, or all until now. */
+  seen: '/api/seen',
+  operationExport: '/api/operations/export',
+  taskExport: '/api/tasks/export',
   taskHistogram: '/api/histograms/tasks',
   /** What runs on which server or VM now. */
   underWay: '/api/tasks/under-way',

@@ -137,9 +137,13 @@ export const taskDetailSchema = v.object({
 })
 export type TaskDetail = v.InferOutput<typeof taskDetailSchema>
 
+/**
+ * Sorted by `attention`: what goes on, then the failures that the asker has not seen, then the rest by time.
+ * The bounds hold what was under way between them.
+ */
 export const taskList = {
-  sorts: ['state', 'name', 'createdAt', 'endedAt', 'updatedAt'],
-  filters: ['state', 'kind', 'source', 'server', 'vm'],
+  sorts: ['attention', 'state', 'name', 'createdAt', 'endedAt', 'updatedAt'],
+  filters: ['state', 'kind', 'source', 'who', 'server', 'vm', 'operation'],
   bounds: ['since', 'until'],
-  defaultSort: 'state,-createdAt',
+  defaultSort: 'attention',
 } as const satisfies ListParams

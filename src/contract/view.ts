@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 
 /** The lists that views are kept of. */
-export const viewLists = ['servers'] as const
+export const viewLists = ['servers', 'tasks'] as const
+export type ViewList = (typeof viewLists)[number]
 
 /** A name for what a list's URL asks: filters, sort, columns, picture. */
 export const viewSchema = v.object({
@@ -29,7 +30,7 @@ export const saveViewSchema = v.object({
     v.nonEmpty('A view needs a name.'),
     v.maxLength(60, 'The name of a view has at most 60 letters.'),
   ),
-  list: v.picklist(viewLists, 'Views are kept of servers.'),
+  list: v.picklist(viewLists, 'Views are kept of servers and of tasks.'),
   search: v.pipe(
     v.string('A view needs a search.'),
     v.maxLength(4000, 'The search of a view has at most 4,000 letters.'),

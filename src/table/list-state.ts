@@ -35,6 +35,10 @@ export const useListState = (params: ListParams) => {
     view: (name: string) => search.get(name),
     setView: (values: Readonly<Record<string, string | null>>) =>
       setSearch(withParams(search, values), { replace: true }),
+    /** What the view keeps several of. */
+    views: (name: string) => search.getAll(name),
+    toggleView: (name: string, value: string) =>
+      setSearch(toggleParam(search, name, value), { replace: true }),
     clear: () =>
       setSearch(withParams(search, Object.fromEntries(names.map((name) => [name, null])))),
   }

@@ -9,7 +9,7 @@ import { layOut, narrowestPx, widestPx, withWidth } from './column-choice'
 import type { ListColumns, ListRow } from './columns'
 import { listFeatures } from './columns'
 import { moveActive, scrollFor } from './move'
-import type { Density } from './row-block'
+import type { Density, TreePlace } from './row-block'
 import { rowHeights } from './row-block'
 import type { Selection } from './selection'
 import type { SortBy } from './sorts'
@@ -34,6 +34,9 @@ const agedSources = (outcomes: readonly Outcome[]) =>
       .map(({ sourceId }) => sourceId),
   )
 
+/** How rows of a table lie below others. */
+export type Tree<T> = { placeOf: (item: T) => TreePlace; onToggle: (item: T) => void }
+
 type Props<T extends ListItem> = {
   /** What the rows are, for screen readers. */
   name: string
@@ -48,6 +51,8 @@ type Props<T extends ListItem> = {
   density?: Density
   /** Rows can be chosen, to do something to all of them. */
   selection?: Selection | undefined
+  /** Rows open: where each stands, and what turns one round. */
+  tree?: Tree<T> | undefined
   /** Key of the selected row (entity-key.ts). */
   selected: string | null
   onSelect: (key: string) => void
@@ -71,6 +76,7 @@ export const ListTable = <T extends ListItem>({
   onColumns,
   density = 'comfortable',
   selection,
+  tree,
   selected,
   onSelect,
   onOpen,
@@ -141,9 +147,28 @@ export const ListTable = <T extends ListItem>({
     element.scrollTop = scrollFor(index, { ...view, header: headHeight, row: rowHeight })
   }
 
+  /** Right opens a row, then goes into it; left closes it, or goes up to the row that it is below. */
+  const stepInTree = (key: 'ArrowRight' | 'ArrowLeft') => {
+    const row = active < 0 ? null : rowAt(active)
+    if (!tree || !row) return
+    const { level, open } = tree.placeOf(row.original)
+    if (open !== null && open === (key === 'ArrowLeft')) return tree.onToggle(row.original)
+    if (key === 'ArrowRight') return open === true ? goTo(active + 1) : undefined
+    for (let above = active - 1; above >= 0; above -= 1) {
+      const other = rowAt(above)
+      if (!other) return
+      if (tree.placeOf(other.original).level < level) return goTo(above)
+    }
+  }
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
       return
+    if (tree && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
+      event.preventDefault()
+      stepInTree(event.key)
+      return
+    }
     if (event.key === 'Enter' && active >= 0) {
       const row = rowAt(active)
       if (row && keyOf(row.original) === selected) onOpen(row.original)
@@ -185,6 +210,11 @@ export const ListTable = <T extends ListItem>({
     if (withKey && (selection === undefined || target.closest('a'))) return
     event.preventDefault()
     setActive(index)
+    const row = target.closest('[data-toggle]') && rowAt(index)
+    if (tree && row) {
+      tree.onToggle(row.original)
+      return
+    }
     if (event.shiftKey) extend(index)
     else if (withKey || target.closest('[data-check]')) toggle(index)
     else select(index)
@@ -203,9 +233,10 @@ export const ListTable = <T extends ListItem>({
   const wide = width !== null && layout.total + checks > width
   const look = [classes.grid, rows.former && classes.former, wide && classes.wide]
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is one of two
     <div
       ref={scroller}
-      role="grid"
+      role={tree ? 'treegrid' : 'grid'}
       tabIndex={0}
       aria-label={name}
       aria-rowcount={rows.total === null ? -1 : total + 1}
@@ -244,6 +275,7 @@ export const ListTable = <T extends ListItem>({
           chosen={selection?.keys}
           active={active}
           agedSources={agedSources(rows.head?.outcomes ?? [])}
+          treeOf={tree?.placeOf}
           onLook={rows.look}
         />
       )}

@@ -13,6 +13,7 @@ import { Facets } from './facets'
 import { FilterChips } from './filter-chips'
 import type { ListState } from './list-state'
 import { ListSummary } from './list-summary'
+import type { Tree } from './list-table'
 import { ListTable } from './list-table'
 import { noticeFor } from './notice'
 import { EmptyNotice, RenewalNote } from './notices'
@@ -34,6 +35,8 @@ type Props<T extends ListItem> = {
   /** Its columns are chosen, ordered, resized and pinned, in the URL under `cols`; `dense=1`: compact. */
   choosable?: boolean
   selection?: Selection | undefined
+  /** Rows open, to show what is below them. */
+  tree?: Tree<T> | undefined
   /** At the end of the bar: views, export. */
   tools?: ReactNode
   /** Below the facets that the list itself counts. */
@@ -61,6 +64,7 @@ export const ListView = <T extends ListItem>({
   facets,
   choosable = false,
   selection,
+  tree,
   tools,
   moreFacets,
   picture,
@@ -104,7 +108,12 @@ export const ListView = <T extends ListItem>({
           Filters
         </button>
         <FilterChips facets={named} list={list} />
-        <ListSummary noun={noun} total={rows.total} outcomes={outcomes} filtered={list.filtered} />
+        <ListSummary
+          noun={noun}
+          total={rows.head?.total ?? rows.total}
+          outcomes={outcomes}
+          filtered={list.filtered}
+        />
         {(choosable || tools) && (
           <span className={classes.tools}>
             {tools}
@@ -146,6 +155,7 @@ export const ListView = <T extends ListItem>({
                 density={density}
                 {...(choosable && { onColumns: chooseColumns })}
                 selection={selection}
+                tree={tree}
                 selected={list.selected}
                 onSelect={list.select}
                 onOpen={onOpen}

@@ -8,6 +8,9 @@ export const blockRows = 8
 export const rowHeights = { comfortable: 32, compact: 24 } as const
 export type Density = keyof typeof rowHeights
 
+/** Where a row of a tree stands, from 1, and whether what is below it is shown; `open` null: nothing is. */
+export type TreePlace = { level: number; open: boolean | null }
+
 /** One row of a block. `item` null: not loaded yet. `cells` is called only when the row renders. */
 export type Slot = {
   item: object | null
@@ -18,6 +21,8 @@ export type Slot = {
   active: boolean
   /** Its source is stale or unreachable: what the row says is history. */
   aged: boolean
+  /** Its place in a tree, where the table is one. */
+  tree: TreePlace | null
   cells: () => ReactNode
 }
 
@@ -36,7 +41,9 @@ const sameSlot = (one: Slot, other: Slot | undefined) =>
   one.selected === other.selected &&
   one.chosen === other.chosen &&
   one.active === other.active &&
-  one.aged === other.aged
+  one.aged === other.aged &&
+  one.tree?.level === other.tree?.level &&
+  one.tree?.open === other.tree?.open
 
 const same = (before: Props, after: Props) =>
   before.layout === after.layout &&
@@ -45,8 +52,14 @@ const same = (before: Props, after: Props) =>
   before.slots.length === after.slots.length &&
   before.slots.every((slot, at) => sameSlot(slot, after.slots[at]))
 
-const rowClass = ({ active, aged, chosen }: Slot) =>
-  [classes.row, active && classes.active, aged && classes.aged, chosen && classes.chosen]
+const rowClass = ({ active, aged, chosen, tree }: Slot) =>
+  [
+    classes.row,
+    active && classes.active,
+    aged && classes.aged,
+    chosen && classes.chosen,
+    tree !== null && tree.level > 1 && classes.below,
+  ]
     .filter(Boolean)
     .join(' ')
 
@@ -74,6 +87,8 @@ export const RowBlock = memo(
           id={`${gridId}-${first + at}`}
           data-index={first + at}
           aria-rowindex={first + at + 2}
+          aria-level={slot.tree?.level}
+          aria-expanded={slot.tree?.open ?? undefined}
           aria-selected={slot.selected || slot.chosen}
           data-open={slot.selected || undefined}
           className={rowClass(slot)}

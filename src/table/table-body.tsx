@@ -7,7 +7,7 @@ import { cellsOf } from './cells'
 import type { TableLayout } from './column-choice'
 import type { ListRow } from './columns'
 import { blockRows, RowBlock } from './row-block'
-import type { Slot } from './row-block'
+import type { Slot, TreePlace } from './row-block'
 import { overscan, steadyRange } from './steady-range'
 import classes from './list-table.module.css'
 
@@ -22,6 +22,7 @@ type Props<T extends ListItem> = {
   chosen: ReadonlySet<string> | undefined
   active: number
   agedSources: ReadonlySet<string>
+  treeOf: ((item: T) => TreePlace) | undefined
   onLook: (range: { first: number; last: number }) => void
 }
 
@@ -37,6 +38,7 @@ export const TableBody = <T extends ListItem>({
   chosen,
   active,
   agedSources,
+  treeOf,
   onLook,
 }: Props<T>) => {
   const blockHeight = blockRows * rowHeight
@@ -64,6 +66,7 @@ export const TableBody = <T extends ListItem>({
       chosen: key !== null && chosen?.has(key) === true,
       active: index === active,
       aged: row !== null && agedSources.has(row.original.sourceId),
+      tree: row && treeOf ? treeOf(row.original) : null,
       cells: () => (row === null ? null : cellsOf(row, layout)),
     }
   }

@@ -1,21 +1,31 @@
 import type { Task } from '../contract/task'
 import { taskStatus } from '../contract/task'
-import { paths } from '../paths'
 import { columnsOf } from '../table/columns'
 import { SourceName } from '../table/source-name'
 import { Moment } from '../ui/moment'
 import { StateWord } from '../ui/state-word'
 import { useShown } from '../ui/use-shown'
 import { Elapsed } from './elapsed'
+import { PartsBar } from './parts-bar'
 import { Targets } from './targets'
+import { TaskName } from './task-name'
 import { TaskProgress } from './task-progress'
-import classes from './tasks.module.css'
+import type { TaskRow } from './task-row'
+import { targetsText } from './words'
 
-const column = columnsOf<Task>()
+const column = columnsOf<TaskRow>()
 
 const State = ({ task }: { task: Task }) => {
   const { share } = useShown(task)
   return <StateWord status={taskStatus[task.state]} {...(share === null ? {} : { share })} />
+}
+
+/** Of several, how many: which they are is told by the parts. */
+const Touches = ({ task: { targets, parts } }: { task: TaskRow }) => {
+  const [first] = targets
+  if (parts && targets.length > 1 && first && targets.every(({ kind }) => kind === first.kind))
+    return <span className="dim">{targetsText(first.kind, targets.length)}</span>
+  return <Targets targets={targets} most={1} inRow />
 }
 
 /** The columns of the tasks list; on a narrow screen the ones with the highest `drop` go first. */
@@ -27,26 +37,18 @@ export const taskColumns = column.columns([
   }),
   column.accessor('name', {
     header: 'Task',
-    cell: ({ row: { original: task } }) => (
-      <a
-        href={paths.task(task)}
-        tabIndex={-1}
-        className={task.state === 'succeeded' ? classes.done : classes.task}
-        title={task.note ?? undefined}
-      >
-        <strong>{task.name}</strong> <span>{task.note}</span>
-      </a>
-    ),
+    cell: ({ row }) => <TaskName task={row.original} />,
     meta: { width: 300, grow: 6, sort: 'ascending' },
   }),
   column.accessor('progress', {
     header: 'Progress',
-    cell: ({ row }) => <TaskProgress task={row.original} />,
+    cell: ({ row: { original: task } }) =>
+      task.parts ? <PartsBar parts={task.parts} /> : <TaskProgress task={task} />,
     meta: { width: 184, drop: 1 },
   }),
   column.accessor('targets', {
     header: 'Touches',
-    cell: ({ row }) => <Targets targets={row.original.targets} most={1} inRow />,
+    cell: ({ row }) => <Touches task={row.original} />,
     meta: { width: 136, grow: 1, drop: 3 },
   }),
   column.accessor('sourceId', {

@@ -1,3 +1,4 @@
+import { readKey } from '../contract/entity-key'
 import { taskKinds, taskKindWord, taskStates, taskStatus } from '../contract/task'
 import type { Facet } from '../table/facets'
 import { isKind, isState } from './words'
@@ -17,5 +18,14 @@ export const taskFacets: readonly Facet[] = [
     word: (value) => (isKind(value) ? taskKindWord[value] : value),
     order: taskKinds,
   },
+  { param: 'who', name: 'Started by' },
   { param: 'source', name: 'Source' },
 ]
+
+/** Parts of one operation, by a link. */
+export const operationFacet: Facet = {
+  param: 'operation',
+  name: 'Part of',
+  word: (key) => readKey(key)?.id ?? key,
+  link: true,
+}

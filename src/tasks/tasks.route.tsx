@@ -1,42 +1,60 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { polling } from '../api/poll'
-import { taskHistogramQuery, tasksQuery } from '../api/tasks'
+import { taskHistogramQuery } from '../api/tasks'
 import { Histogram } from '../charts/histogram'
-import { readKey } from '../contract/entity-key'
+import type { ListItem } from '../contract/entity-key'
+import { keyOf, readKey } from '../contract/entity-key'
 import { taskList } from '../contract/task'
-import { paths } from '../paths'
 import { useServerFacet, useVmFacet } from '../table/link-facets'
 import { useListState } from '../table/list-state'
 import { ListView } from '../table/list-view'
-import { useRows } from '../table/use-rows'
+import { ActBeside } from './act-beside'
 import { taskColumns } from './columns'
-import { taskFacets } from './facets'
+import { operationFacet, taskFacets } from './facets'
+import { pathOf } from './task-name'
 import { TaskPanel } from './task-panel'
+import type { TaskRow } from './task-row'
+import { TaskTools } from './task-tools'
+import { useTaskRows } from './use-task-rows'
 
 const series = [
   { key: 'started', word: 'started', fill: 'var(--quiet-bar)' },
   { key: 'failed', word: 'failed', fill: 'var(--critical)' },
 ]
 
-/** Everything asynchronous of every source: what runs first, what has ended after it. */
+const placeOf = ({ place }: TaskRow) => place
+
+/**
+ * Everything asynchronous of every source, by what it is a part of: what runs first, then what failed and
+ * was not seen, then the rest by time.
+ */
 export const Component = () => {
   const list = useListState(taskList)
-  const rows = useRows(tasksQuery, list.question)
+  const rows = useTaskRows(list)
   const navigate = useNavigate()
-  const facets = [...taskFacets, useServerFacet(list), useVmFacet(list)]
+  const facets = [...taskFacets, useServerFacet(list), useVmFacet(list), operationFacet]
   const histogram = useQuery({ ...taskHistogramQuery(list.unbounded), ...polling(() => 15_000) })
   const selected = readKey(list.selected)
   const { since = null, until = null } = list.query.bounds
+  const flat = list.view('flat') === '1'
+  const tree = {
+    placeOf,
+    onToggle: (task: TaskRow) => {
+      if (task.place.open !== null) list.toggleView('open', keyOf(task))
+    },
+  }
   return (
     <ListView
       name="Tasks"
-      noun={['task', 'tasks']}
-      looksInto="What, target, who, id"
+      noun={flat ? ['task', 'tasks'] : ['operation', 'operations']}
+      looksInto="What, note, target, who"
       list={list}
       rows={rows}
       columns={taskColumns}
       facets={facets}
+      tools={<TaskTools list={list} unseen={(rows.head?.unseen?.length ?? 0) > 0} />}
+      tree={tree}
       above={
         <Histogram
           name="Starts and failures, 24 h"
@@ -46,9 +64,17 @@ export const Component = () => {
           onRange={list.set}
         />
       }
-      onOpen={(task) => void navigate(paths.task(task))}
-      panel={selected && <TaskPanel task={selected} onClose={() => list.select(null)} />}
+      onOpen={(task) => void navigate(pathOf(task))}
+      panel={selected && <TaskBeside task={selected} onClose={() => list.select(null)} />}
     />
   )
 }
 Component.displayName = 'TasksView'
+
+/** An act on several servers has a page of its own, and its parts in the list. */
+const TaskBeside = ({ task, onClose }: { task: ListItem; onClose: () => void }) =>
+  task.sourceId === 'act' ? (
+    <ActBeside id={task.id} onClose={onClose} />
+  ) : (
+    <TaskPanel task={task} onClose={onClose} />
+  )

@@ -4,7 +4,7 @@ import { openPage } from '../testing/open-page'
 
 const at = (clock: string) => `2026-11-20T${clock}:00.000Z`
 
-const openTasks = (path = '/tasks') =>
+const openTasks = (path = '/tasks?flat=1') =>
   openPage(path, async ({ hold }, { aServer, aTask }) => {
     await hold('server', [aServer({ id: 'P1+S1', name: 'esx-par-114' })])
     const target = {
@@ -179,7 +179,7 @@ test('how long it took counts from its start to its end', async () => {
 })
 
 test('tasks of one server by link, under its name', async () => {
-  await openTasks('/tasks?server=us-west~P1%2BS1')
+  await openTasks('/tasks?flat=1&server=us-west~P1%2BS1')
   await rowOf('Firmware update')
   expect(screen.queryByText('Power on')).toBeNull()
   expect(
@@ -244,4 +244,21 @@ test('what a task was told stands beside it, in words', async () => {
   await openTask({}, { parameters: [{ name: 'Stops at the first failure', value: 'yes' }] })
   const told = await screen.findByRole('region', { name: 'Parameters' })
   expect(told.textContent).toContain('Stops at the first failureyes')
+})
+
+test('a rollout is one row that opens and closes by keyboard, and says how its parts do', async () => {
+  const { user } = await openTasks('/tasks')
+  const rollout = await rowOf('Group firmware update')
+  expect(within(rollout).getByText('1 running · 1 failed')).toBeTruthy()
+  expect(rollout.getAttribute('aria-expanded')).toBe('false')
+  expect(screen.queryByText('iLO update')).toBeNull()
+  screen.getByRole('treegrid', { name: 'Tasks' }).focus()
+  const index = Number(rollout.dataset['index'])
+  await user.keyboard('{Home}' + '{ArrowDown}'.repeat(index) + '{ArrowRight}')
+  const part = await rowOf('Firmware update')
+  expect(part.getAttribute('aria-level')).toBe('2')
+  expect((await rowOf('Group firmware update')).getAttribute('aria-expanded')).toBe('true')
+  expect(location.search).toContain('open=us-west')
+  await user.keyboard('{ArrowRight}{ArrowLeft}{ArrowLeft}')
+  await waitFor(() => expect(screen.queryByText('Firmware update')).toBeNull())
 })

@@ -32,3 +32,13 @@ export const nameOfPart = ({ targets, name }: Pick<Task, 'targets' | 'name'>) =>
 /** Whether it ended otherwise than it should have, and the source says so. */
 export const isFailure = ({ state }: Pick<Task, 'state'>) =>
   state === 'failed' || state === 'declined'
+const targetWords = {
+  server: 'servers',
+  vm: 'VMs',
+  group: 'groups',
+  other: 'targets',
+} as const
+
+/** More than one target of a kind: `40 servers`. */
+export const targetsText = (kind: TaskTarget['kind'], count: number) =>
+  `${count} ${targetWords[kind]}`

@@ -22,11 +22,30 @@ export const searchConditions = (q: string): Condition[] =>
     .map((word) => sql`search like ${like(word)} escape '\\'`)
 
 /** Both databases replace letter by letter, where `like` of one of them does not know capitals. */
-const hasTag = (tags: readonly string[]): Condition =>
+const hasOneOf = (column: string, tags: readonly string[]): Condition =>
   sql`(${sql.join(
-    tags.map((tag) => sql`replace(tags, ${tagText([tag])}, '') <> tags`),
+    tags.map(
+      (tag) => sql`replace(${sql.ref(column)}, ${tagText([tag])}, '') <> ${sql.ref(column)}`,
+    ),
     sql` or `,
   )})`
+
+/** The tasks that touch one of these, of the row that is asked for. */
+const touches = (kind: ListDefinition['kind'], keys: readonly string[]): Condition =>
+  kind === 'operation'
+    ? sql`source_id || '~' || id in (select task.operation from task_target
+        join task on task.source_id = task_target.source_id and task.id = task_target.task_id
+        where target_key in (${sql.join(keys)}))`
+    : sql`exists (select 1 from task_target where task_target.source_id = task.source_id
+        and task_target.task_id = task.id and target_key in (${sql.join(keys)}))`
+
+/** What was under way between two moments: for tasks, which last. */
+const underWay = ({ since, until }: ListQuery['bounds']): Condition[] => [
+  ...(since === undefined
+    ? []
+    : [sql`(ended = 0 or ended_at >= ${since} or created_at >= ${since})`]),
+  ...(until === undefined ? [] : [sql`created_at <= ${until}`]),
+]
 
 /** A BMC's own row that another source tells more of is not shown. `scan`: every row is read in any case. */
 export const shownConditions = (
@@ -40,7 +59,7 @@ export const shownConditions = (
 
 /** What narrows a list apart from its facets: search words, links, time bounds. */
 export const baseConditions = (
-  { links, timeColumn }: ListDefinition,
+  { kind, links, timeColumn }: ListDefinition,
   query: Pick<ListQuery, 'q' | 'filters' | 'bounds'>,
 ): Condition[] => {
   const conditions = searchConditions(query.q)
@@ -48,16 +67,16 @@ export const baseConditions = (
     const keys = query.filters[name]
     if (!keys) continue
     if (column === 'tags') {
-      conditions.push(hasTag(keys))
+      conditions.push(hasOneOf('tags', keys))
       continue
     }
     conditions.push(
       column === 'target_key'
-        ? sql`exists (select 1 from task_target where task_target.source_id = task.source_id
-            and task_target.task_id = task.id and target_key in (${sql.join(keys)}))`
+        ? touches(kind, keys)
         : sql`${sql.ref(column)} in (${sql.join(keys)})`,
     )
   }
+  if (kind === 'task' || kind === 'operation') return [...conditions, ...underWay(query.bounds)]
   const { since, until } = query.bounds
   if (since !== undefined) conditions.push(sql`${sql.ref(timeColumn)} >= ${since}`)
   if (until !== undefined) conditions.push(sql`${sql.ref(timeColumn)} <= ${until}`)
@@ -66,12 +85,13 @@ export const baseConditions = (
 
 /** The facet filters of a query. */
 export const facetConditions = (
-  { links, ranks }: Pick<ListDefinition, 'links' | 'ranks'>,
+  { links, ranks, sets = {} }: Pick<ListDefinition, 'links' | 'ranks' | 'sets'>,
   filters: ListQuery['filters'],
 ): Condition[] =>
   Object.entries(filters)
     .filter(([name]) => !(name in links))
     .flatMap(([name, values]) => {
+      if (sets[name] !== undefined) return [hasOneOf(sets[name], values)]
       const condition = sql`${sql.ref(columnOf(name))} in (${sql.join(values)})`
       const ranked = ranks[name]
       if (!ranked) return [condition]

@@ -8,7 +8,7 @@ import type { EntityKind } from './entities'
 import { models } from './models'
 
 /** How many rows carry each combination of facet values: it answers every facet and every total. */
-export type Cube = { values: (string | null)[]; count: number }[]
+export type Cube = { values: (string | readonly string[] | null)[]; count: number }[]
 
 /** Counts a table by its cells; without other conditions, one walk over an index. */
 export const readCube = async (
@@ -20,6 +20,10 @@ export const readCube = async (
     from ${sql.table(kind)} ${where(conditions)} group by cell`.execute(store)
   return rows.map(({ cell, count }) => ({ values: JSON.parse(cell), count }))
 }
+
+/** What a row carries of a facet: some carry several values. */
+const listOf = (value: Cube[number]['values'][number]): readonly string[] =>
+  typeof value === 'string' ? [value] : (value ?? [''])
 
 /**
  * Total under all filters, and each facet's counts under the other filters, so that a facet shows what
@@ -38,14 +42,14 @@ export const countFacets = (
   let total = 0
   for (const { values, count } of cube) {
     const misses = values.flatMap((value, index) =>
-      chosen[index] && !chosen[index].has(value ?? '') ? [index] : [],
+      chosen[index] && !listOf(value).some((one) => chosen[index]?.has(one)) ? [index] : [],
     )
     if (misses.length === 0) total += count
     if (misses.length > 1) continue
     values.forEach((value, index) => {
       const facet = counts[index]
       if (value === null || !facet || (misses.length === 1 && misses[0] !== index)) return
-      facet.set(value, (facet.get(value) ?? 0) + count)
+      for (const one of listOf(value)) facet.set(one, (facet.get(one) ?? 0) + count)
     })
   }
   const facets = names.map((name, index): [string, FacetValue[]] => [

@@ -1,4 +1,5 @@
 import type { Activity, ActivityDetail } from '../../contract/activity'
+import type { Operation } from '../../contract/operation'
 import type { Alert, Server, ServerFacts } from '../../contract/server'
 import type { Task, TaskFacts } from '../../contract/task'
 import type { Backup, Vm, VmFacts } from '../../contract/vm'
@@ -63,12 +64,16 @@ export type MirroredBackup = { row: Backup }
 /** `progress` of a parent without a measure of its own is counted from its children by the mirror. */
 export type MirroredTask = { row: Omit<Task, 'stalledSince' | 'usualSilenceMs'>; facts: TaskFacts }
 
+/** Made here of tasks: no source hands it over. */
+export type MirroredOperation = { row: Operation }
+
 export type Entities = {
   server: MirroredServer
   activity: MirroredActivity
   vm: MirroredVm
   backup: MirroredBackup
   task: MirroredTask
+  operation: MirroredOperation
 }
-export const entityKinds = ['server', 'activity', 'vm', 'backup', 'task'] as const
+export const entityKinds = ['server', 'activity', 'vm', 'backup', 'task', 'operation'] as const
 export type EntityKind = (typeof entityKinds)[number]

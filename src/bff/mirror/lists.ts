@@ -1,5 +1,6 @@
 import { activityList } from '../../contract/activity'
 import type { ListParams } from '../../contract/list-query'
+import { operationList } from '../../contract/operation'
 import { serverList, serverStatus } from '../../contract/server'
 import { taskList, taskStatus } from '../../contract/task'
 import { backupList, backupStatus, protectionStatus, vmList } from '../../contract/vm'
@@ -12,13 +13,24 @@ export type ListDefinition = {
   /** Columns by the names that sort. */
   sorts: Record<string, string>
   /** Columns by the filters that no cube counts: links to one other entity, tags. */
-  links: Record<string, 'server_key' | 'target_key' | 'tags'>
+  links: Record<string, 'server_key' | 'target_key' | 'tags' | 'operation'>
   /** Columns in whose order an index leads through the rows, where they are sorted by first. */
   walks: readonly string[]
   /** Facets whose values stand in a column by rank as well, which leads to them where it is sorted by. */
   ranks: Record<string, { column: string; of: Readonly<Record<string, { rank: number }>> }>
+  /** Columns that hold several values of a facet, each between line breaks. */
+  sets?: Record<string, string>
   /** The column that `since` and `until` bound. */
   timeColumn: string
+}
+
+/** `attention` is no column: it is asked of in pieces (attention.ts). */
+const taskSorts = {
+  state: 'state_rank',
+  name: 'name',
+  createdAt: 'created_at',
+  endedAt: 'ended_at',
+  updatedAt: 'updated_at',
 }
 
 export const lists = {
@@ -82,16 +94,20 @@ export const lists = {
   tasks: {
     kind: 'task',
     params: taskList,
-    sorts: {
-      state: 'state_rank',
-      name: 'name',
-      createdAt: 'created_at',
-      endedAt: 'ended_at',
-      updatedAt: 'updated_at',
-    },
-    links: { server: 'target_key', vm: 'target_key' },
+    sorts: taskSorts,
+    links: { server: 'target_key', vm: 'target_key', operation: 'operation' },
     walks: ['state_rank'],
     ranks: { state: { column: 'state_rank', of: taskStatus } },
+    timeColumn: 'created_at',
+  },
+  operations: {
+    kind: 'operation',
+    params: operationList,
+    sorts: taskSorts,
+    links: { server: 'target_key', vm: 'target_key' },
+    walks: ['state_rank'],
+    ranks: {},
+    sets: { state: 'states', kind: 'kinds', source: 'sources', who: 'who' },
     timeColumn: 'created_at',
   },
   backups: {

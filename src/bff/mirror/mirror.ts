@@ -8,6 +8,7 @@ import { derivedActivity } from './derived'
 import type { EntityKind, Moved, Told } from './entities'
 import { entityKinds } from './entities'
 import { observe } from './observe'
+import { operationsOf, renewOperations } from './operations'
 import { dueVms, noteBackupsRead, protect } from './protect'
 import { reconcile } from './reconcile'
 import type { Scope } from './rows'
@@ -59,6 +60,7 @@ export const createMirror = (options: {
     if (changed === 0) return
     versions.moved(kind)
     onMoved(kind)
+    if (kind === 'task') bump('operation', changed)
   }
   const changed = async (kind: EntityKind, count: number) => {
     if (count === 0) return
@@ -105,8 +107,12 @@ export const createMirror = (options: {
     for (const batch of chunks(ids, batchSize)) {
       const { deleted, judged } = await inTransaction(store, async (transaction) => {
         const vmIds = kind === 'backup' ? await vmsOf(transaction, scope.sourceId, batch) : []
+        const operations =
+          kind === 'task' ? await operationsOf(transaction, scope.sourceId, batch) : []
+        const deleted = await deleteRows(transaction, kind, scope.sourceId, batch)
+        await renewOperations(transaction, operations)
         return {
-          deleted: await deleteRows(transaction, kind, scope.sourceId, batch),
+          deleted,
           judged: await protect(transaction, scope, vmIds),
         }
       })

@@ -1,4 +1,5 @@
 import type { Activity } from '../../contract/activity'
+import type { Operation } from '../../contract/operation'
 import type { Server } from '../../contract/server'
 import { serverStatus } from '../../contract/server'
 import type { Task } from '../../contract/task'
@@ -16,6 +17,7 @@ export type Rows = {
   vm: Vm
   backup: Backup
   task: Task
+  operation: Operation
 }
 
 /** How a kind is held: its narrow columns, what its facets count, what a search reads. */
@@ -203,6 +205,7 @@ const task: Model<'task'> = {
     state: (row) => row.state,
     kind: (row) => row.kind,
     source: (row) => row.sourceId,
+    who: (row) => row.startedBy,
   },
   search: (row) => [row.name, row.note, row.startedBy, ...row.targets.map(({ name }) => name)],
   watched: ['state'],
@@ -251,7 +254,36 @@ const onwards = (
   return { kind: 'measured', percent: Math.min(100, Math.max(least, progress.percent)) }
 }
 
-export const models: { [K in EntityKind]: Model<K> } = { server, activity, vm, backup, task }
+/** Made of tasks (operations.ts), which write what its facets and its search go by themselves. */
+const operation: Model<'operation'> = {
+  columns: (row) => ({
+    name: naturalKey(row.name),
+    state: row.state,
+    state_rank: taskStatus[row.state].rank,
+    ended: taskStatus[row.state].ended ? 1 : 0,
+    created_at: row.createdAt,
+    ended_at: row.endedAt ?? '',
+    updated_at: row.updatedAt,
+  }),
+  facets: {
+    state: (row) => row.state,
+    kind: (row) => row.kind,
+    source: (row) => row.sourceId,
+    who: (row) => row.startedBy,
+  },
+  search: (row) => [row.name],
+  watched: [],
+  complete: ({ row }) => row,
+}
+
+export const models: { [K in EntityKind]: Model<K> } = {
+  server,
+  activity,
+  vm,
+  backup,
+  task,
+  operation,
+}
 
 /** Everything of an entity table's row but the keys. */
 export const narrow = <K extends EntityKind>(kind: K, row: Rows[K]) => {

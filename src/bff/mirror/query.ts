@@ -6,6 +6,8 @@ import { chunks } from '../store/bulk'
 import { unindexed } from '../store/dialect'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
+import type { Looker } from './attention'
+import { anyone, readByAttention, unseenAmong } from './attention'
 import type { Condition } from './conditions'
 import { baseConditions, facetConditions, shownConditions, where } from './conditions'
 import type { Cube } from './cube'
@@ -20,6 +22,8 @@ export type Window = {
   total: number
   facets: Record<string, FacetValue[]>
   newer: number | null
+  /** Keys of the items that failed and that the asker has not seen; null where nothing fails. */
+  unseen: string[] | null
 }
 
 /** Asks the mirror for windows. `within`: conditions of the path, e.g. the backups of one VM. */
@@ -27,6 +31,7 @@ export type ListQueries = (
   list: ListDefinition,
   query: ListQuery,
   within?: Within | null,
+  looker?: Looker,
 ) => Promise<Window>
 export type Within = { sourceId: string; vmId: string }
 
@@ -92,7 +97,12 @@ export const createListQueries = (store: Store, mirror: Pick<Mirror, 'version'>)
   const cubes = createRecent<Cube>(60)
   const windows = createRecent<Window>(200)
 
-  const read = async (list: ListDefinition, query: ListQuery, within: Within | null) => {
+  const read = async (
+    list: ListDefinition,
+    query: ListQuery,
+    within: Within | null,
+    looker: Looker,
+  ) => {
     const { kind } = list
     const owner = within ? [sql`source_id = ${within.sourceId}`, sql`vm_id = ${within.vmId}`] : []
     const base = [...owner, ...baseConditions(list, query)]
@@ -119,26 +129,45 @@ export const createListQueries = (store: Store, mirror: Pick<Mirror, 'version'>)
         : null
     const listed = anchored ? [...all, anchored] : all
     const older = anchored ? await count(store, kind, listed) : total
-    const { rows } = await sql<Key>`select source_id, id from ${sql.table(kind)} ${where(listed)}
-      order by ${orderOf(store, list, query.sort, scan)} limit ${query.limit} offset ${query.offset}`.execute(
-      store,
-    )
+    const rows = isByAttention(query)
+      ? await readByAttention(store, kind, listed, looker, query)
+      : await readOrdered(store, list, listed, query, scan)
+    const fails = kind === 'task' || kind === 'operation'
     return {
       items: await documentsOf(store, kind, rows),
+      unseen: fails ? await unseenAmong(store, kind, rows, looker) : null,
       total: older,
       facets,
       newer: anchored ? total - older : null,
     }
   }
 
-  return (list, query, within = null) => {
-    const key = JSON.stringify([list.kind, mirror.version(list.kind), within, query])
-    return windows.get(key, () => read(list, query, within))
+  return (list, query, within = null, looker = anyone) => {
+    const { person, version } = looker
+    const asked = [list.kind, mirror.version(list.kind), within, query, person, version]
+    return windows.get(JSON.stringify(asked), () => read(list, query, within, looker))
   }
+}
+
+const isByAttention = ({ sort }: ListQuery) => sort[0]?.column === 'attention'
+
+const readOrdered = async (
+  store: Store,
+  list: ListDefinition,
+  conditions: readonly Condition[],
+  { sort, limit, offset }: ListQuery,
+  scan: boolean,
+): Promise<Key[]> => {
+  const { rows } = await sql<Key>`select source_id, id from ${sql.table(list.kind)}
+    ${where(conditions)} order by ${orderOf(store, list, sort, scan)}
+    limit ${limit} offset ${offset}`.execute(store)
+  return rows
 }
 
 /** Rows a batch of an export. */
 const rowsAtOnce = 500
+/** Rows an export holds at most: more than any estate has. */
+const mostRows = 10_000_000
 
 /**
  * All rows that match, as their JSON documents. Which they are, and their order, is settled first and once,
@@ -148,14 +177,17 @@ export const readBatches = async (
   store: Store,
   list: ListDefinition,
   query: ListQuery,
+  looker: Looker = anyone,
 ): Promise<{ rows: number; batches: AsyncIterable<string[]> }> => {
-  const all = where([
+  const all = [
     ...baseConditions(list, query),
     ...shownConditions(store, list, true),
     ...facetConditions(list, query.filters),
-  ])
-  const { rows: keys } = await sql<Key>`select source_id, id from ${sql.table(list.kind)} ${all}
-    order by ${orderOf(store, list, query.sort, true)}`.execute(store)
+  ]
+  const whole = { ...query, offset: 0, limit: mostRows }
+  const keys = isByAttention(query)
+    ? await readByAttention(store, list.kind, all, looker, whole)
+    : await readOrdered(store, list, all, whole, true)
   const read = async function* () {
     for (const some of chunks(keys, rowsAtOnce)) yield await documentsOf(store, list.kind, some)
   }

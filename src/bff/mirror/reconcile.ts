@@ -7,6 +7,7 @@ import { inTransaction } from '../store/transaction'
 import type { Entities, EntityKind, MirroredVm } from './entities'
 import type { Rows } from './models'
 import { models } from './models'
+import { renewOperations } from './operations'
 import { protect } from './protect'
 import { rollUp } from './rollup'
 import type { Change, Scope } from './rows'
@@ -120,9 +121,16 @@ const consequences: {
     const rows = changes.map(({ row }) => row)
     const estimates = new Map((await estimateNew(store, scope, rows)).map((row) => [row.id, row]))
     const tasks = rows.map((row) => estimates.get(row.id) ?? row)
-    const moved = new Map((await settleOperations(store, scope, tasks)).map((row) => [row.id, row]))
-    const settled = tasks.map((task) => moved.get(task.id) ?? task)
+    const moved = await settleOperations(store, scope, tasks)
+    const placed = new Map(moved.map(({ row }) => [row.id, row]))
+    const settled = tasks.map((task) => placed.get(task.id) ?? task)
     await replaceTargets(store, await rollUp(store, scope, settled))
+    const all = [...changes, ...moved, ...settled.map((row) => ({ previous: null, row }))]
+    const touched = all.flatMap(({ previous, row }) => [previous?.operation, row.operation])
+    await renewOperations(
+      store,
+      touched.flatMap((key) => key ?? []),
+    )
   },
 }
 

@@ -31,9 +31,9 @@ export const settleOperations = async (
   store: Store,
   scope: Pick<Scope, 'sourceId' | 'now' | 'tell'>,
   tasks: readonly Task[],
-): Promise<Task[]> => {
+): Promise<(Change<'task'> & { previous: Task })[]> => {
   const { sourceId } = scope
-  const moved: Task[] = []
+  const moved: (Change<'task'> & { previous: Task })[] = []
   let level = tasks
   for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
     const parentIds = [...new Set(level.flatMap(({ parentId }) => parentId ?? []))]
@@ -43,11 +43,9 @@ export const settleOperations = async (
         : await sql<Held>`select id, parent_id, operation from task
             where source_id = ${sourceId} and id in (${sql.join(parentIds)})`.execute(store)
     const operations = new Map(parents.map(({ id, operation }) => [id, operation]))
-    const changes = level.flatMap((task): (Change<'task'> & { narrow: object })[] => {
+    const changes = level.flatMap((task) => {
       const operation = operationOf(task, operations)
-      return operation === task.operation
-        ? []
-        : [{ previous: task, row: { ...task, operation }, narrow: {} }]
+      return operation === task.operation ? [] : [{ previous: task, row: { ...task, operation } }]
     })
     await writeRows(
       store,
@@ -55,7 +53,7 @@ export const settleOperations = async (
       scope,
       changes.map(({ previous, row }) => ({ previous, row, narrow: {} })),
     )
-    moved.push(...changes.map(({ row }) => row))
+    moved.push(...changes)
     const settled = new Map(changes.map(({ row }) => [row.id, row]))
     const above =
       depth === 0 ? level.map((task) => settled.get(task.id) ?? task) : [...settled.values()]

@@ -4,6 +4,7 @@ import { taskStatus } from '../../contract/task'
 import { upsert } from '../store/bulk'
 import type { Store } from '../store/store'
 import { estimateOf, runKey, silenceOf } from './estimate'
+import { renewOperations } from './operations'
 import type { Change, Scope } from './rows'
 import { readDocuments, writeRows } from './rows'
 
@@ -157,6 +158,10 @@ export const reviewRuns = async (store: Store, scope: Scope): Promise<number> =>
     if (row !== previous) changes.push({ previous, row, narrow: {} })
   }
   await writeRows(store, 'task', scope, changes)
+  await renewOperations(
+    store,
+    changes.flatMap(({ row }) => row.operation ?? []),
+  )
   return changes.length
 }
 

@@ -1,8 +1,10 @@
 import type { ListQuery } from '../../contract/list-query'
 import { readListQuery } from '../../contract/list-query'
+import { anyone } from '../mirror/attention'
 import type { ListDefinition } from '../mirror/lists'
 import type { Within } from '../mirror/query'
 import { countRunningTasks } from '../mirror/running-tasks'
+import { readLooker } from '../mirror/seen'
 import type { Context } from './context'
 import { etagOf } from './etag'
 import { ProblemReply } from './problem-reply'
@@ -36,9 +38,12 @@ const queryOf = (list: ListDefinition, search: string): ListQuery => {
   })
 }
 
+/** Lists of what may fail, and be seen by some and not by others. */
+const fails = ({ kind }: ListDefinition) => kind === 'task' || kind === 'operation'
+
 /** How soon the mirror asks to be asked again, ms. */
-const pollAfter = async ({ store, mirror }: Context, { kind }: ListDefinition) =>
-  kind === 'task' && (await countRunningTasks(store, mirror)) > 0 ? pollWhileRunningMs : pollMs
+const pollAfter = async ({ store, mirror }: Context, list: ListDefinition) =>
+  fails(list) && (await countRunningTasks(store, mirror)) > 0 ? pollWhileRunningMs : pollMs
 
 /** The reply to one window of a list; the rows go out as they are stored. */
 export const replyToList = async (
@@ -46,21 +51,33 @@ export const replyToList = async (
   list: ListDefinition,
   search: string,
   within: Within | null = null,
+  person: string | null = null,
 ): Promise<ListReply> => {
   const query = queryOf(list, search)
-  const { collections, mirror } = context
+  const { collections, mirror, store, now } = context
+  const looker = fails(list) ? await readLooker(store, person, now()) : anyone
   const version = mirror.version(list.kind)
   const pollAfterMs = await pollAfter(context, list)
-  const asked = `${list.kind} ${within?.sourceId} ${within?.vmId} ${pollAfterMs}`
+  const asked = `${list.kind} ${within?.sourceId} ${within?.vmId} ${pollAfterMs} ${looker.version}`
+  // What tasks are a part of is made of them: it is as old as they are.
+  const told = list.kind === 'operation' ? 'task' : list.kind
   return {
-    etag: etagOf(version, asked, search, collections.standing(list.kind, within?.sourceId)),
+    etag: etagOf(version, asked, search, collections.standing(told, within?.sourceId)),
     body: async () => {
       const outcomes = collections
-        .outcomes(list.kind)
+        .outcomes(told)
         .filter(({ sourceId }) => within === null || sourceId === within.sourceId)
-      const { items, newer, ...counts } = await context.queries(list, query, within)
-      const rest = { ...counts, offset: query.offset, outcomes, version, pollAfterMs }
-      const tail = JSON.stringify(newer === null ? rest : { ...rest, newer })
+      const window = await context.queries(list, query, within, looker)
+      const { items, newer, unseen, ...counts } = window
+      const tail = JSON.stringify({
+        ...counts,
+        offset: query.offset,
+        outcomes,
+        version,
+        pollAfterMs,
+        ...(newer !== null && { newer }),
+        ...(unseen !== null && { unseen }),
+      })
       return `{"items":[${items.join(',')}],${tail.slice(1)}`
     },
   }

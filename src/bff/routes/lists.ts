@@ -25,12 +25,13 @@ export const listRoutes = (app: FastifyInstance, context: Context): void => {
     list: ListDefinition,
     within: Within | null = null,
   ) => {
-    const { etag, body } = await replyToList(context, list, searchOf(request), within)
+    const person = request.session?.key ?? null
+    const { etag, body } = await replyToList(context, list, searchOf(request), within, person)
     if (isUnchanged(request, reply, etag)) return reply.status(304).send()
     return reply.type('application/json; charset=utf-8').send(await body())
   }
 
-  for (const name of ['servers', 'activities', 'vms', 'tasks'] as const)
+  for (const name of ['servers', 'activities', 'vms', 'tasks', 'operations'] as const)
     app.get(
       apiPaths[name],
       { config: { ...config, boards: boardsOf[name] ?? [] } },

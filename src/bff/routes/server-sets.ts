@@ -1,22 +1,17 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { exportFormats } from '../../contract/export'
-import type { Outcome } from '../../contract/freshness'
-import { listSearch, readListQuery } from '../../contract/list-query'
+import { readListQuery } from '../../contract/list-query'
 import type { Mosaic } from '../../contract/mosaic'
 import { mosaicBys } from '../../contract/mosaic'
 import { apiPaths } from '../../contract/paths'
 import { serverList, serverStates } from '../../contract/server'
-import { fileTime } from '../export/csv'
-import { exportServers, exportTypes } from '../export/export-servers'
-import { isZone } from '../export/zoned'
+import { exportedServers } from '../export/export-servers'
 import { lists } from '../mirror/lists'
-import { readBatches } from '../mirror/query'
 import { createRecent } from '../mirror/recent'
 import type { MosaicTile } from '../mirror/server-sets'
 import { countTags, readTiles } from '../mirror/server-sets'
 import type { Context } from './context'
 import { etagOf, isUnchanged } from './etag'
+import { exportRoute } from './export-route'
 import { ProblemReply } from './problem-reply'
 import { urlOf } from './request-url'
 
@@ -64,13 +59,9 @@ const mosaicOf = (tiles: readonly MosaicTile[]): Omit<Mosaic, 'outcomes' | 'poll
   }
 }
 
-/** How old what each source said of its servers is. */
-const ages = (outcomes: readonly Outcome[]) =>
-  outcomes.map(({ sourceName, freshness, asOf }) => ({ name: sourceName, freshness, asOf }))
-
 /** What is asked of all servers that match rather than of a window of them. */
 export const serverSetRoutes = (app: FastifyInstance, context: Context): void => {
-  const { store, mirror, collections, now } = context
+  const { store, mirror, collections } = context
   const config = { role: 'viewer' } as const
   /** Few: each may hold every server. */
   const kept = createRecent<string>(6)
@@ -101,30 +92,5 @@ export const serverSetRoutes = (app: FastifyInstance, context: Context): void =>
     return reply.type('application/json; charset=utf-8').send(`${tiles},${rest}`)
   })
 
-  const limited = { ...config, rateLimit: { max: 10, timeWindow: 60_000 } }
-  app.get(apiPaths.serverExport, { config: limited }, async (request, reply) => {
-    const { search, query } = asked(request)
-    const format = exportFormats.find((name) => name === search.get('format'))
-    if (!format) throw cannot(`format is not one of ${exportFormats.join(', ')}.`)
-    const timeZone = search.get('tz') ?? 'UTC'
-    if (!isZone(timeZone)) throw cannot('tz is not the name of a time zone.')
-    const at = now()
-    const { rows, batches } = await readBatches(store, lists.servers, query)
-    const head = {
-      exportedAt: at.toISOString(),
-      exportedBy: request.session?.name ?? '',
-      timeZone,
-      query: listSearch(serverList, search),
-      rows,
-      sources: ages(collections.outcomes('server')),
-    }
-    return reply
-      .header('cache-control', 'no-store')
-      .header(
-        'content-disposition',
-        `attachment; filename="sightline-servers-${fileTime(at)}.${format}"`,
-      )
-      .type(exportTypes[format])
-      .send(Readable.from(exportServers(format, head, batches)))
-  })
+  exportRoute(app, context, apiPaths.serverExport, lists.servers, exportedServers)
 }

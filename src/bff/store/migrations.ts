@@ -15,6 +15,7 @@ import { operations } from './migrations/0014-operations'
 import { actPages } from './migrations/0015-act-pages'
 import { taskRuns } from './migrations/0016-task-runs'
 import { labels } from './migrations/0017-labels'
+import { operationRows } from './migrations/0018-operation-rows'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0015-act-pages': actPages,
   '0016-task-runs': taskRuns,
   '0017-labels': labels,
+  '0018-operation-rows': operationRows,
 }

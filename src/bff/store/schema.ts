@@ -90,6 +90,22 @@ export type Schema = {
     ended_at: string
     updated_at: string
   }
+  /** Tasks by what they are a part of. What may be more than one stands between line breaks. */
+  operation: Entity & {
+    name: string
+    state: string
+    state_rank: number
+    ended: number
+    states: string
+    kinds: string
+    sources: string
+    who: string
+    created_at: string
+    ended_at: string
+    updated_at: string
+  }
+  /** What a person has seen of failures: of one by its key, of all until then by ''. */
+  seen: { person: string; key: string; at: string }
   document: { kind: string; source_id: string; id: string; row: string; facts: string }
   task_target: { source_id: string; task_id: string; target_key: string }
   task_log: { source_id: string; task_id: string; at: string; text: string }

@@ -14,6 +14,7 @@ export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
     vm: new Map(),
     backup: new Map(),
     task: new Map(),
+    operation: new Map(),
   }
   const mentioned: { collection: string; ids: readonly string[] }[] = []
   const removed: { kind: EntityKind; ids: readonly string[] }[] = []

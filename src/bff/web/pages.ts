@@ -20,6 +20,15 @@ const views: [folder: string, list: ListDefinition, path: string, detail: string
   ['tasks', lists.tasks, apiPaths.tasks, 'task'],
 ]
 
+/** The list that a page opens with: tasks as what they are parts of, but with `flat=1` each by itself. */
+export const pictureOf = (
+  { path, list }: Page,
+  search: URLSearchParams,
+): Pick<Page, 'path' | 'list'> =>
+  path === apiPaths.tasks && search.get('flat') !== '1'
+    ? { path: apiPaths.operations, list: lists.operations }
+    : { path, list }
+
 const decode = (segment: string): string | null => {
   try {
     return decodeURIComponent(segment)

@@ -15,7 +15,7 @@ import type { Start } from './html'
 import { renderPage } from './html'
 import { loadManifest } from './manifest'
 import type { Page } from './pages'
-import { moduleAt, pageAt } from './pages'
+import { moduleAt, pageAt, pictureOf } from './pages'
 
 /** As was chosen in this browser; a wall is dark unless it was, since nobody sits at its system. */
 const themeOf = (request: FastifyRequest, pathname: string): Start['theme'] => {
@@ -45,10 +45,12 @@ const bootOf = async (
     const detail = await replyToDetail(context, path, entity.sourceId, entity.id)
     if (detail !== null) boot[itemPath(path)(entity.sourceId, entity.id)] = detail
   } else if (page) {
-    const url = windowUrl(page.path, listSearch(page.list.params, search), 0, firstWindow)
+    const { path, list } = pictureOf(page, search)
+    const url = windowUrl(path, listSearch(list.params, search), 0, firstWindow)
     const asked = url.slice(url.indexOf('?') + 1)
     try {
-      boot[url] = await (await replyToList(context, page.list, asked)).body()
+      const person = request.session?.key ?? null
+      boot[url] = await (await replyToList(context, list, asked, null, person)).body()
     } catch (error) {
       if (!(error instanceof ProblemReply)) throw error
     }

@@ -6,25 +6,27 @@ import { problemOf } from '../api/problem-error'
 import { sessionQuery } from '../api/session'
 import { deleteView, saveView, viewsQuery } from '../api/views'
 import { csrfOf } from '../contract/session'
-import type { View } from '../contract/view'
+import type { View, ViewList } from '../contract/view'
 import { paths } from '../paths'
-import { ReadProblem } from '../table/read-problem'
 import { Button } from '../ui/button'
 import { Popup } from '../ui/popup'
 import { ProblemNote } from '../ui/problem-note'
 import { withParam } from '../util/search-params'
+import { ReadProblem } from './read-problem'
 import classes from './views-popup.module.css'
 
 /** What a view names: the search as it is, without the server that happens to be open beside it. */
 const searchOf = (search: string) => withParam(new URLSearchParams(search), 'sel', null).toString()
 
 const Views = ({
+  of,
   name,
   views,
   canDelete,
   onDelete,
   onClose,
 }: {
+  of: ViewList
   name: string
   views: readonly View[]
   canDelete: (view: View) => boolean
@@ -37,7 +39,7 @@ const Views = ({
       <ul className={classes.views}>
         {views.map((view) => (
           <li key={view.id}>
-            <Link to={`${paths.servers}?${view.search}`} onClick={onClose}>
+            <Link to={`${paths[of]}?${view.search}`} onClick={onClose}>
               {view.name}
             </Link>
             {view.shared && <span className="dim">{view.by}</span>}
@@ -56,11 +58,13 @@ const Views = ({
     </>
   )
 
-/** Named searches of the servers list, to go to, and the present one to keep. */
+/** Named searches of a list, to go to, and the present one to keep. */
 export const ViewsPopup = ({
+  of,
   anchor,
   onClose,
 }: {
+  of: ViewList
   anchor: RefObject<HTMLElement | null>
   onClose: () => void
 }) => {
@@ -73,17 +77,18 @@ export const ViewsPopup = ({
   const remove = useMutation(deleteView(csrf))
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
-  const views = data?.views.filter(({ list }) => list === 'servers') ?? []
+  const views = data?.views.filter(({ list }) => list === of) ?? []
   const failed = save.error ?? remove.error
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate(
-      { name, list: 'servers', search: searchOf(search), shared },
+      { name, list: of, search: searchOf(search), shared },
       { onSuccess: () => setName('') },
     )
   }
   const group = {
+    of,
     canDelete: (view: View) => view.own || (view.shared && isOperator),
     onDelete: (id: string) => remove.mutate(id),
     onClose,

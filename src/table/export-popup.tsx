@@ -1,10 +1,9 @@
 import type { RefObject } from 'react'
 import { exportFormats } from '../contract/export'
-import { apiPaths } from '../contract/paths'
-import type { ListState } from '../table/list-state'
 import { ButtonLink } from '../ui/button'
 import { Popup } from '../ui/popup'
 import { useZone } from '../ui/zone'
+import type { ListState } from './list-state'
 
 const formatWord = { csv: 'CSV for spreadsheets', json: 'JSON for programs' } as const
 
@@ -12,12 +11,18 @@ const formatWord = { csv: 'CSV for spreadsheets', json: 'JSON for programs' } as
 const zoneName = (zone: string) =>
   zone === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** All servers that match as a file, with the question and the age of each source at its head. */
+/** All rows of a list that match as a file, with the question and the age of each source at its head. */
 export const ExportPopup = ({
+  path,
+  many,
   list,
   anchor,
   onClose,
 }: {
+  /** Of the BFF. */
+  path: string
+  /** What the rows are: `servers`. */
+  many: string
   list: ListState
   anchor: RefObject<HTMLElement | null>
   onClose: () => void
@@ -27,12 +32,12 @@ export const ExportPopup = ({
     const search = new URLSearchParams(list.question)
     search.set('format', format)
     search.set('tz', tz)
-    return `${apiPaths.serverExport}?${search.toString()}`
+    return `${path}?${search.toString()}`
   }
   return (
     <Popup name="Export" anchor={anchor} onClose={onClose}>
       <p className="dim">
-        All servers that match, not only those in view. Times in {tz}; the head says how old each
+        All {many} that match, not only those in view. Times in {tz}; the head says how old each
         source is.
       </p>
       {exportFormats.map((format) => (

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { actQuery } from '../api/acts'
+import { polling } from '../api/poll'
+import type { ActDetail } from '../contract/act'
+import { actItemStatus, actWords, countsText } from '../contract/act'
+import { paths } from '../paths'
+import { ReadProblem } from '../table/read-problem'
+import { Moment } from '../ui/moment'
+import { Panel } from '../ui/panel'
+import { SidePanel } from '../ui/side-panel'
+import { StateWord } from '../ui/state-word'
+import { useSeen } from './use-seen'
+import classes from './act-beside.module.css'
+
+const stateOf = ({ counts, endedAt }: ActDetail) =>
+  endedAt !== null && (counts['failed'] ?? 0) > 0 ? 'failed' : 'running'
+
+/** An act on several, beside the list: who asked, and what came of it for each. */
+export const ActBeside = ({ id, onClose }: { id: string; onClose: () => void }) => {
+  const { data, error } = useQuery({
+    ...actQuery(id),
+    ...polling(({ pollAfterMs }: ActDetail) => pollAfterMs),
+  })
+  useSeen(data && { sourceId: 'act', id, state: stateOf(data) })
+  return (
+    <SidePanel
+      name={data ? actWords[data.act].word : ''}
+      aside={<Link to={paths.act(id)}>Open page</Link>}
+      onClose={onClose}
+    >
+      <ReadProblem error={error} />
+      {data && (
+        <>
+          <p>{countsText(data.counts)}</p>
+          <p className="dim">
+            Started by {data.by}, <Moment at={data.at} named />
+          </p>
+          <Panel name="Results">
+            <ul className={classes.results}>
+              {data.items.map(({ sourceId, id: target, name, state, taskId, note }) => (
+                <li key={`${sourceId} ${target}`}>
+                  <StateWord status={actItemStatus[state]} />
+                  <span title={note ?? undefined}>
+                    {taskId === null ? (
+                      name
+                    ) : (
+                      <Link to={paths.task({ sourceId, id: taskId })}>{name}</Link>
+                    )}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        </>
+      )}
+    </SidePanel>
+  )
+}
