@@ -40,9 +40,11 @@ const storeOf = ({ backup: { omnistack } }: HeldBackup): string =>
 const createStates =
   ({ estate }: Scope, safety: Safety) =>
   ({ backup, vm }: HeldBackup): WireBackupState => {
-    const { state, at, omnistack } = backup
+    const { state, omnistack } = backup
+    // Nearly all are such.
+    if (state === 'GOOD' && !omnistack && safety.isQuiet()) return 'PROTECTED'
     if (omnistack?.cancel) return omnistack.cancel === 'asked' ? 'CANCELING' : 'CANCELED'
-    if (state === 'RUNNING' && estate.now() - at < sourceMs) return 'NEW'
+    if (state === 'RUNNING' && estate.now() - backup.at < sourceMs) return 'NEW'
     if (state !== 'GOOD' || omnistack?.place) return states[state]
     const copies = safety.of(vm)
     if (copies === 'DEGRADED' || copies === 'DEFUNCT') return 'DEGRADED'

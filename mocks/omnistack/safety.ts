@@ -4,6 +4,8 @@ import type { Scope } from './scope'
 
 /** How safe the copies of VMs are, found out once per VM and reading: 72,000 backups ask it of 2,700 VMs. */
 export type Safety = {
+  /** Whether all copies are safe. */
+  isQuiet: () => boolean
   of: (vm: Vm) => ReturnType<typeof protectionOf>['status']
   /** From here on everything is looked at anew. */
   renew: () => void
@@ -14,6 +16,7 @@ export const createSafety = (scope: Scope): Safety => {
   let moment = scope.moment()
   let stirred = stirredClusters(moment, scope.federation)
   return {
+    isQuiet: () => stirred.size === 0,
     of: (vm) => {
       if (stirred.size === 0 || !stirred.has(vm.clusterId)) return 'SAFE'
       const held = found.get(vm)

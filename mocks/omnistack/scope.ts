@@ -78,9 +78,18 @@ export const createScope = (
 export const stamp = (at: number | null): string =>
   at === null ? 'NA' : `${new Date(at).toISOString().slice(0, 19)}Z`
 
+const numbers = new Map<string, number>()
+
+/** What a vCenter counts an object as, drawn once from its id. */
+const numberOf = (id: string): number => {
+  const number = numbers.get(id) ?? createRandom(0, id).int(8, 99_999)
+  numbers.set(id, number)
+  return number
+}
+
 /** `<vCenter>:<type>:<type's prefix>-<number>`, the number drawn from the object's own id. */
 export const hypervisorId = (scope: Scope, type: string, prefix: string, id: string): string =>
-  `${scope.management.id}:${type}:${prefix}${createRandom(0, id).int(8, 99_999)}`
+  `${scope.management.id}:${type}:${prefix}${numberOf(id)}`
 
 /** Columns that say by whom the hypervisors are managed. */
 export const managementColumns = ({ management }: Scope) => ({

@@ -1,29 +1,29 @@
 import type { WireVm } from '../../src/bff/sources/omnistack/wire'
-import { protectionOf, replicaHostsOf, runningHostOf } from '../estate/federation/availability'
+import { protectionOf, replicaHostsOf } from '../estate/federation/availability'
+import type { FederationHost } from '../estate/federation/federation'
 import type { Vm } from '../estate/virtual/types'
 import type { Collection, Columns } from './collection'
 import { filtersOf, timesOf, usual } from './collection'
 import type { Scope } from './scope'
 import { groupColumns, hypervisorId, managementColumns, parentColumns, stamp } from './scope'
+import { createWhereabouts } from './whereabouts'
 
 const gibibyte = 2 ** 30
 const clockMhz = 2_400
 
 /** Where it runs keeps the primary copy, the other host the second one, which there may not be. */
-const replicasOf = (scope: Scope, vm: Vm) => {
-  const { host } = runningHostOf(scope.moment(), scope.federation, vm)
-  return replicaHostsOf(scope.federation, vm).map(({ id }) => ({
+const replicasOf = (scope: Scope, vm: Vm, host: FederationHost | undefined) =>
+  replicaHostsOf(scope.federation, vm).map(({ id }) => ({
     id,
     role: id === host?.id ? 'PRIMARY' : 'SECONDARY',
   }))
-}
-
-const powerOf = (scope: Scope, vm: Vm) =>
-  runningHostOf(scope.moment(), scope.federation, vm).stands ? 'UNKNOWN' : vm.power
 
 /** GET /virtual_machines: those that are alive, and, if asked for, those of which only backups remain. */
 export const virtualMachines = (scope: Scope): Collection<Vm> => {
   const { departed } = scope.federation
+  const whereabouts = createWhereabouts(scope)
+  const hostOf = (vm: Vm) => whereabouts.of(vm).host
+  const powerOf = (vm: Vm) => (whereabouts.of(vm).stands ? 'UNKNOWN' : vm.power)
   const goneAt = ({ id }: Vm) => departed.get(id)?.at ?? null
   return {
     ...usual,
@@ -51,8 +51,14 @@ export const virtualMachines = (scope: Scope): Collection<Vm> => {
       ...timesOf('created', 'created_at'),
       cluster_group_id: { kind: 'list', column: 'cluster_group_ids' },
     },
-    rows: () => [...scope.vms(), ...[...departed.values()].map(({ vm }) => vm)],
-    find: (id) => scope.vm(id) ?? departed.get(id)?.vm,
+    rows: () => {
+      whereabouts.renew()
+      return [...scope.vms(), ...[...departed.values()].map(({ vm }) => vm)]
+    },
+    find: (id) => {
+      whereabouts.renew()
+      return scope.vm(id) ?? departed.get(id)?.vm
+    },
     columns: {
       id: ({ id }) => id,
       name: ({ name }) => name,
@@ -65,9 +71,9 @@ export const virtualMachines = (scope: Scope): Collection<Vm> => {
       omnistack_cluster_name: ({ clusterName }) => clusterName,
       datastore_id: ({ datastoreId }) => datastoreId,
       datastore_name: ({ datastoreName }) => datastoreName,
-      host_id: (vm) => runningHostOf(scope.moment(), scope.federation, vm).host?.id ?? '',
-      host_name: (vm) => runningHostOf(scope.moment(), scope.federation, vm).host?.name ?? '',
-      replica_set: (vm) => replicasOf(scope, vm),
+      host_id: (vm) => hostOf(vm)?.id ?? '',
+      host_name: (vm) => hostOf(vm)?.name ?? '',
+      replica_set: (vm) => replicasOf(scope, vm, hostOf(vm)),
       app_aware_vm_status: ({ guest }) => (guest.includes('Windows') ? 'CAPABLE' : 'INVALID_OS'),
       ha_status: (vm) => protectionOf(scope.moment(), scope.federation, vm).status,
       ha_resynchronization_progress: (vm) =>
@@ -82,14 +88,13 @@ export const virtualMachines = (scope: Scope): Collection<Vm> => {
       hypervisor_free_space: ({ capacityBytes }) => Math.round(capacityBytes * 0.4),
       hypervisor_allocated_cpu: ({ cpus }) => cpus * clockMhz,
       hypervisor_consumed_cpu: (vm) =>
-        powerOf(scope, vm) === 'ON' ? Math.round(vm.cpus * clockMhz * 0.2) : 0,
-      hypervisor_consumed_memory: (vm) =>
-        powerOf(scope, vm) === 'ON' ? Math.round(vm.memoryMb / 4) : 0,
+        powerOf(vm) === 'ON' ? Math.round(vm.cpus * clockMhz * 0.2) : 0,
+      hypervisor_consumed_memory: (vm) => (powerOf(vm) === 'ON' ? Math.round(vm.memoryMb / 4) : 0),
       hypervisor_cpu_count: ({ cpus }) => cpus,
       hypervisor_total_memory: ({ memoryMb }) => memoryMb,
       hypervisor_virtual_disk_count: ({ capacityBytes }) =>
         capacityBytes > 400 * gibibyte ? 2 : 1,
-      hypervisor_virtual_machine_power_state: (vm) => powerOf(scope, vm),
+      hypervisor_virtual_machine_power_state: powerOf,
       hypervisor_is_template: () => false,
       ...managementColumns(scope),
       ...parentColumns(scope),
