@@ -1,7 +1,13 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import type { ActOrder, ActRequest } from '../contract/act'
-import { actDetailSchema, actsSchema, bundlesSchema, previewSchema } from '../contract/act'
+import {
+  actDetailSchema,
+  actsSchema,
+  bundlesSchema,
+  previewSchema,
+  taskOffersSchema,
+} from '../contract/act'
 import { apiPaths } from '../contract/paths'
 import { reading, write } from './client'
 
@@ -53,3 +59,10 @@ export const bundlesQuery = (sourceIds: readonly string[]) => {
     staleTime: 600_000,
   })
 }
+
+/** What can be done to a task as it stands. `version`: when it last changed, so that it is asked anew. */
+export const taskOffersQuery = (sourceId: string, id: string, version: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'acts', sourceId, id, version],
+    ...reading(apiPaths.taskActs(sourceId, id), taskOffersSchema),
+  })

@@ -5,15 +5,18 @@ import { vmList } from '../contract/vm'
 import { paths } from '../paths'
 import { useListState } from '../table/list-state'
 import { ListView } from '../table/list-view'
+import { useSelection } from '../table/selection'
 import { useRows } from '../table/use-rows'
 import { vmColumns } from './columns'
 import { vmFacets } from './facets'
+import { VmBar } from './vm-bar'
 import { VmPanel } from './vm-panel'
 
 /** Every VM and how well it is protected, the worst first. */
 export const Component = () => {
   const list = useListState(vmList)
   const rows = useRows(vmsQuery, list.question)
+  const selection = useSelection('vms')
   const navigate = useNavigate()
   const selected = readKey(list.selected)
   return (
@@ -25,6 +28,9 @@ export const Component = () => {
       rows={rows}
       columns={vmColumns}
       facets={vmFacets}
+      choosable
+      selection={selection}
+      above={<VmBar />}
       onOpen={(vm) => void navigate(paths.vm(vm))}
       panel={selected && <VmPanel vm={selected} onClose={() => list.select(null)} />}
     />

@@ -8,6 +8,7 @@ import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
 import { Panel } from '../ui/panel'
 import { SidePanel } from '../ui/side-panel'
+import { BackUpNow } from './back-up-now'
 import { NewestBackups } from './newest-backups'
 import { Strip } from './strip'
 import { Protection, VmFactList } from './vm-parts'
@@ -30,6 +31,7 @@ export const VmPanel = ({ vm, onClose }: { vm: ListItem; onClose: () => void }) 
       {data && (
         <>
           <Protection vm={data} />
+          <BackUpNow targets={[vm]} />
           <Panel name="Last 14 days">
             <Strip vm={vm} />
           </Panel>

@@ -9,6 +9,7 @@ import { AsOf } from '../ui/as-of'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
 import { StateWord } from '../ui/state-word'
+import { BackUpNow } from './back-up-now'
 import { BackupTable } from './backup-table'
 import { Strip } from './strip'
 import { Protection, VmFactList } from './vm-parts'
@@ -29,6 +30,7 @@ export const Component = () => {
           {data && (
             <>
               <Protection vm={data} />
+              <BackUpNow targets={[{ sourceId, id }]} />
               <Panel name="Last 14 days">
                 <Strip vm={data} />
               </Panel>

@@ -5,6 +5,7 @@ const records: Record<TaskKind, string | null> = {
   'compute-ops-job': '/compute-ops-mgmt/v1/jobs',
   'compute-ops-operation': '/compute-ops-mgmt/v1/async-operations',
   'data-services-operation': '/data-services/v1beta1/async-operations',
+  'dual-authorization': '/data-services/v1beta1/dual-auth-operations',
   'omnistack-task': '/api/tasks',
   redfish: null,
 }

@@ -35,6 +35,7 @@ export const taskKinds = [
   'compute-ops-job',
   'compute-ops-operation',
   'data-services-operation',
+  'dual-authorization',
   'omnistack-task',
   'redfish',
 ] as const
@@ -43,6 +44,7 @@ export const taskKindWord: Record<TaskKind, string> = {
   'compute-ops-job': 'COM job',
   'compute-ops-operation': 'COM operation',
   'data-services-operation': 'Data Services task',
+  'dual-authorization': 'Dual authorization',
   'omnistack-task': 'OmniStack task',
   redfish: 'iLO act',
 }

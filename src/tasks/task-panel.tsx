@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { TaskActs } from '../acting/task-acts'
 import type { ListItem } from '../contract/entity-key'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
@@ -32,6 +33,7 @@ export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => vo
         <>
           <StateWord status={taskStatus[data.state]} />
           <TaskProgressLine task={data} />
+          <TaskActs task={data} />
           <TaskTrouble task={data} />
           {isFailure(data) && <UsuallyHelps task={data} />}
           <TaskCourse task={data} />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { TaskActs } from '../acting/task-acts'
 import { sessionQuery } from '../api/session'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
@@ -33,6 +34,7 @@ export const Component = () => {
           {data && (
             <>
               <TaskProgressLine task={data} />
+              <TaskActs task={data} />
               <TaskTrouble task={data} />
               {isFailure(data) && <UsuallyHelps task={data} />}
               <TaskCourse task={data} />

@@ -130,7 +130,10 @@ export const createPreviewer = (parts: {
     const acts = sourceOf(sourceId)?.acts
     if (!acts?.examine) return null
     const task = subjectOf(act) === 'task' ? await readMirroredTask(store, sourceId, id) : null
-    const found = await acts.examine({ act, options, targetId: id, task, at: null }, asking)
+    const found = await acts.examine(
+      { act, options, targetId: id, name: id, task, at: null },
+      asking,
+    )
     return found.ok ? found.value : found.problem.detail
   }
 

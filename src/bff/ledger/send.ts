@@ -29,11 +29,12 @@ const longestPauseMs = 120_000
 /** An item as its source's acts take it. */
 export const orderOf = async (
   { store }: Pick<LedgerParts, 'store'>,
-  { act, options, sourceId, targetId, at }: OpenItem,
+  { act, options, sourceId, targetId, name, at }: OpenItem,
 ): Promise<Order> => ({
   act,
   options,
   targetId,
+  name,
   at,
   task: subjectOf(act) === 'task' ? await readMirroredTask(store, sourceId, targetId) : null,
 })

@@ -56,6 +56,8 @@ const unlearned: Record<TaskKind, number> = {
   'compute-ops-job': 45 * minute,
   'compute-ops-operation': 15 * minute,
   'data-services-operation': 20 * minute,
+  // People answer, in their own time.
+  'dual-authorization': 60 * 24 * 60 * minute,
   'omnistack-task': 30 * minute,
   redfish: 15 * minute,
 }

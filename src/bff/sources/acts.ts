@@ -12,6 +12,7 @@ export type Order = {
   act: ActName
   options: ActOptions
   targetId: string
+  name: string
   task: MirroredTask | null
   at: string | null
 }

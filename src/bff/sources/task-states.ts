@@ -42,6 +42,12 @@ export const taskStateTables = {
     CANCELLED: 'cancelled',
     UNSPECIFIED: 'unknown',
   },
+  /** The words of the answer; the one for what waits is not published (data-services facts.md 8). */
+  dualAuthorization: {
+    PENDING: 'waiting',
+    APPROVED: 'succeeded',
+    CANCELLED: 'cancelled',
+  },
   /** All that the API has (omnistack facts.md 7); a client's `ERROR` is in no document. */
   omnistackTask: {
     IN_PROGRESS: 'running',

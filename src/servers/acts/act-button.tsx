@@ -1,18 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
-import { sessionQuery } from '../../api/session'
+import { useActing } from '../../acting/use-acting'
 import type { ActName, ActTarget } from '../../contract/act'
-import { csrfOf } from '../../contract/session'
 import { Button } from '../../ui/button'
 
 const ActMenu = lazy(async () => ({ default: (await import('./act-menu')).ActMenu }))
-const ActDialog = lazy(async () => ({ default: (await import('./act-dialog')).ActDialog }))
-
-/** The CSRF token of who may act; null for who may only look. */
-export const useActing = (): string | null => {
-  const { data } = useQuery(sessionQuery())
-  return csrfOf(data, 'operator')
-}
+const ActDialog = lazy(async () => ({
+  default: (await import('../../acting/act-dialog')).ActDialog,
+}))
 
 /** Opens the acts on these servers, for who may act. */
 export const ActButton = ({ targets }: { targets: readonly ActTarget[] }) => {

@@ -2,7 +2,7 @@ import type { KeyboardEvent, RefObject } from 'react'
 import type { ActName } from '../../contract/act'
 import { actWords } from '../../contract/act'
 import { Popup } from '../../ui/popup'
-import classes from './acts.module.css'
+import classes from '../../acting/acting.module.css'
 
 const groups: readonly (readonly [name: string, acts: readonly ActName[]])[] = [
   ['Power', ['power-on', 'power-off', 'force-off', 'restart', 'cold-boot']],

@@ -3,14 +3,19 @@ import type { GreenlakeConfig, GreenlakeService } from '../../config'
 import { greenlakeServices, hostsOf } from '../../config'
 import { type Budget, createBudget } from '../../upstream/budget'
 import type { Surroundings, Upstream } from '../../upstream/upstream'
+import { joinActs } from '../acts'
 import type { Source } from '../source'
+import { backUpActs } from './backup-recovery/act'
 import { backupRecoveryCollectors } from './backup-recovery/collect'
 import type { Protection } from './backup-recovery/protection'
 import { computeOpsActs } from './compute-ops/act'
+import { computeOpsTaskActs } from './compute-ops/act-on-task'
 import { computeOpsCollectors } from './compute-ops/collect'
 import { computeOpsLooks } from './compute-ops/look/looks'
 import { createWarranties } from './compute-ops/warranties'
+import { dualAuthActs } from './data-services/act'
 import { dataServicesCollectors } from './data-services/collect'
+import { dualAuthCollector } from './data-services/collect-dual-auth'
 import { createNames } from './names'
 import { openService, openSignIn } from './services'
 import { vmsCollector } from './virtualization/collect'
@@ -36,7 +41,7 @@ const hasRoom = (budget: Budget) => {
 
 type Upstreams = Map<GreenlakeService, Upstream>
 
-/** What collects from the configured services, and what looks at its servers and acts on them. */
+/** What collects from the configured services, what looks at its servers, and what acts on all of it. */
 const workersOf = (
   config: GreenlakeConfig,
   upstreams: Upstreams,
@@ -56,15 +61,27 @@ const workersOf = (
     ...(computeOps
       ? computeOpsCollectors(computeOps, names, origin, warranties, config.tenant)
       : []),
-    ...(dataServices ? dataServicesCollectors(dataServices, surroundings, names, origin) : []),
+    ...(dataServices
+      ? [
+          ...dataServicesCollectors(dataServices, surroundings, names, origin),
+          dualAuthCollector(dataServices, names, origin),
+        ]
+      : []),
     ...(virtualization
       ? [vmsCollector(virtualization, protection, names, origin, backups ?? null)]
       : []),
     ...(backups?.all ?? []),
   ]
-  if (!computeOps) return { collectors, acts: null, looks: null }
-  const acts = computeOpsActs(computeOps, names, origin)
-  return { collectors, acts, looks: computeOpsLooks(computeOps, surroundings.now, warranties) }
+  const backUp = { dataServices: dataServices ?? null, protection, names, origin, surroundings }
+  const acts = joinActs([
+    ...(computeOps
+      ? [computeOpsActs(computeOps, names, origin), computeOpsTaskActs(computeOps, names, origin)]
+      : []),
+    ...(recovery ? [backUpActs(recovery, backUp)] : []),
+    ...(dataServices ? [dualAuthActs(dataServices)] : []),
+  ])
+  const looks = computeOps ? computeOpsLooks(computeOps, surroundings.now, warranties) : null
+  return { collectors, acts, looks }
 }
 
 /**

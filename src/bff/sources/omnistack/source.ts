@@ -7,6 +7,7 @@ import { createTally } from '../../upstream/tally'
 import type { Surroundings, Upstream } from '../../upstream/upstream'
 import { askedFor } from '../../upstream/upstream'
 import type { Service, Source } from '../source'
+import { omnistackActs } from './act'
 import { createOmnistackAuth } from './auth'
 import { createOmnistackClient } from './client'
 import { omnistackCollectors } from './collect'
@@ -79,7 +80,7 @@ export const createOmnistackSource = (
     kind: 'omnistack',
     region,
     collectors: omnistackCollectors(createOmnistackClient(upstream), id),
-    acts: null,
+    acts: omnistackActs(upstream, id, surroundings.now),
     tell: tellMove,
     services: controllers.map(({ service }) => service),
     budget: null,

@@ -5,6 +5,7 @@ import type { Origin } from '../origin'
 import type { Page } from '../page'
 import { walk } from '../read'
 import { followTasks, type Seen } from '../tasks/follow'
+import type { createApprovals } from './approvals'
 import type { ComputeOpsClient } from './client'
 import { mapJob } from './map-job'
 import { mapOperation } from './map-operation'
@@ -22,7 +23,12 @@ const amongThe = (ids: readonly string[], page: Page<unknown>, tasks: MirroredTa
 }
 
 /** Jobs: the newest thousand at first, then what changed (facts.md 5.1). */
-export const jobsCollector = (client: ComputeOpsClient, names: Names, origin: Origin): Collector =>
+export const jobsCollector = (
+  client: ComputeOpsClient,
+  names: Names,
+  origin: Origin,
+  withApprovals: ReturnType<typeof createApprovals>,
+): Collector =>
   followTasks({
     kind: 'compute-ops-job',
     collection: 'jobs',
@@ -32,14 +38,16 @@ export const jobsCollector = (client: ComputeOpsClient, names: Names, origin: Or
       walk(
         (offset) => client.jobs(since, offset, signal),
         async (records) => {
-          await onPage(records.map((record) => seen(mapJob(record, origin, names.nameOf))))
+          const tasks = records.map((record) => mapJob(record, origin, names.nameOf))
+          await onPage((await withApprovals(tasks, signal)).map(seen))
           return { more: since !== null }
         },
       ),
     byId: async (ids, signal) => {
       const page = await client.jobsById(ids, signal)
       if (!page.ok) return page
-      const tasks = page.value.items.map((record) => mapJob(record, origin, names.nameOf))
+      const mapped = page.value.items.map((record) => mapJob(record, origin, names.nameOf))
+      const tasks = await withApprovals(mapped, signal)
       return amongThe(ids, page.value, tasks)
     },
   })

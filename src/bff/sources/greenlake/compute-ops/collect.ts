@@ -2,6 +2,7 @@ import type { Upstream } from '../../../upstream/upstream'
 import type { Collector } from '../../source'
 import type { Names } from '../names'
 import type { Origin } from '../origin'
+import { createApprovals } from './approvals'
 import { createComputeOpsClient } from './client'
 import { activitiesCollector } from './collect-activities'
 import { alertsCollector } from './collect-alerts'
@@ -44,7 +45,7 @@ export const computeOpsCollectors = (
     figuresCollector(client),
     warrantiesCollector(client, warranties),
     activitiesCollector(client, origin),
-    jobsCollector(client, names, origin),
+    jobsCollector(client, names, origin, createApprovals(upstream)),
     ...(tenant === null ? [operationsCollector(client, names, origin)] : []),
   ]
 }

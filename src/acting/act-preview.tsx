@@ -1,17 +1,17 @@
 import type { SyntheticEvent } from 'react'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Preview, PreviewItem } from '../../contract/act'
-import { actWords, confirmation } from '../../contract/act'
-import type { Problem } from '../../contract/problem'
-import { Age } from '../../ui/age'
-import { Button } from '../../ui/button'
-import { Note } from '../../ui/note'
-import { ProblemNote } from '../../ui/problem-note'
-import { StateShape } from '../../ui/state-shape'
-import { countText, plural } from '../../util/count'
-import classes from './acts.module.css'
+import type { Preview, PreviewItem } from '../contract/act'
+import { actWords, confirmation, nounsOf } from '../contract/act'
+import type { Problem } from '../contract/problem'
+import { Age } from '../ui/age'
+import { Button } from '../ui/button'
+import { Note } from '../ui/note'
+import { ProblemNote } from '../ui/problem-note'
+import { StateShape } from '../ui/state-shape'
+import { countText, plural } from '../util/count'
+import classes from './acting.module.css'
 
-const serversText = (count: number) => plural(count, 'server')
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const willHappen = ({ reason }: PreviewItem) => reason === null
 
@@ -46,7 +46,7 @@ const Aged = ({ preview }: { preview: Preview }) => {
       {aged.map(({ sourceId, sourceName, asOf }) => (
         <p key={sourceId}>
           What {sourceName} says is {asOf === null ? 'not known yet' : <Age at={asOf} />}
-          {asOf === null ? '.' : ' old: a server may be in another state by now.'}
+          {asOf === null ? '.' : ' old: it may have changed since.'}
         </p>
       ))}
     </Note>
@@ -70,6 +70,7 @@ export const ActPreview = ({
   onClose: () => void
 }) => {
   const { act, items } = preview
+  const countOf = (count: number) => plural(count, ...nounsOf(act))
   const { word, lost, forced } = actWords[act]
   const happening = items.filter(willHappen)
   const spared = items.filter((item) => !willHappen(item))
@@ -95,11 +96,11 @@ export const ActPreview = ({
       <p ref={head} tabIndex={-1} className={classes.head}>
         {happens === 0
           ? 'Nothing will happen.'
-          : `It will happen to ${serversText(happens)}${spared.length > 0 ? `, ${countText(spared.length)} skipped` : ''}.`}
+          : `It will happen to ${countOf(happens)}${spared.length > 0 ? `, ${countText(spared.length)} skipped` : ''}.`}
       </p>
       {sayings.length === 1 && <p className={classes.says}>{sayings[0]}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
-      <ul className={classes.lines} aria-label="Servers" tabIndex={0}>
+      <ul className={classes.lines} aria-label={capital(nounsOf(act)[1])} tabIndex={0}>
         {[...happening, ...spared].map((item) => (
           <Line
             key={`${item.sourceId} ${item.id}`}
@@ -112,7 +113,9 @@ export const ActPreview = ({
       {happens > 0 && lost !== null && <Note tone="warning">{lost}</Note>}
       {wanted !== null && (
         <div className={classes.field}>
-          <label htmlFor={inputId}>Type {wanted}, the number of servers</label>
+          <label htmlFor={inputId}>
+            Type {wanted}, the number of {nounsOf(act)[1]}
+          </label>
           <input
             id={inputId}
             ref={input}
@@ -138,7 +141,7 @@ export const ActPreview = ({
             look="primary"
             disabled={sending || (wanted !== null && typed.trim() !== wanted)}
           >
-            {sending ? 'Sending' : problem ? 'Send again' : `${word}: ${serversText(happens)}`}
+            {sending ? 'Sending' : problem ? 'Send again' : `${word}: ${countOf(happens)}`}
           </Button>
         )}
       </div>

@@ -1,17 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { previewAct, startAct } from '../../api/acts'
-import { problemOf } from '../../api/problem-error'
-import type { ActDetail, ActName, ActOptions, ActTarget, Preview } from '../../contract/act'
-import { actWords } from '../../contract/act'
-import { Button } from '../../ui/button'
-import { Dialog } from '../../ui/dialog'
-import { ProblemNote } from '../../ui/problem-note'
+import { previewAct, startAct } from '../api/acts'
+import { problemOf } from '../api/problem-error'
+import type { ActDetail, ActName, ActOptions, ActTarget, Preview } from '../contract/act'
+import { actWords } from '../contract/act'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { ProblemNote } from '../ui/problem-note'
 import { ActOptionsForm, takesOptions } from './act-options'
 import { ActPreview } from './act-preview'
 import { ActResults } from './act-results'
 import { drawKey } from './draw-key'
-import classes from './acts.module.css'
+import classes from './acting.module.css'
 
 type Shown = { options: ActOptions; preview: Preview; key: string }
 
@@ -23,15 +23,20 @@ const targetsOf = (preview: Preview, happens: boolean): ActTarget[] =>
 /** An act from what it is told, over what it will do to each machine, to what came of it. */
 export const ActDialog = ({
   act,
+  options: told,
   targets,
   csrf,
   onClose,
 }: {
   act: ActName
+  /** What it is told, where that is settled: of an act that is done once more. */
+  options?: ActOptions
   targets: readonly ActTarget[]
   csrf: string
   onClose: () => void
 }) => {
+  const isTold = told !== undefined && Object.keys(told).length > 0
+  const asksFirst = takesOptions(act) && !isTold
   const asking = useMutation(previewAct(csrf))
   const sending = useMutation(startAct(csrf))
   const [shown, setShown] = useState<Shown | null>(null)
@@ -42,7 +47,7 @@ export const ActDialog = ({
       { onSuccess: (preview) => setShown({ options, preview, key: drawKey() }) },
     )
   useEffect(() => {
-    if (!takesOptions(act)) ask({})
+    if (!asksFirst) ask(told ?? {})
     // oxlint-disable-next-line react/exhaustive-deps -- a dialog asks once, when it opens
   }, [])
   const send = ({ options, preview, key }: Shown, confirmed: string) =>
@@ -66,13 +71,13 @@ export const ActDialog = ({
           preview={shown.preview}
           sending={sending.isPending}
           problem={sending.error && problemOf(sending.error)}
-          onBack={takesOptions(act) ? () => setShown(null) : null}
+          onBack={asksFirst ? () => setShown(null) : null}
           onConfirm={(typed) => send(shown, typed)}
           onClose={onClose}
         />
       ) : (
         <>
-          {takesOptions(act) ? (
+          {asksFirst ? (
             <ActOptionsForm
               act={act}
               sourceIds={[...new Set(targets.map(({ sourceId }) => sourceId))]}
@@ -86,10 +91,10 @@ export const ActDialog = ({
           )}
           {asking.error && (
             <ProblemNote problem={problemOf(asking.error)}>
-              {!takesOptions(act) && (
+              {!asksFirst && (
                 <p className={classes.buttons}>
                   <Button onClick={onClose}>Close</Button>
-                  <Button look="primary" onClick={() => ask({})}>
+                  <Button look="primary" onClick={() => ask(told ?? {})}>
                     Look again
                   </Button>
                 </p>
