@@ -38,8 +38,8 @@ const change = (page: Page, { row, waiting }: Target, { inside, text }: Deed): P
       const act = () => {
         if (inside === '[data-filter-field]') {
           // A field that React holds hears of a value only past its own setter.
-          const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {}
-          set?.call(field, text)
+          const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+          own?.set?.call(field, text)
           field?.dispatchEvent(new Event('input', { bubbles: true }))
           return
         }

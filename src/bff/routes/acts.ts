@@ -101,7 +101,7 @@ export const actRoutes = (
       reply.header('cache-control', 'no-store')
       const wanted = urlOf(request).search.getAll('source')
       const some = sources.filter(({ id, acts }) => wanted.includes(id) && acts?.bundles)
-      const asking = askingOf(request)
+      const asking = askingOf(request, reply)
       const found = await Promise.all(some.map((source) => bundles.read(source, asking)))
       const failed = found.find((one) => !one.ok)
       if (failed && !failed.ok) throw new ProblemReply(502, failed.problem)
@@ -147,7 +147,7 @@ export const actRoutes = (
     reply.header('cache-control', 'no-store')
     const order = parseBody(actOrderSchema, request.body)
     checkOptions(order)
-    return preview(order, whoOf(request), askingOf(request))
+    return preview(order, whoOf(request), askingOf(request, reply))
   })
 
   app.post(apiPaths.acts, { config: limited }, async (request, reply): Promise<ActDetail> => {

@@ -50,7 +50,7 @@ export const rawRoutes = (
         source.kind === 'ilo' ? (segments[0] ?? '') : null,
         pathOf(source.kind === 'ilo' ? segments.slice(1) : segments, rest),
         Object.fromEntries(search),
-        askingOf(request),
+        askingOf(request, reply),
       )
       if (!answer.ok) throw new ProblemReply(statusOf(answer.problem), answer.problem)
       return { asOf: now().toISOString(), ...strip(answer.value.body, source.raw.hosts) }

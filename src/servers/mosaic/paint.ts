@@ -80,7 +80,7 @@ const shapes: Record<ServerState, Draw> = {
   disconnected: (to, x, y, edge) => {
     const [cx, cy, r] = [x + edge / 2, y + edge / 2, edge * 0.4]
     circle(to, cx, cy, r)
-    circle(to, cx, cy, r - 1.5)
+    circle(to, cx, cy, r - Math.max(1.5, edge * 0.06))
     const far = r * 0.7
     polygon(to, [
       [cx - far - 0.8, cy + far],
