@@ -9,8 +9,9 @@ import { paths } from '../paths'
 import { Button } from '../ui/button'
 import { useNow } from '../ui/clock'
 import { Moment } from '../ui/moment'
-import { shareOf } from '../ui/progress-bar'
+import { progressText, shareOf } from '../ui/progress-bar'
 import { StateShape } from '../ui/state-shape'
+import { useShown } from '../ui/use-shown'
 import { useZone } from '../ui/zone'
 import { clockText } from '../util/time'
 import { Elapsed } from './elapsed'
@@ -24,7 +25,9 @@ const zooms = [1, 2, 4, 8, 16] as const
 const percent = (share: number) => `${share * 100}%`
 
 const How = ({ task }: { task: Task }) => {
-  const { state, progress } = task
+  const { state } = task
+  const progress = useShown(task)
+  if (state === 'running' && progress.kind === 'estimated') return progressText(progress)
   if (state === 'running' && progress.kind === 'measured')
     return `${Math.floor(progress.percent)} %`
   if (state === 'running' && progress.kind === 'counted')

@@ -40,7 +40,7 @@ test('a task that was begun here is followed to its end, at every other second w
   const { collect, shown, advance, collector, mentioned } = begin()
   expect((await collect('tasks')).ok).toBe(true)
   expect(shown()).toMatchObject({ state: 'running', name: 'Back up now', startedBy: 'ines' })
-  expect(collector?.sooner?.()).toBe(2_500)
+  expect(collector?.sooner?.()).toBe(2_000)
   await advance(30 * second)
   await collect('tasks')
   expect(shown()?.progress).toEqual({ kind: 'measured', percent: 50 })

@@ -8,7 +8,7 @@ import { mapTask } from './task'
 
 const targetMs = 30_000
 /** Clients of the API ask every one to ten seconds (facts.md 7); there are seldom many. */
-const soonerMs = 2_500
+const soonerMs = 2_000
 const mostAtOnce = 40
 /** One that has run for so long is not hurried after. */
 const movesWithinMs = 30 * 60_000

@@ -71,15 +71,15 @@ test('while a task is under way the next pass comes sooner', async () => {
   const { collector, collectAfter } = follow(records)
   expect(collector.sooner?.()).toBeNull()
   await collectAfter(0)
-  expect(collector.sooner?.()).toBe(2_500)
+  expect(collector.sooner?.()).toBe(2_000)
   records.set('a', task('a', 'succeeded', '2026-11-20T10:00:01.000Z'))
-  await collectAfter(2_500)
+  await collectAfter(2_000)
   expect(collector.sooner?.()).toBeNull()
 })
 
 test.each([
-  ['running', '2026-11-20T09:31:00.000Z', 2_500],
-  ['waiting', '2026-11-20T09:31:00.000Z', 2_500],
+  ['running', '2026-11-20T09:31:00.000Z', 2_000],
+  ['waiting', '2026-11-20T09:31:00.000Z', 2_000],
   ['running', '2026-11-20T09:29:00.000Z', null],
   ['stalled', '2026-11-20T09:59:00.000Z', null],
   ['unknown', '2026-11-20T09:59:00.000Z', null],
@@ -172,8 +172,8 @@ test('a crowd of silent tasks is asked for in parts', async () => {
   await collectAfter(0)
   for (const id of ids) rows.task.set(id, task(id, 'stalled', '2026-11-20T09:00:00.000Z'))
   await collectAfter(40_000)
-  await collectAfter(2_500)
-  await collectAfter(2_500)
+  await collectAfter(2_000)
+  await collectAfter(2_000)
   expect(askedById.map(({ length }) => length)).toEqual([40, 40, 10])
   expect(new Set(askedById.flat()).size).toBe(90)
 })
@@ -193,7 +193,7 @@ test('what a task touched is re-read when it has ended, once', async () => {
   await collectAfter(0)
   expect(mentioned).toEqual([])
   records.set('a', on('a', 'failed', '2026-11-20T10:00:02.000Z'))
-  await collectAfter(2_500)
+  await collectAfter(2_000)
   await collectAfter(10_000)
   expect(mentioned).toEqual([{ collection: 'servers', ids: ['P1+S1'] }])
 })

@@ -37,7 +37,7 @@ export type TaskReader = {
 }
 
 const targetMs = 10_000
-const soonerMs = 2_500
+const soonerMs = 2_000
 const overlapMs = 60_000
 const silentMs = 30_000
 const silentAtOnce = 40
