@@ -1,6 +1,6 @@
 import { manySignedIn } from './crowd'
 import { expect, test } from './house'
-import { arrivedRows } from './rows'
+import { arrivedRows, tableOf } from './rows'
 import { violations } from './violations'
 
 const views = [
@@ -24,7 +24,7 @@ for (const theme of themes)
       await arrivedRows(page, list).first().click()
       await expect(page.getByRole('button', { name: 'Close panel' })).toBeVisible()
       expect(await violations(page)).toEqual([])
-      await page.getByRole('grid', { name: list }).focus()
+      await tableOf(page, list).focus()
       await page.keyboard.press('Home')
       await page.keyboard.press('Enter')
       await page.keyboard.press('Enter')

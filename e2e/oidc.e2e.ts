@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './house'
+import { tableOf } from './rows'
 
 const signInAs = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'Sign in with Example login' }).click()
@@ -21,7 +22,7 @@ test('in through the provider to the page that was asked for, and out at both', 
   await signInAs(page, 'ana')
   await expect(page).toHaveURL(asked)
   await expect(person(page)).toBeVisible()
-  await expect(page.getByRole('grid', { name: 'Tasks' })).toBeVisible()
+  await expect(tableOf(page, 'Tasks')).toBeVisible()
 
   const cookies = await page.context().cookies(sightline.url)
   expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([

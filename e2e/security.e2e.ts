@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test as base } from '@playwright/test'
 import { buildIfStale } from '../mocks/build'
-import { arrivedRows, sourceChip } from './rows'
+import { arrivedRows, sourceChip, tableOf } from './rows'
 import type { Sightline } from './sightline'
 import { startSightline } from './sightline'
 
@@ -64,7 +64,7 @@ test('no credential, token or address of a source reaches a browser, the log or 
     await page.goto(`${sightline.url}${path}`)
     await arrivedRows(page, list).first().click()
     await expect(page.getByRole('button', { name: 'Close panel' })).toBeVisible()
-    await page.getByRole('grid', { name: list }).focus()
+    await tableOf(page, list).focus()
     await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')

@@ -1,4 +1,4 @@
-import { arrivedRows, sourceChip } from '../rows'
+import { arrivedRows, sourceChip, tableOf } from '../rows'
 import { everyView, test } from './console'
 import { folder, sizes } from './sizes'
 
@@ -18,7 +18,7 @@ for (const [name, path, list] of everyView) {
     await page.getByRole('button', { name: 'Close panel' }).waitFor()
     await page.waitForLoadState('networkidle')
     await page.screenshot({ path: `${folder}/${name}-panel.png` })
-    await page.getByRole('grid', { name: list }).focus()
+    await tableOf(page, list).focus()
     await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')

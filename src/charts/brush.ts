@@ -58,3 +58,46 @@ export const ticksOf = (histogram: Histogram) => {
     return { at: iso(time), share: (time - start) / width }
   })
 }
+
+/** The slots of a range by their places, both within it. */
+export type Slots = { first: number; last: number }
+
+/** The slots that a range holds; all of them where it is open or out of view. */
+export const slotsOf = (histogram: Histogram, range: Range): Slots => {
+  const size = histogram.slots.length
+  const { from, to } = placeOf(histogram, range) ?? { from: 0, to: 1 }
+  const first = Math.min(size - 1, Math.round(from * size))
+  return { first, last: Math.max(first, Math.round(to * size) - 1) }
+}
+
+/** The range of some slots; all of them is no range. */
+export const rangeOf = (histogram: Histogram, { first, last }: Slots): Range => {
+  const size = histogram.slots.length
+  if (first === 0 && last === size - 1) return { since: null, until: null }
+  return rangeBetween(histogram, (first + 0.5) / size, (last + 0.5) / size)
+}
+
+/** Where a key takes one end of some slots; null: it moves none. The ends never pass each other. */
+export const moveEdge = (
+  histogram: Histogram,
+  slots: Slots,
+  edge: keyof Slots,
+  key: string,
+): Slots | null => {
+  const [least, most] =
+    edge === 'first' ? [0, slots.last] : [slots.first, histogram.slots.length - 1]
+  const hour = Math.max(1, Math.round(3_600_000 / histogram.slotMs))
+  const steps: Readonly<Record<string, number>> = {
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    ArrowRight: 1,
+    ArrowUp: 1,
+    PageDown: -hour,
+    PageUp: hour,
+    Home: -Infinity,
+    End: Infinity,
+  }
+  const step = steps[key]
+  if (step === undefined) return null
+  return { ...slots, [edge]: Math.min(most, Math.max(least, slots[edge] + step)) }
+}

@@ -75,3 +75,19 @@ test('without a pointer, buttons select the newest hours or everything', async (
     [{ since: null, until: null }],
   ])
 })
+
+test('by keyboard the ends of the range move by slots and hours, and select when the key is let go', async () => {
+  const { onRange } = open()
+  const user = userEvent.setup()
+  screen.getByRole('slider', { name: 'From' }).focus()
+  await user.keyboard('{PageUp>3/}')
+  expect(onRange).toHaveBeenCalledTimes(1)
+  expect(onRange.mock.lastCall).toEqual([{ since: '2026-11-20T15:00:00.000Z', until: null }])
+  screen.getByRole('slider', { name: 'Until' }).focus()
+  await user.keyboard('{ArrowLeft}')
+  expect(onRange.mock.lastCall).toEqual([
+    { since: '2026-11-20T12:00:00.000Z', until: '2026-11-21T11:45:00.000Z' },
+  ])
+  await user.keyboard('x')
+  expect(onRange).toHaveBeenCalledTimes(2)
+})

@@ -7,6 +7,7 @@ import type { Range } from './brush'
 import { placeOf, rangeBetween, slotAt, ticksOf } from './brush'
 import type { Series } from './histogram-bars'
 import { HistogramHead } from './histogram-head'
+import { RangeHandles } from './range-handles'
 import classes from './histogram.module.css'
 
 const Bars = lazy(async () => ({ default: (await import('./histogram-bars')).HistogramBars }))
@@ -65,7 +66,7 @@ const Plot = ({
 }
 
 /**
- * Counts over time, stacked; a drag over it or one of its buttons selects a range of time. Its place is
+ * Counts over time, stacked; a drag over it, its two ends by keyboard or one of its buttons selects a range of time. Its place is
  * kept while the counts (null) and the drawing are under way.
  */
 export const Histogram = ({
@@ -92,7 +93,16 @@ export const Histogram = ({
         range={range}
         onRange={onRange}
       />
-      <Plot counts={counts} series={series} range={range} onRange={onRange} onPoint={setPointed} />
+      <div className={classes.plot}>
+        <Plot
+          counts={counts}
+          series={series}
+          range={range}
+          onRange={onRange}
+          onPoint={setPointed}
+        />
+        <RangeHandles counts={counts} range={range} onRange={onRange} />
+      </div>
       <div className={classes.ticks} aria-hidden="true">
         {ticksOf(counts).map(({ at, share }) => (
           <span key={at} style={{ left: percent(share) }}>

@@ -20,11 +20,12 @@ const State = ({ task }: { task: Task }) => {
   return <StateWord status={taskStatus[task.state]} {...(share === null ? {} : { share })} />
 }
 
-/** Of several, how many: which they are is told by the parts. */
+/** Of an operation on several, how many: which they are is told by its parts. */
 const Touches = ({ task: { targets, parts } }: { task: TaskRow }) => {
-  const [first] = targets
-  if (parts && targets.length > 1 && first && targets.every(({ kind }) => kind === first.kind))
-    return <span className="dim">{targetsText(first.kind, targets.length)}</span>
+  const things = targets.filter(({ kind }) => kind !== 'group')
+  const [first] = things
+  if (parts && things.length > 1 && first && things.every(({ kind }) => kind === first.kind))
+    return <span className="dim">{targetsText(first.kind, things.length)}</span>
   return <Targets targets={targets} most={1} inRow />
 }
 

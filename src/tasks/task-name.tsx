@@ -36,7 +36,11 @@ export const TaskName = ({ task }: { task: TaskRow }) => {
         className={state === 'succeeded' ? classes.done : classes.task}
         title={[said, parts ? note : null].filter(Boolean).join('\n') || undefined}
       >
-        {unseen && <span className={classes.unseen}>not seen</span>}
+        {unseen && (
+          <span className={classes.dot} title="Not seen yet">
+            <span className="unseen">not seen</span>
+          </span>
+        )}
         <strong>{target?.name ?? name}</strong> <span>{said ?? (target ? name : null)}</span>
       </a>
     </span>

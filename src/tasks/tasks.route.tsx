@@ -54,7 +54,7 @@ export const Component = () => {
       columns={taskColumns}
       facets={facets}
       tools={<TaskTools list={list} unseen={(rows.head?.unseen?.length ?? 0) > 0} />}
-      tree={tree}
+      tree={flat ? undefined : tree}
       above={
         <Histogram
           name="Starts and failures, 24 h"
