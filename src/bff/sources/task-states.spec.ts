@@ -87,11 +87,12 @@ test.each([...new Set(rows.map(([wire]) => wire))])(
 )
 
 test('every word that a document names is in the table', () => {
-  const known = (wire: TaskWire) => rows.filter(([one]) => one === wire).map(([, word]) => word)
-  expect(known('computeOpsJob').toSorted()).toEqual([...jobStates].toSorted())
-  expect(known('computeOpsResult').toSorted()).toEqual([...jobResultCodes].toSorted())
-  expect(known('computeOpsOperation').toSorted()).toEqual([...computeOpsStates].toSorted())
-  expect(known('dataServicesOperation').toSorted()).toEqual([...operationStates].toSorted())
+  const known = (wire: TaskWire) =>
+    new Set(rows.flatMap(([one, word]) => (one === wire && word !== null ? [word] : [])))
+  expect(known('computeOpsJob')).toEqual(new Set(jobStates))
+  expect(known('computeOpsResult')).toEqual(new Set(jobResultCodes))
+  expect(known('computeOpsOperation')).toEqual(new Set(computeOpsStates))
+  expect(known('dataServicesOperation')).toEqual(new Set(operationStates))
 })
 
 test('what timed out or stalled has not ended', () => {

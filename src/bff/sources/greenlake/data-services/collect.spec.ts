@@ -139,7 +139,7 @@ test('a running operation is followed to its end, and until then the list is rea
   const { collect, rows, collector } = open()
   await collect()
   expect(rows.task.get('o1')?.row).toMatchObject({ state: 'running', endedAt: null })
-  expect(collector.sooner?.()).toBe(2_500)
+  expect(collector.sooner?.()).toBe(2_000)
   region.operations = [
     operation('o1', '2026-11-20T10:00:30Z', {
       state: 'SUCCEEDED',
