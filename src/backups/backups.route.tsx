@@ -7,6 +7,7 @@ import { useListState } from '../table/list-state'
 import { ListView } from '../table/list-view'
 import { useSelection } from '../table/selection'
 import { useRows } from '../table/use-rows'
+import { useUnderWay } from '../table/use-under-way'
 import { vmColumns } from './columns'
 import { vmFacets } from './facets'
 import { VmBar } from './vm-bar'
@@ -15,7 +16,7 @@ import { VmPanel } from './vm-panel'
 /** Every VM and how well it is protected, the worst first. */
 export const Component = () => {
   const list = useListState(vmList)
-  const rows = useRows(vmsQuery, list.question)
+  const rows = useUnderWay(useRows(vmsQuery, list.question))
   const selection = useSelection('vms')
   const navigate = useNavigate()
   const selected = readKey(list.selected)

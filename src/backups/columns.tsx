@@ -3,13 +3,15 @@ import type { Vm } from '../contract/vm'
 import { paths } from '../paths'
 import { columnsOf } from '../table/columns'
 import { SourceName } from '../table/source-name'
+import { TaskOn } from '../table/task-under-way'
+import type { WithTask } from '../table/use-under-way'
 import { Moment } from '../ui/moment'
 import { StateWord } from '../ui/state-word'
 import { countText } from '../util/count'
 import { RpoBar } from './rpo-bar'
 import classes from './backups.module.css'
 
-const column = columnsOf<Vm>()
+const column = columnsOf<WithTask<Vm>>()
 const dim = (text: string | null) => <span className="dim">{text ?? '–'}</span>
 
 /** The columns of the backups view; on a narrow screen the ones with the highest `drop` go first. */
@@ -22,9 +24,23 @@ export const vmColumns = column.columns([
   column.accessor('name', {
     header: 'VM',
     cell: ({ row: { original: vm } }) => (
-      <a href={paths.vm(vm)} tabIndex={-1} className={classes.name} title={vm.reason ?? undefined}>
-        <strong>{vm.name}</strong> <span className="dim">{vm.reason}</span>
-      </a>
+      <>
+        <a
+          href={paths.vm(vm)}
+          tabIndex={-1}
+          className={classes.name}
+          title={vm.reason ?? undefined}
+        >
+          <strong>{vm.name}</strong>{' '}
+          {vm.task === undefined && <span className="dim">{vm.reason}</span>}
+        </a>
+        {vm.task && (
+          <>
+            {' '}
+            <TaskOn task={vm.task} inRow />
+          </>
+        )}
+      </>
     ),
     meta: { width: 240, grow: 5, sort: 'ascending' },
   }),

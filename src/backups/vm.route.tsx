@@ -5,6 +5,8 @@ import { vmQuery } from '../api/vms'
 import { protectionStatus } from '../contract/vm'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
+import { TaskOn } from '../table/task-under-way'
+import { useTaskOn } from '../table/use-under-way'
 import { AsOf } from '../ui/as-of'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
@@ -18,11 +20,19 @@ import { Protection, VmFactList } from './vm-parts'
 export const Component = () => {
   const { sourceId = '', id = '' } = useParams()
   const { data, error } = useQuery({ ...vmQuery(sourceId, id), ...polling(() => undefined) })
+  const task = useTaskOn(data)
   return (
     <DetailPage
       back={{ to: paths.backups, name: 'Backups' }}
       name={data?.name ?? ''}
-      state={data && <StateWord status={protectionStatus[data.protection]} />}
+      state={
+        data && (
+          <>
+            <StateWord status={protectionStatus[data.protection]} />
+            {task && <TaskOn task={task} />}
+          </>
+        )
+      }
       aside={data && <AsOf at={data.asOf} />}
       main={
         <>

@@ -1,3 +1,4 @@
+import type { Server } from '../contract/server'
 import {
   complianceWord,
   connectionWord,
@@ -7,13 +8,16 @@ import {
 } from '../contract/server'
 import { paths } from '../paths'
 import { columnsOf } from '../table/columns'
+import { TaskOn } from '../table/task-under-way'
+import type { WithTask } from '../table/use-under-way'
 import { Age } from '../ui/age'
 import { StateWord } from '../ui/state-word'
 import { bytesText } from '../util/bytes'
-import { UnderWay } from './acts/under-way'
-import type { ServerRow } from './acts/use-under-way'
 import { KnownAt, SourceAge } from './source-cells'
 import classes from './servers.module.css'
+
+/** A server with the task that is under way on it. */
+export type ServerRow = WithTask<Server>
 
 const column = columnsOf<ServerRow>()
 const unsaid = '–'
@@ -212,7 +216,7 @@ export const serverColumns = [
       header: 'What',
       cell: ({ row: { original } }) =>
         original.task ? (
-          <UnderWay task={original.task} />
+          <TaskOn task={original.task} inRow />
         ) : (
           original.reason && (
             <span className={classes[original.state]} title={original.reason}>

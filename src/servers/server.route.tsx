@@ -6,6 +6,8 @@ import type { ServerDetail } from '../contract/server'
 import { serverStatus } from '../contract/server'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
+import { TaskOn } from '../table/task-under-way'
+import { useTaskOn } from '../table/use-under-way'
 import { AsOf } from '../ui/as-of'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
@@ -119,12 +121,20 @@ export const Component = () => {
     ...polling(() => undefined),
   })
   const com = useCom(data)
+  const task = useTaskOn(data && { ...data, knownAt: data.alsoAt })
   useAnchor(data !== undefined)
   return (
     <DetailPage
       back={{ to: paths.servers, name: 'Servers' }}
       name={data?.name ?? ''}
-      state={data && <StateWord status={serverStatus[data.state]} />}
+      state={
+        data && (
+          <>
+            <StateWord status={serverStatus[data.state]} />
+            {task && <TaskOn task={task} />}
+          </>
+        )
+      }
       aside={
         data && (
           <>
