@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { openPage } from '../testing/open-page'
 
@@ -46,5 +46,5 @@ test('once it has ended the row says again what it said', async () => {
     }),
   ])
   await poll()
-  expect(row && within(row).queryByRole('link', { name: word })).toBeNull()
+  await waitFor(() => expect(row && within(row).queryByRole('link', { name: word })).toBeNull())
 })
