@@ -14,7 +14,8 @@ const progressText = (progress: Progress): string | null => {
       return `${Math.floor(progress.percent)} %`
     case 'counted':
       return `${progress.done} of ${progress.total}`
-    default:
+    case 'estimated':
+    case 'unknown':
       return null
   }
 }

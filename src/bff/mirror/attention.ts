@@ -54,7 +54,7 @@ export const readByAttention = async (
     else if (skip > 0) {
       const { rows: counted } = await sql<{ count: number }>`select count(*) as count
         from ${sql.table(kind)} ${all}`.execute(store)
-      skip -= Math.min(skip, Number(counted[0]?.count ?? 0))
+      skip -= Math.min(skip, counted[0]?.count ?? 0)
     }
   }
   return found
