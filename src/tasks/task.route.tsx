@@ -36,8 +36,9 @@ export const Component = () => {
               <TaskProgressLine task={data} />
               <TaskActs task={data} />
               <TaskTrouble task={data} />
-              {isFailure(data) && <UsuallyHelps task={data} />}
+              {isFailure(data) && data.children.length === 0 && <UsuallyHelps task={data} />}
               <TaskCourse task={data} />
+              {isFailure(data) && data.children.length > 0 && <UsuallyHelps task={data} />}
             </>
           )}
         </>
