@@ -246,6 +246,65 @@ test(
   },
 )
 
+/** A power off that a policy of its group holds until one of these approves it. */
+const openHeldJob = async (approver: string) => {
+  const opened = await open((estate) => {
+    const machine = [...estate.machines.values()].find(
+      ({ region, subscribed, connected, power, groupId }) =>
+        region === 'eu-central' && subscribed && connected && power === 'ON' && groupId !== null,
+    )
+    const policy = [...estate.approvalPolicies.values()].find(
+      ({ region }) => region === 'eu-central',
+    )
+    policy?.groupIds.push(machine?.groupId ?? '')
+    policy?.approvables.push({ name: 'Power off', approvers: [approver], minApprovers: 1 })
+    estate.startJob({
+      template: 'powerOff',
+      resourceId: machine?.id ?? '',
+      pendingMs: 0,
+      durationMs: 4_000,
+      outcome: 'success',
+      requester: 'ana.diaz@example.com',
+    })
+  })
+  const job = [...opened.estate.jobs.values()].find(({ state }) => state === 'APPROVAL_PENDING')
+  if (!job) throw new Error('No job waits for approval.')
+  return { ...opened, job }
+}
+
+test.each([
+  ['approve', 'SUCCESS', 'succeeded'],
+  ['decline', 'DECLINED', 'declined'],
+] as const)(
+  '%s: a job of Compute Ops Management that waits for it goes on accordingly',
+  slow,
+  async (name, result, state) => {
+    const { job, act, follow, reasons, task, advance } = await openHeldJob('client-1@example.com')
+    expect(await task(job.id)).toMatchObject({
+      state: 'waiting',
+      note: expect.stringContaining('ana.diaz') as string,
+    })
+    expect(await reasons(job.id)).toMatchObject({ approve: null, decline: null })
+    const { end } = await follow((await act(name, [job.id])).id)
+    expect(end.items).toMatchObject([{ state: 'succeeded' }])
+    await advance(30_000)
+    expect(job.resultCode).toBe(result)
+    expect(await task(job.id)).toMatchObject({ state })
+  },
+)
+
+test('who is no approver of a job is told so, and the job waits on', slow, async () => {
+  const { job, act, follow } = await openHeldJob('change.board@example.com')
+  const { end } = await follow((await act('approve', [job.id])).id)
+  expect(end.items).toMatchObject([
+    {
+      state: 'failed',
+      problem: { status: 403, detail: expect.stringMatching(/is no approver/) as string },
+    },
+  ])
+  expect(job.state).toBe('APPROVAL_PENDING')
+})
+
 test('a viewer is shown nothing to do', slow, async () => {
   const { held, ask, as } = await openHeld()
   const reply = await ask({

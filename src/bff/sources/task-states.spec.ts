@@ -14,7 +14,7 @@ import { mapOperation } from './greenlake/data-services/map'
 import { operationSchema, operationStates } from './greenlake/data-services/wire'
 import { mapTask, parseTask } from './omnistack/task'
 import type { TaskWire } from './task-states'
-import { jobStateOf, redfishStateOf, taskStateOf } from './task-states'
+import { jobStateOf, redfishStateOf, taskStateOf, taskStateTables } from './task-states'
 import { parseItem } from './tolerant'
 
 const rows: [wire: TaskWire, word: string | null, meaning: TaskState][] = [
@@ -42,6 +42,9 @@ const rows: [wire: TaskWire, word: string | null, meaning: TaskState][] = [
   ['dataServicesOperation', 'TIMEDOUT', 'stalled'],
   ['dataServicesOperation', 'CANCELLED', 'cancelled'],
   ['dataServicesOperation', 'UNSPECIFIED', 'unknown'],
+  ['dualAuthorization', 'PENDING', 'waiting'],
+  ['dualAuthorization', 'APPROVED', 'succeeded'],
+  ['dualAuthorization', 'CANCELLED', 'cancelled'],
   ['omnistackTask', 'IN_PROGRESS', 'running'],
   ['omnistackTask', 'COMPLETED', 'succeeded'],
   ['omnistackTask', 'FAILED', 'failed'],
@@ -85,6 +88,13 @@ test.each([...new Set(rows.map(([wire]) => wire))])(
     expect(taskStatus.unknown.ended).toBe(false)
   },
 )
+
+test('no word of the table goes without a row here', () => {
+  const words = Object.entries(taskStateTables).flatMap(([wire, table]) =>
+    Object.keys(table).map((word) => `${wire} ${word}`),
+  )
+  expect(new Set(rows.map(([wire, word]) => `${wire} ${word}`))).toEqual(new Set(words))
+})
 
 test('every word that a document names is in the table', () => {
   const known = (wire: TaskWire) =>
