@@ -305,6 +305,32 @@ test('who is no approver of a job is told so, and the job waits on', slow, async
   expect(job.state).toBe('APPROVAL_PENDING')
 })
 
+test.each([
+  ['SUSTAINABILITY_METRICS_COLLECTION', null],
+  [
+    'INVENTORY_EXPORT',
+    'Compute Ops Management can cancel only the collection of sustainability metrics.',
+  ],
+])('whether an operation can be cancelled: %s', slow, async (name, reason) => {
+  const { estate, act, follow, reasons, task, advance } = await open()
+  const operation = estate.startOperation({
+    family: 'compute-ops',
+    region: 'eu-central',
+    name,
+    service: 'compute-ops-mgmt',
+    user: 'ana.diaz@example.com',
+    durationMs: 600_000,
+    steps: [{ message: 'Working', percent: 20 }],
+  })
+  await advance(15_000)
+  expect(await reasons(operation.id)).toEqual({ cancel: reason })
+  if (reason !== null) return
+  const { end } = await follow((await act('cancel', [operation.id])).id)
+  expect(end.items).toMatchObject([{ state: 'succeeded', note: 'It was asked to stop.' }])
+  await advance(30_000)
+  expect(await task(operation.id)).toMatchObject({ state: 'cancelled' })
+})
+
 test('a viewer is shown nothing to do', slow, async () => {
   const { held, ask, as } = await openHeld()
   const reply = await ask({
