@@ -19,13 +19,13 @@ export const test = base.extend<
       look?: { width?: number; height?: number; theme?: 'dark' | 'light' },
     ) => Promise<Page>
   },
-  { sightline: Sightline }
+  { estateSpeed: number; sightline: Sightline }
 >({
+  estateSpeed: [1, { option: true, scope: 'worker' }],
   sightline: [
-    // oxlint-disable-next-line no-empty-pattern -- the runner wants a destructured first argument
-    async ({}, provide) => {
+    async ({ estateSpeed: speed }, provide) => {
       buildIfStale()
-      const sightline = await startSightline({ estate: 'default', life: true, pace: 5 })
+      const sightline = await startSightline({ estate: 'default', life: true, pace: 5, speed })
       await sightline.untilMirrored('virtual-machines')
       await sightline.untilMirrored('backups')
       await sightline.untilMirrored('servers')

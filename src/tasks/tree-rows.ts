@@ -1,18 +1,8 @@
-import { taskStatus } from '../contract/task'
 import type { Task } from '../contract/task'
+import { firstBad } from './first-bad'
 
 /** One line of the tree. `level` counts from 1; `parts`: how many are right below it. */
 export type TreeRow = { task: Task; level: number; parts: number; open: boolean }
-
-/** What failed first, then what needs a person, what runs, what waits, what is well. */
-const order = ({ state }: Task) => {
-  const { tone } = taskStatus[state]
-  return ['critical', 'warning', 'running', 'waiting', 'neutral', 'ok'].indexOf(tone)
-}
-
-const firstBad = (one: Task, other: Task) =>
-  order(one) - order(other) ||
-  (one.createdAt === other.createdAt ? 0 : one.createdAt < other.createdAt ? -1 : 1)
 
 /** Parts below a task as the lines of a tree; `closed` are folded. */
 export const treeRows = (

@@ -1,19 +1,25 @@
 import { keyOf } from '../contract/entity-key'
 import type { Operation } from '../contract/operation'
 import type { LoadedPage } from '../table/pages'
+import { firstBad } from './first-bad'
 
 /** The parts of an opened row that stands at `at` in the list without parts. */
 export type Opened<T> = { at: number; parts: readonly T[] }
 
-/** What of the tasks of an operation is a part of it: neither itself, nor, of an act, what a part started. */
+/**
+ * What of the tasks of an operation is a part of it, first what failed: neither itself, nor, of an act, what
+ * a part started.
+ */
 export const partsOf = <T extends Operation>(key: string, tasks: readonly T[]): T[] => {
   const ids = new Set(tasks.map(keyOf))
   const hasRoot = ids.has(key)
-  return tasks.filter((task) => {
-    if (keyOf(task) === key) return false
-    const { sourceId, parentId } = task
-    return hasRoot || parentId === null || !ids.has(keyOf({ sourceId, id: parentId }))
-  })
+  return tasks
+    .filter((task) => {
+      if (keyOf(task) === key) return false
+      const { sourceId, parentId } = task
+      return hasRoot || parentId === null || !ids.has(keyOf({ sourceId, id: parentId }))
+    })
+    .sort(firstBad)
 }
 
 const before = <T>(opened: readonly Opened<T>[], index: number) =>
