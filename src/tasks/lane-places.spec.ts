@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Task } from '../contract/task'
-import { lanesOf } from './lane-places'
+import { lanesOf, notBefore } from './lane-places'
 
 const now = Date.parse('2026-11-21T11:00:00Z')
 const at = (minutes: number | null) =>
@@ -65,4 +65,10 @@ test('every bar can be seen and stays on the axis', () => {
       }
     }),
   )
+})
+
+test('nothing that has happened stands after now, also where the clock lags', () => {
+  expect(notBefore([child('first', -60, -30), child('queued', null, null)], now)).toBe(now)
+  expect(notBefore([child('first', -60, 0.1), child('second', 0.1, null)], now)).toBe(now + 6_000)
+  expect(notBefore([child('second', 0.2, null)], now)).toBe(now + 12_000)
 })

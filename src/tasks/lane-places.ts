@@ -17,6 +17,14 @@ const begunAt = ({ startedAt, createdAt, state }: Task) => {
   return state === 'waiting' || state === 'queued' ? null : Date.parse(createdAt)
 }
 
+/** `now` (ms), or the last that happened to the children: a clock that goes in steps lags behind it. */
+export const notBefore = (children: readonly Task[], now: number): number =>
+  children.reduce(
+    (latest, { startedAt, endedAt }) =>
+      Math.max(latest, Date.parse(endedAt ?? startedAt ?? '') || 0),
+    now,
+  )
+
 type Timed = { start: number | null; end: number }
 const inOrder = (one: Timed, other: Timed) =>
   (one.start ?? Infinity) === (other.start ?? Infinity)

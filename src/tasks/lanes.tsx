@@ -16,7 +16,7 @@ import { useZone } from '../ui/zone'
 import { clockText } from '../util/time'
 import { Elapsed } from './elapsed'
 import type { Lane } from './lane-places'
-import { lanesOf } from './lane-places'
+import { lanesOf, notBefore } from './lane-places'
 import { nameOfPart } from './words'
 import classes from './lanes.module.css'
 
@@ -88,7 +88,10 @@ const links = (list: HTMLElement | null) => [...(list?.querySelectorAll('a') ?? 
 /** The children of a task on one time axis, each with its state, and a link to its own page. */
 export const Lanes = ({ tasks }: { tasks: readonly Task[] }) => {
   const zone = useZone()
-  const now = useNow((ms) => Math.floor(ms / stepMs) * stepMs)
+  const now = notBefore(
+    tasks,
+    useNow((ms) => Math.floor(ms / stepMs) * stepMs),
+  )
   const [zoom, setZoom] = useState(0)
   const [read, setRead] = useState<string | null>(null)
   const list = useRef<HTMLUListElement>(null)
