@@ -14,7 +14,7 @@ test('from a critical tile of the mosaic to the failed power supply in three cli
   first?.act()
   const name = /^(\S+)/.exec(first?.says ?? '')?.[1]?.replace(/:$/, '') ?? ''
 
-  const page = await enter('/servers?view=mosaic')
+  const page = await enter('/servers?view=mosaic&region=eu-central')
   const tiles = page.getByRole('application')
   await tiles.focus()
   // Keys find out where the tile is; the clicks are those of a person who sees it.
@@ -39,6 +39,7 @@ test('a pasted link restores columns, their order, sort, filters, selection and 
   enter,
   browser,
 }) => {
+  await sightline.untilMirrored('compliance')
   const page = await enter(
     '/servers?cols=name!,memory.110,state,tags,compliance&sort=state,-name&power=on&dense=1',
   )
