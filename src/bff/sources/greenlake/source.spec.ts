@@ -110,7 +110,7 @@ test('a job appears, says what it does, and goes to its end', async () => {
     outcome: 'failure',
   })
   const states: string[] = []
-  for (let pass = 0; pass < 20; pass += 1) {
+  for (let pass = 0; pass < 30; pass += 1) {
     await collect('jobs')
     const state = rows.task.get(id)?.row.state ?? 'absent'
     if (states.at(-1) !== state) states.push(state)
