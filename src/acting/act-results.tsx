@@ -1,28 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
-import { useItemShare } from '../acts/use-item-share'
+import { ItemState } from '../acts/item-state'
 import { actQuery } from '../api/acts'
 import { polling } from '../api/poll'
 import type { ActDetail, ActItem } from '../contract/act'
-import { actItemStatus, countsText } from '../contract/act'
+import { countsText } from '../contract/act'
 import { paths } from '../paths'
 import { Button } from '../ui/button'
-import { StateWord } from '../ui/state-word'
 import classes from './acting.module.css'
 
 const Line = ({ item }: { item: ActItem }) => {
-  const far = useItemShare(item)
   const why = item.problem && `${item.problem.title}. ${item.problem.detail}`
   return (
     <li>
-      <StateWord
-        status={actItemStatus[item.state]}
-        {...(far === null ? {} : { share: far.share })}
-        {...(far === null || actItemStatus[item.state].ended
-          ? {}
-          : { word: `${actItemStatus[item.state].word} ${far.text}` })}
-      />
+      <ItemState item={item} />
       <strong
         title={item.sourceName}
         className={item.state === 'skipped' ? classes.spared : undefined}

@@ -1,16 +1,15 @@
 import { Link } from 'react-router'
 import type { ActDetail, ActItem, ActName } from '../contract/act'
 import { actItemStatus, subjectOf } from '../contract/act'
+import { byTone } from '../contract/shape'
 import { paths } from '../paths'
 import { CopyId } from '../ui/copy-id'
 import { Moment } from '../ui/moment'
-import { StateWord } from '../ui/state-word'
-import { useItemShare } from './use-item-share'
+import { ItemState } from './item-state'
 import classes from './acts.module.css'
 
-const tones = ['critical', 'warning', 'running', 'waiting', 'neutral', 'ok']
 const worstFirst = (one: ActItem, other: ActItem) =>
-  tones.indexOf(actItemStatus[one.state].tone) - tones.indexOf(actItemStatus[other.state].tone)
+  byTone(actItemStatus[one.state], actItemStatus[other.state])
 
 const pathOf = {
   server: paths.server,
@@ -20,16 +19,9 @@ const pathOf = {
 
 const Item = ({ item, act }: { item: ActItem; act: ActName }) => {
   const { problem, note, taskId, sourceId, id, endedAt } = item
-  const far = useItemShare(item)
   return (
     <li>
-      <StateWord
-        status={actItemStatus[item.state]}
-        {...(far === null ? {} : { share: far.share })}
-        {...(far === null || actItemStatus[item.state].ended
-          ? {}
-          : { word: `${actItemStatus[item.state].word} ${far.text}` })}
-      />
+      <ItemState item={item} />
       <span>
         <Link to={pathOf[subjectOf(act)]({ sourceId, id })}>{item.name}</Link>{' '}
         <span className="dimmer">{item.sourceName}</span>

@@ -3,6 +3,7 @@ import { actWords, subjectOf } from '../../contract/act'
 import type { Task } from '../../contract/task'
 import type { Collections } from '../mirror/collections'
 import { readDocuments, readMirroredTask } from '../mirror/rows'
+import { touchingTasks } from '../mirror/task-documents'
 import type { Source } from '../sources/source'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
@@ -23,19 +24,7 @@ const distinct = (targets: readonly ActTarget[]) => [
 /** The names of tasks under way, by the key of what they touch. */
 const busyWith = async (store: Store, targets: readonly ActTarget[]) => {
   const keys = targets.map(({ sourceId, id }) => keyOf(sourceId, id))
-  const rows = await store
-    .selectFrom('task_target')
-    .innerJoin('task', (join) =>
-      join
-        .onRef('task.source_id', '=', 'task_target.source_id')
-        .onRef('task.id', '=', 'task_target.task_id'),
-    )
-    .innerJoin('document', (join) =>
-      join
-        .onRef('document.source_id', '=', 'task.source_id')
-        .onRef('document.id', '=', 'task.id')
-        .on('document.kind', '=', 'task'),
-    )
+  const rows = await touchingTasks(store)
     .select(['task_target.target_key as key', 'document.row'])
     .where('task_target.target_key', 'in', keys)
     .where('task.ended', '=', 0)

@@ -3,6 +3,7 @@ import type { Task, TaskFacts, TaskState } from '../../contract/task'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import { naturalKey } from './models'
+import { taskDocuments, touchingTasks } from './task-documents'
 
 const mostFailures = 500
 const mostFollowed = 40
@@ -65,14 +66,7 @@ export const followUp = (
 }
 
 const readFailures = async (store: Store, { kind, name }: Task): Promise<Failed[]> => {
-  const rows = await store
-    .selectFrom('task')
-    .innerJoin('document', (join) =>
-      join
-        .onRef('document.source_id', '=', 'task.source_id')
-        .onRef('document.id', '=', 'task.id')
-        .on('document.kind', '=', 'task'),
-    )
+  const rows = await taskDocuments(store)
     .select(['document.row', 'document.facts'])
     .where('task.kind', '=', kind)
     .where('task.name', '=', naturalKey(name))
@@ -88,19 +82,7 @@ const readFailures = async (store: Store, { kind, name }: Task): Promise<Failed[
 
 const readAfter = async (store: Store, keys: readonly string[], since: string): Promise<Task[]> => {
   if (keys.length === 0) return []
-  const rows = await store
-    .selectFrom('task_target')
-    .innerJoin('task', (join) =>
-      join
-        .onRef('task.source_id', '=', 'task_target.source_id')
-        .onRef('task.id', '=', 'task_target.task_id'),
-    )
-    .innerJoin('document', (join) =>
-      join
-        .onRef('document.source_id', '=', 'task.source_id')
-        .onRef('document.id', '=', 'task.id')
-        .on('document.kind', '=', 'task'),
-    )
+  const rows = await touchingTasks(store)
     .select(['document.row'])
     .distinct()
     .where('task_target.target_key', 'in', keys)

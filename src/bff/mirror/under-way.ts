@@ -3,6 +3,7 @@ import { type Task, taskStatus } from '../../contract/task'
 import type { UnderWay } from '../../contract/under-way'
 import type { Store } from '../store/store'
 import type { Mirror } from './mirror'
+import { taskDocuments } from './task-documents'
 
 const mostTasks = 2_000
 const kept = new WeakMap<Store, { version: string; tasks: Promise<UnderWay[]> }>()
@@ -31,14 +32,7 @@ export const asUnderWay = (tasks: readonly Task[]): UnderWay[] => {
 }
 
 const read = async (store: Store): Promise<UnderWay[]> => {
-  const rows = await store
-    .selectFrom('task')
-    .innerJoin('document', (join) =>
-      join
-        .onRef('document.source_id', '=', 'task.source_id')
-        .onRef('document.id', '=', 'task.id')
-        .on('document.kind', '=', 'task'),
-    )
+  const rows = await taskDocuments(store)
     .select('document.row')
     .where('task.ended', '=', 0)
     .where('task.state', '<>', 'unknown')
