@@ -20,7 +20,7 @@ const id = v.pipe(
   v.string(),
   v.regex(/^[a-z\d][a-z\d-]{0,62}$/, 'must be lower-case letters, digits and hyphens'),
 )
-const common = { id, name: v.optional(text) }
+const common = { id, name: v.optional(text), readOnly: v.optional(v.boolean()) }
 const access = { username: text, password: secretSchema, tls: v.optional(tlsSchema) }
 
 const storeSchema = v.union(
@@ -108,7 +108,8 @@ const leastToken = 16
 type RawConfig = v.InferOutput<typeof configSchema>
 type RawSource = RawConfig['sources'][number]
 
-type Named = { id: string; name: string }
+/** `readOnly`: nothing is ever done to it, whoever asks. */
+type Named = { id: string; name: string; readOnly?: boolean | undefined }
 export type GreenlakeConfig = Named & {
   kind: 'greenlake'
   region: string
@@ -243,7 +244,7 @@ export const readConfig = (
   }
 
   const source = (raw: RawSource): SourceConfig => {
-    const named = { id: raw.id, name: raw.name ?? raw.id }
+    const named = { id: raw.id, name: raw.name ?? raw.id, readOnly: raw.readOnly }
     const place = (member: string) => `sources: "${raw.id}" ${member}`
     if (raw.kind === 'greenlake')
       return {

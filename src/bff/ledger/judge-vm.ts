@@ -1,5 +1,6 @@
 import type { ActName } from '../../contract/act'
 import type { Vm } from '../../contract/vm'
+import { actless } from './judge'
 
 /** What is known of a VM that an act is about. */
 export type VmSubject = Pick<Vm, 'system' | 'policy' | 'protection'>
@@ -10,7 +11,8 @@ export const reasonAgainstVm = (
   { system, policy }: VmSubject,
   can: ReadonlySet<ActName> | null,
 ): string | null => {
-  if (!can?.has(act)) return 'Not possible through its source.'
+  if (!can) return actless
+  if (!can.has(act)) return 'Not possible through its source.'
   return system === 'backup-recovery' && policy === null
     ? 'No protection job covers it: it has to be protected by a policy first.'
     : null

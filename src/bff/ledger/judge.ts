@@ -12,6 +12,9 @@ export type Where = {
   bundle: Bundle | null
 }
 
+/** Of what belongs to a source through which nothing is done: `readOnly`, or no service that acts. */
+export const actless = 'Nothing can be done through its source as it is configured here.'
+
 /** Acts on the record of a server rather than on the machine, which need not be connected. */
 const onRecord: ReadonlySet<ActName> = new Set(['maintenance-on', 'maintenance-off'])
 const needsPower: ReadonlySet<ActName> = new Set(['restart', 'cold-boot'])
@@ -49,7 +52,7 @@ export const reasonAgainst = (
   server: Subject,
   { can, isBmc, bundle }: Where,
 ): string | null => {
-  if (!can) return 'Its source cannot act on servers.'
+  if (!can) return actless
   if (!can.has(act))
     return isBmc
       ? 'Not possible directly on its iLO: it takes Compute Ops Management.'

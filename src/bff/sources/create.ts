@@ -5,8 +5,7 @@ import { createIloSource } from './ilo/source'
 import { createOmnistackSource } from './omnistack/source'
 import type { Source } from './source'
 
-/** The source that a configuration describes: the one list of all kinds. */
-export const createSource = (config: SourceConfig, surroundings: Surroundings): Source => {
+const createKind = (config: SourceConfig, surroundings: Surroundings): Source => {
   switch (config.kind) {
     case 'greenlake':
       return createGreenlakeSource(config, surroundings)
@@ -15,4 +14,10 @@ export const createSource = (config: SourceConfig, surroundings: Surroundings): 
     case 'ilo':
       return createIloSource(config, surroundings)
   }
+}
+
+/** The source that a configuration describes; without acts where it is only to be read. */
+export const createSource = (config: SourceConfig, surroundings: Surroundings): Source => {
+  const source = createKind(config, surroundings)
+  return config.readOnly ? { ...source, acts: null } : source
 }
