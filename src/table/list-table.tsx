@@ -1,15 +1,17 @@
 import { useTable } from '@tanstack/react-table'
-import type { KeyboardEvent, MouseEvent } from 'react'
 import { useId, useMemo, useRef, useState } from 'react'
 import type { ListItem } from '../contract/entity-key'
-import { keyOf } from '../contract/entity-key'
 import type { Outcome } from '../contract/freshness'
+import { isGone } from './active-row'
 import type { ChosenColumn } from './column-choice'
 import { layOut, narrowestPx, widestPx, withWidth } from './column-choice'
-import type { ListColumns, ListRow } from './columns'
+import type { ListColumns } from './columns'
 import { listFeatures } from './columns'
-import { moveActive, scrollFor } from './move'
-import type { Density, TreePlace } from './row-block'
+import type { Tree } from './grid-input'
+import { gridInput } from './grid-input'
+import { loadedRows } from './loaded-rows'
+import { scrollFor } from './move'
+import type { Density } from './row-block'
 import { rowHeights } from './row-block'
 import type { Selection } from './selection'
 import type { SortBy } from './sorts'
@@ -33,9 +35,6 @@ const agedSources = (outcomes: readonly Outcome[]) =>
       .filter(({ freshness }) => freshness === 'stale' || freshness === 'unreachable')
       .map(({ sourceId }) => sourceId),
   )
-
-/** How rows of a table lie below others. */
-export type Tree<T> = { placeOf: (item: T) => TreePlace; onToggle: (item: T) => void }
 
 type Props<T extends ListItem> = {
   /** What the rows are, for screen readers. */
@@ -86,7 +85,6 @@ export const ListTable = <T extends ListItem>({
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const ready = width !== null && rows.total !== null
-  const [active, setActive] = usePlace(scroller, question, ready)
   const [pulled, setPulled] = useState<{ id: string; px: number } | null>(null)
   const rowHeight = rowHeights[density]
   const checks = selection === undefined ? 0 : checkWidth
@@ -109,35 +107,12 @@ export const ListTable = <T extends ListItem>({
     [columns, chosenColumns, width, pulled, checks],
   )
 
-  const rowAt = (index: number): ListRow<T> | null => {
-    let before = 0
-    for (const { offset, items } of rows.pages) {
-      if (index >= offset && index < offset + items.length)
-        return loaded[before + index - offset] ?? null
-      before += items.length
-    }
-    return null
-  }
-  const keyAt = (index: number) => {
-    const row = rowAt(index)
-    return row && keyOf(row.original)
-  }
-
-  const total = rows.total ?? unknownRows
-
-  const select = (index: number) => {
-    const key = keyAt(index)
-    if (key !== null && key !== selected) onSelect(key)
-  }
-  /** Chooses all from the row that was last touched to this one, or to the one it is left for. */
-  const extend = (...indices: number[]) => {
-    const order = loaded.map(({ original }) => keyOf(original))
-    for (const key of indices.map(keyAt)) if (key !== null) selection?.extend(key, order)
-  }
-  const toggle = (index: number) => {
-    const key = keyAt(index)
-    if (key !== null) selection?.toggle(key)
-  }
+  const { pages, total: known } = rows
+  const total = known ?? unknownRows
+  const held = useMemo(() => loadedRows(pages, loaded), [pages, loaded])
+  const arrived = { ...held, total: known }
+  const [active, setActive] = usePlace(scroller, question, ready, arrived)
+  const activeIndex = isGone(active, arrived) ? -1 : active.index
 
   const goTo = (index: number) => {
     setActive(index)
@@ -146,79 +121,23 @@ export const ListTable = <T extends ListItem>({
     const view = { top: element.scrollTop, height: element.clientHeight }
     element.scrollTop = scrollFor(index, { ...view, header: headHeight, row: rowHeight })
   }
-
-  /** Right opens a row, then goes into it; left closes it, or goes up to the row that it is below. */
-  const stepInTree = (key: 'ArrowRight' | 'ArrowLeft') => {
-    const row = active < 0 ? null : rowAt(active)
-    if (!tree || !row) return
-    const { level, open } = tree.placeOf(row.original)
-    if (open !== null && open === (key === 'ArrowLeft')) return tree.onToggle(row.original)
-    if (key === 'ArrowRight') return open === true ? goTo(active + 1) : undefined
-    for (let above = active - 1; above >= 0; above -= 1) {
-      const other = rowAt(above)
-      if (!other) return
-      if (tree.placeOf(other.original).level < level) return goTo(above)
-    }
+  const screen = () => {
+    const room = (scroller.current?.clientHeight ?? 0) - headHeight
+    return Math.max(1, Math.floor(room / rowHeight) - 1)
   }
-
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
-      return
-    if (tree && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
-      event.preventDefault()
-      stepInTree(event.key)
-      return
-    }
-    if (event.key === 'Enter' && active >= 0) {
-      const row = rowAt(active)
-      if (row && keyOf(row.original) === selected) onOpen(row.original)
-      else select(active)
-      return
-    }
-    if (event.key === ' ' && selection !== undefined) {
-      event.preventDefault()
-      if (active >= 0) toggle(active)
-      return
-    }
-    if (event.key === 'Escape' && selection !== undefined && selection.keys.size > 0) {
-      event.preventDefault()
-      selection.clear()
-      return
-    }
-    const screen = Math.floor((event.currentTarget.clientHeight - headHeight) / rowHeight)
-    const next = moveActive(event.key, active, total, Math.max(1, screen - 1))
-    if (next === null) return
-    event.preventDefault()
-    goTo(next)
-    if (event.shiftKey) extend(active, next)
-    else if (selected !== null && !event.repeat) select(next)
-  }
-
-  const onKeyUp = ({ key, shiftKey }: KeyboardEvent) => {
-    const moved = moveActive(key, active, total, 1) !== null
-    if (moved && !shiftKey && selected !== null && active >= 0) select(active)
-  }
-
-  const onClick = (event: MouseEvent<HTMLDivElement>) => {
-    const { target } = event
-    if (event.defaultPrevented || !(target instanceof Element)) return
-    const at = target.closest<HTMLElement>('[data-index]')?.dataset['index']
-    if (at === undefined) return
-    const index = Number(at)
-    const withKey = event.ctrlKey || event.metaKey || event.shiftKey
-    // A link with a key held is the browser's: another tab, another window.
-    if (withKey && (selection === undefined || target.closest('a'))) return
-    event.preventDefault()
-    setActive(index)
-    const row = target.closest('[data-toggle]') && rowAt(index)
-    if (tree && row) {
-      tree.onToggle(row.original)
-      return
-    }
-    if (event.shiftKey) extend(index)
-    else if (withKey || target.closest('[data-check]')) toggle(index)
-    else select(index)
-  }
+  const input = gridInput({
+    rows: held,
+    total,
+    active,
+    setActive,
+    goTo,
+    screen,
+    selection,
+    tree,
+    selected,
+    onSelect,
+    onOpen,
+  })
 
   const onWidth = (id: string, px: number, done: boolean) => {
     const within = Math.min(widestPx, Math.max(narrowestPx, px))
@@ -242,7 +161,7 @@ export const ListTable = <T extends ListItem>({
       aria-rowcount={rows.total === null ? -1 : total + 1}
       aria-busy={rows.former || rows.total === null}
       aria-multiselectable={selection !== undefined}
-      aria-activedescendant={active < 0 ? undefined : `${gridId}-${active}`}
+      aria-activedescendant={activeIndex < 0 ? undefined : `${gridId}-${activeIndex}`}
       className={look.filter(Boolean).join(' ')}
       style={{
         '--columns': tracks.map((px) => `${px}px`).join(' '),
@@ -250,9 +169,7 @@ export const ListTable = <T extends ListItem>({
         '--check': `${checks}px`,
         ...(wide && { '--width': `${layout.total + checks}px` }),
       }}
-      onKeyDown={onKeyDown}
-      onKeyUp={onKeyUp}
-      onClick={onClick}
+      {...input}
     >
       <TableHead
         headers={ordered}
@@ -268,12 +185,12 @@ export const ListTable = <T extends ListItem>({
           gridId={gridId}
           scroller={scroller}
           total={total}
-          rowAt={rowAt}
+          rowAt={held.rowAt}
           layout={layout}
           rowHeight={rowHeight}
           selected={selected}
           chosen={selection?.keys}
-          active={active}
+          active={activeIndex}
           agedSources={agedSources(rows.head?.outcomes ?? [])}
           treeOf={tree?.placeOf}
           onLook={rows.look}

@@ -1,7 +1,9 @@
 import type { RefObject } from 'react'
 import { useLayoutEffect, useState } from 'react'
+import type { ActiveRow, Arrived } from './active-row'
+import { followed, noRow } from './active-row'
 
-type Place = { question: string; top: number; active: number }
+type Place = { question: string; top: number; active: ActiveRow }
 
 /** Where each list was left, by its URL path, until the page is loaded anew. */
 export const places = new Map<string, Place>()
@@ -13,20 +15,24 @@ const leftAt = (path: string, question: string) => {
 }
 
 /**
- * The active row of a list, -1: none. Another question starts at the top with none; who comes back to
- * a list with the question that it was left with finds it as it was. `ready`: its rows have their height.
+ * The active row of a list, which goes where its item goes. Another question starts at the top with none;
+ * who comes back to a list with the question that it was left with finds it as it was. `ready`: its rows
+ * have their height.
  */
 export const usePlace = (
   scroller: RefObject<HTMLElement | null>,
   question: string,
   ready: boolean,
+  rows: Arrived,
 ) => {
   const [path] = useState(() => location.pathname)
   const [chosen, choose] = useState(() => ({
     question,
-    active: leftAt(path, question)?.active ?? -1,
+    active: leftAt(path, question)?.active ?? noRow,
   }))
-  const active = chosen.question === question ? chosen.active : -1
+  const kept = chosen.question === question ? chosen.active : noRow
+  const active = followed(kept, rows)
+  if (active !== kept) choose({ question, active })
 
   useLayoutEffect(() => {
     if (ready) scroller.current?.scrollTo({ top: leftAt(path, question)?.top ?? 0 })
@@ -39,5 +45,7 @@ export const usePlace = (
     }
   }, [path, question, ready, active, scroller])
 
-  return [active, (index: number) => choose({ question, active: index })] as const
+  const setActive = (index: number) =>
+    choose({ question, active: { key: rows.keyAt(index), index } })
+  return [active, setActive] as const
 }
