@@ -64,7 +64,7 @@ export const Component = () => {
               facts={[
                 ['By', data.by],
                 ['At', <Moment key="at" at={data.at} named />],
-                ['From', data.from],
+                ...(data.from === null ? [] : [['From', data.from] as const]),
                 [
                   'Ended',
                   data.endedAt ? <Moment key="ended" at={data.endedAt} named /> : 'not yet',

@@ -336,7 +336,7 @@ export type Act = v.InferOutput<typeof actSchema>
 export const actDetailSchema = v.object({
   ...actSchema.entries,
   items: v.array(actItemSchema),
-  /** The browser and address of who started it; null: not kept. */
+  /** The browser and address of who started it; null: not kept, or not for a viewer to know. */
   from: text,
   pollAfterMs: v.number(),
 })

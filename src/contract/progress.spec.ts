@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { estimatedShare, shownProgress } from './progress'
+import { estimatedShare, measureText, shownProgress } from './progress'
 import type { Progress } from './task'
 
 const start = Date.parse('2026-11-20T10:00:00.000Z')
@@ -85,4 +85,13 @@ it.each([
   [{ kind: 'unknown' }, { share: null }],
 ] as const)('%j is shown as %j at any time', (progress, shown) => {
   expect(shownProgress(running(progress), start + 5 * minute)).toMatchObject(shown)
+})
+
+it.each([
+  [{ kind: 'measured', percent: 62.9 }, '62 %'],
+  [{ kind: 'counted', done: 19, total: 40, failed: 1 }, '19 of 40'],
+  [usual, null],
+  [{ kind: 'unknown' }, null],
+] as const)('%j is said as %s', (progress, said) => {
+  expect(measureText(progress)).toBe(said)
 })

@@ -79,3 +79,16 @@ export const shownProgress = (task: Timed, now: number): ShownProgress => {
       return { kind: 'unknown', share: null }
   }
 }
+
+/** What was measured or counted of a progress, in words; null where nothing was: an estimate is ours. */
+export const measureText = (progress: Progress | ShownProgress): string | null => {
+  switch (progress.kind) {
+    case 'measured':
+      return `${Math.floor(progress.percent)} %`
+    case 'counted':
+      return `${progress.done} of ${progress.total}`
+    case 'estimated':
+    case 'unknown':
+      return null
+  }
+}

@@ -130,7 +130,7 @@ export const taskDetailSchema = v.object({
   /** What is above its parent, nearest first, and what is below its children. */
   above: v.array(taskSchema),
   below: v.array(taskSchema),
-  /** The act of the ledger that started it; `from`: the browser and address of who did. */
+  /** The act of the ledger that started it; `from`: the browser and address of who did, viewers aside. */
   act: v.nullable(
     v.object({ id: v.string(), act: v.string(), by: v.string(), at: v.string(), from: text }),
   ),

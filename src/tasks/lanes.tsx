@@ -27,11 +27,7 @@ const percent = (share: number) => `${share * 100}%`
 const How = ({ task }: { task: Task }) => {
   const { state } = task
   const progress = useShown(task)
-  if (state === 'running' && progress.kind === 'estimated') return progressText(progress)
-  if (state === 'running' && progress.kind === 'measured')
-    return `${Math.floor(progress.percent)} %`
-  if (state === 'running' && progress.kind === 'counted')
-    return `${progress.done} of ${progress.total}`
+  if (state === 'running' && progress.kind !== 'unknown') return progressText(progress)
   if (state === 'succeeded' || state === 'running') return <Elapsed task={task} />
   return taskStatus[state].word.toLowerCase()
 }

@@ -14,7 +14,7 @@ export const StartedHere = ({ act }: Pick<TaskDetail, 'act'>) =>
           ['What', act.act],
           ['By', act.by],
           ['At', <Moment key="at" at={act.at} named />],
-          ['From', act.from],
+          ...(act.from === null ? [] : [['From', act.from] as const]),
         ]}
       />
     </Panel>

@@ -1,22 +1,17 @@
 import type { ShownProgress } from '../contract/progress'
+import { measureText } from '../contract/progress'
 import type { Tone } from '../contract/shape'
 import type { Progress } from '../contract/task'
 import { rangeText } from './range-text'
 import classes from './progress-bar.module.css'
 
 /** A progress in words. */
-export const progressText = (progress: Progress | ShownProgress) => {
-  switch (progress.kind) {
-    case 'measured':
-      return `${Math.floor(progress.percent)} %`
-    case 'counted':
-      return `${progress.done} of ${progress.total}`
-    case 'estimated':
-      if (!('late' in progress)) return 'estimated'
-      return progress.late ? 'later than usual' : `≈ ${progress.percent} %`
-    case 'unknown':
-      return 'no measure'
-  }
+export const progressText = (progress: Progress | ShownProgress): string => {
+  const measured = measureText(progress)
+  if (measured !== null) return measured
+  if (progress.kind !== 'estimated') return 'no measure'
+  if (!('late' in progress)) return 'estimated'
+  return progress.late ? 'later than usual' : `≈ ${progress.percent} %`
 }
 
 /** What the words of a progress do not say: where it is from. */

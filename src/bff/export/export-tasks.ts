@@ -1,30 +1,18 @@
 import * as v from 'valibot'
 import type { Operation } from '../../contract/operation'
 import { operationSchema, partsText } from '../../contract/operation'
-import type { Progress, Task } from '../../contract/task'
+import { measureText } from '../../contract/progress'
+import type { Task } from '../../contract/task'
 import { taskKindWord, taskSchema, taskStatus } from '../../contract/task'
 import type { ExportedList, Value, Zoned } from './export-rows'
 
 type Column<T> = readonly [name: string, value: (row: T, zoned: Zoned) => Value]
 
-/** How far it is, with what the figure stands on; an estimate is none of the source's words. */
-const progressText = (progress: Progress): string | null => {
-  switch (progress.kind) {
-    case 'measured':
-      return `${Math.floor(progress.percent)} %`
-    case 'counted':
-      return `${progress.done} of ${progress.total}`
-    case 'estimated':
-    case 'unknown':
-      return null
-  }
-}
-
 const taskColumns: readonly Column<Task>[] = [
   ['State', ({ state }) => taskStatus[state].word],
   ['Task', ({ name }) => name],
   ['What', ({ note }) => note],
-  ['Progress', ({ progress }) => progressText(progress)],
+  ['Progress', ({ progress }) => measureText(progress)],
   ['Kind', ({ kind }) => taskKindWord[kind]],
   ['Touches', ({ targets }) => targets.map(({ name }) => name).join('; ')],
   ['Started by', ({ startedBy }) => startedBy],

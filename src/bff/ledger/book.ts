@@ -1,6 +1,7 @@
 import type { ActItemState, ActName, ActOptions } from '../../contract/act'
 import { actItemStatus } from '../../contract/act'
 import type { Problem } from '../../contract/problem'
+import type { TaskKind } from '../../contract/task'
 import { upsert } from '../store/bulk'
 import type { Schema } from '../store/schema'
 import type { Store } from '../store/store'
@@ -16,6 +17,8 @@ export type Item = {
   state: ActItemState
   note: string
   taskId: string
+  /** Of that task; '' where none was kept. */
+  taskKind: TaskKind | ''
   problem: Problem | null
   sentAt: string
   endedAt: string
@@ -55,6 +58,7 @@ const columnsOf = (change: Partial<Item>) => ({
   ...(change.state === undefined ? {} : { state: change.state }),
   ...(change.note === undefined ? {} : { note: change.note.replaceAll('\0', '') }),
   ...(change.taskId === undefined ? {} : { task_id: change.taskId }),
+  ...(change.taskKind === undefined ? {} : { task_kind: change.taskKind }),
   ...(change.problem === undefined
     ? {}
     : { problem: change.problem ? JSON.stringify(change.problem) : '' }),
@@ -222,6 +226,7 @@ export const itemOf = (row: Schema['act_item']): Item => {
     state: row.state,
     note: row.note,
     taskId: row.task_id,
+    taskKind: row.task_kind,
     problem,
     sentAt: row.sent_at,
     endedAt: row.ended_at,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ActName } from '../../contract/act'
 import type { Bundle } from '../../contract/act'
-import type { Task } from '../../contract/task'
+import type { Task, TaskDetail } from '../../contract/task'
 import { openRegion } from '../sources/greenlake/testing/open-region'
 import { openActing } from './testing/act-on'
 
@@ -104,6 +104,8 @@ test(
     expect(one.com.firmwareUpdate).toMatchObject({ bundleId: fitting.id, downgrade: true })
     const job = [...estate.jobs.values()].find(({ id }) => id === end.items[0]?.taskId)
     expect(job?.params).toMatchObject({ bundle_id: fitting.id, prerequisite_check: false })
+    const told = await read<TaskDetail>(`/api/tasks/eu-central/${end.items[0]?.taskId}`)
+    expect(told.parameters).toContainEqual({ name: 'Firmware bundle', value: fitting.name })
   },
 )
 

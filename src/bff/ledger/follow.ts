@@ -6,7 +6,7 @@ import type { Store } from '../store/store'
 import { createGate } from '../upstream/gate'
 import type { Item, OpenItem } from './book'
 import { recover } from './recover'
-import { redfishTask, redfishTaskId, taskStateOf } from './redfish-task'
+import { redfishTask, redfishTaskOf, taskStateOf } from './redfish-task'
 import type { LedgerParts } from './send'
 import { actsOf, begin, mentionTask, orderOf, showTask } from './send'
 
@@ -96,7 +96,7 @@ export const createFollower = (
     const endedAt = end !== null || isLost ? iso() : ''
     const problem = isLost || (end === 'failed' && item.state === 'unknown') ? notBegun : null
     if (state === item.state && note === item.note && moved === item.moved && endedAt === '') return
-    const next = { ...item, state, note, moved, endedAt, problem, taskId: redfishTaskId(item) }
+    const next = { ...item, state, note, moved, endedAt, problem, ...redfishTaskOf(item) }
     await book.change(item, next, iso())
     await showTask(parts, item, 'acts', redfishTask(next, iso()))
   }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Act, ActDetail, ActItem, ActOptions } from '../../contract/act'
+import type { Role } from '../../contract/session'
+import { hasRole } from '../../contract/session'
 import { type Progress, type TaskState, taskStatus } from '../../contract/task'
 import { readDocuments } from '../mirror/rows'
 import type { Schema } from '../store/schema'
@@ -16,13 +18,15 @@ const bad: ReadonlySet<TaskState> = new Set(['failed', 'declined', 'lost'])
 const isBad = (state: TaskState) => bad.has(state)
 const isTaskState = (state: string): state is TaskState => Object.hasOwn(taskStatus, state)
 
-/** Where an act came from, in words; null: from before that was kept. */
-export const whence = ({ browser, address }: Pick<Schema['act'], 'browser' | 'address'>) =>
-  [browser, address].filter(Boolean).join(', ') || null
+/** Where an act came from, in words; null: not for who asks, or from before that was kept. */
+export const whence = (
+  { browser, address }: Pick<Schema['act'], 'browser' | 'address'>,
+  asker: Role,
+) => (hasRole(asker, 'operator') && [browser, address].filter(Boolean).join(', ')) || null
 
 /** Which acts: of one person, about one server. */
 export type Wanted = { person?: string; server?: { sourceId: string; id: string } }
-type Around = { person: string; sourceName: (sourceId: string) => string }
+type Around = { person: string; role: Role; sourceName: (sourceId: string) => string }
 
 type ItemTold = Pick<Schema['act_item'], 'state' | 'name' | 'source_id' | 'task_id' | 'note'>
 
@@ -102,7 +106,7 @@ export const listActs = async (
 /** One act with every server of it; null: there is none. */
 export const readAct = async (
   store: Store,
-  { person, sourceName }: Around,
+  { person, role, sourceName }: Around,
   id: string,
 ): Promise<ActDetail | null> => {
   const row = await store.selectFrom('act').selectAll().where('id', '=', id).executeTakeFirst()
@@ -143,7 +147,7 @@ export const readAct = async (
       said: item.said || null,
       remark: item.remark || null,
     })),
-    from: whence(row),
+    from: whence(row, role),
     pollAfterMs: act.endedAt === null ? openPollMs : idlePollMs,
   }
 }

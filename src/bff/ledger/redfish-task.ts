@@ -5,7 +5,13 @@ import type { MirroredTask } from '../mirror/entities'
 import type { OpenItem } from './book'
 
 /** The task of an act on a BMC, which keeps none of its own: it lies here alone. */
-export const redfishTaskId = ({ actId, place }: OpenItem): string => `act-${actId}-${place}`
+export const redfishTaskOf = ({
+  actId,
+  place,
+}: OpenItem): Pick<OpenItem, 'taskId' | 'taskKind'> => ({
+  taskId: `act-${actId}-${place}`,
+  taskKind: 'redfish',
+})
 
 /** The state of an item as a task's; `before`: where it has not begun. */
 export const taskStateOf = ({ state }: Pick<OpenItem, 'state'>, before: TaskState): TaskState =>
@@ -19,7 +25,7 @@ export const redfishTask = (item: OpenItem, at: string): MirroredTask => {
   return {
     row: {
       sourceId,
-      id: redfishTaskId(item),
+      id: redfishTaskOf(item).taskId,
       kind: 'redfish',
       name: actWords[item.act].word,
       state,

@@ -87,7 +87,8 @@ export const begin = async (parts: LedgerParts, item: OpenItem, begun: Begun): P
   if (begun.kind === 'task') {
     const { row, facts } = begun.task
     const note = row.note ?? ''
-    await book.change(item, { state: row.state, taskId: row.id, note, problem: null }, at)
+    const { state, id: taskId, kind: taskKind } = row
+    await book.change(item, { state, taskId, taskKind, note, problem: null }, at)
     const task = { row: { ...row, ...(await belongsTo(book, item)), startedBy: item.actor }, facts }
     await showTask(parts, item, begun.collection, task)
     scheduler.mention(item.sourceId, begun.collection, [row.id])
@@ -106,7 +107,8 @@ export const begin = async (parts: LedgerParts, item: OpenItem, begun: Begun): P
   const { row, facts } = redfishTask(next, at)
   const task = { row: { ...row, ...(await belongsTo(book, item)) }, facts }
   const { endedAt, problem } = next
-  await book.change(item, { state, taskId: task.row.id, note, problem, endedAt }, at)
+  const known = { taskId: row.id, taskKind: row.kind }
+  await book.change(item, { state, ...known, note, problem, endedAt }, at)
   await showTask(parts, item, 'acts', task)
 }
 

@@ -1,4 +1,5 @@
 import { actWords, subjectOf } from '../../contract/act'
+import type { Role } from '../../contract/session'
 import type { TaskDetail } from '../../contract/task'
 import type { Around } from '../mirror/details'
 import { taskDetail } from '../mirror/details'
@@ -21,25 +22,28 @@ const entryOf = async (store: Store, sourceId: string, id: string): Promise<Row 
     .where('act_item.task_id', '=', id)
     .executeTakeFirst()) ?? null
 
-const actOf = (row: Row): NonNullable<TaskDetail['act']> => ({
+/** `role`: of who asks. */
+type Asked = Around & { role: Role }
+
+const actOf = (row: Row, { role }: Asked): NonNullable<TaskDetail['act']> => ({
   id: row.act_id,
   act: actWords[row.act].word,
   by: row.actor,
   at: row.at,
-  from: whence(row),
+  from: whence(row, role),
 })
 
 /** A task of which nothing is left but what the ledger says. */
-const asLedgerTells = (row: Row, around: Around): TaskDetail => {
+const asLedgerTells = (row: Row, around: Asked): TaskDetail => {
   const item = itemOf(row)
-  const { sourceId, targetId, name, taskId, note, problem } = item
+  const { sourceId, targetId, name, taskId, taskKind, note, problem } = item
   const state = taskStateOf(item, 'unknown')
   const subject = subjectOf(row.act)
   const sentAt = item.sentAt || row.at
   return {
     sourceId,
     id: taskId,
-    kind: taskId.startsWith('act-') ? 'redfish' : 'compute-ops-job',
+    kind: taskKind || 'compute-ops-job',
     name: actWords[row.act].word,
     state,
     note: note || null,
@@ -63,7 +67,7 @@ const asLedgerTells = (row: Row, around: Around): TaskDetail => {
     children: [],
     above: [],
     below: [],
-    act: actOf(row),
+    act: actOf(row, around),
     keptBy: 'ledger',
   }
 }
@@ -74,12 +78,12 @@ const asLedgerTells = (row: Row, around: Around): TaskDetail => {
  */
 export const toldTask = async (
   store: Store,
-  around: Around,
+  around: Asked,
   sourceId: string,
   id: string,
 ): Promise<TaskDetail | null> => {
   const entry = await entryOf(store, sourceId, id)
   const held = await taskDetail(store, around, sourceId, id)
-  if (held) return { ...held, act: entry && actOf(entry), keptBy: 'mirror' }
+  if (held) return { ...held, act: entry && actOf(entry, around), keptBy: 'mirror' }
   return entry && asLedgerTells(entry, around)
 }

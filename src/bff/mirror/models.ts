@@ -187,26 +187,32 @@ const backup: Model<'backup'> = {
   complete: ({ row }) => row,
 }
 
+/** What tasks and what they are a part of are listed by. */
+const columnsOfTask = (row: Task) => ({
+  name: naturalKey(row.name),
+  state: row.state,
+  state_rank: taskStatus[row.state].rank,
+  ended: taskStatus[row.state].ended ? 1 : 0,
+  created_at: row.createdAt,
+  ended_at: row.endedAt ?? '',
+  updated_at: row.updatedAt,
+})
+const facetsOfTask: Model<'task'>['facets'] & Model<'operation'>['facets'] = {
+  state: (row: Task) => row.state,
+  kind: (row: Task) => row.kind,
+  source: (row: Task) => row.sourceId,
+  who: (row: Task) => row.startedBy,
+}
+
 const task: Model<'task'> = {
   columns: (row) => ({
+    ...columnsOfTask(row),
     kind: row.kind,
-    name: naturalKey(row.name),
-    state: row.state,
-    state_rank: taskStatus[row.state].rank,
-    ended: taskStatus[row.state].ended ? 1 : 0,
     parent_id: row.parentId ?? '',
     operation: row.operation ?? '',
     who: row.startedBy ?? '',
-    created_at: row.createdAt,
-    ended_at: row.endedAt ?? '',
-    updated_at: row.updatedAt,
   }),
-  facets: {
-    state: (row) => row.state,
-    kind: (row) => row.kind,
-    source: (row) => row.sourceId,
-    who: (row) => row.startedBy,
-  },
+  facets: facetsOfTask,
   search: (row) => [row.name, row.note, row.startedBy, ...row.targets.map(({ name }) => name)],
   watched: ['state'],
   // Who started it from here is known here alone: sources say nothing of it, or name our API client.
@@ -256,21 +262,8 @@ const onwards = (
 
 /** Made of tasks (operations.ts), which write what its facets and its search go by themselves. */
 const operation: Model<'operation'> = {
-  columns: (row) => ({
-    name: naturalKey(row.name),
-    state: row.state,
-    state_rank: taskStatus[row.state].rank,
-    ended: taskStatus[row.state].ended ? 1 : 0,
-    created_at: row.createdAt,
-    ended_at: row.endedAt ?? '',
-    updated_at: row.updatedAt,
-  }),
-  facets: {
-    state: (row) => row.state,
-    kind: (row) => row.kind,
-    source: (row) => row.sourceId,
-    who: (row) => row.startedBy,
-  },
+  columns: columnsOfTask,
+  facets: facetsOfTask,
   search: (row) => [row.name],
   watched: [],
   complete: ({ row }) => row,

@@ -115,6 +115,7 @@ test('what an act on several servers started is one row under its name and who a
     remark: '',
     act_id: 'a1',
     source_id: 'us-west',
+    task_kind: 'compute-ops-job' as const,
     note: '',
     problem: '',
     sent_at: '',

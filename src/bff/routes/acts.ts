@@ -75,6 +75,7 @@ export const actRoutes = (
   const { ledger, preview, bundles, offers } = work
   const aroundOf = ({ session }: FastifyRequest) => ({
     person: session?.key ?? '',
+    role: session?.role ?? ('viewer' as const),
     sourceName: (id: string) => sourceNames.get(id) ?? id,
   })
   const detailOf = async (request: FastifyRequest, id: string): Promise<ActDetail> => {

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import type { ListItem } from '../../contract/entity-key'
 import { apiPaths } from '../../contract/paths'
+import type { Role } from '../../contract/session'
 import { toldTask } from '../ledger/told-task'
 import type { Around } from '../mirror/details'
 import { activityDetail, serverDetail, vmDetail } from '../mirror/details'
+import type { EntityKind } from '../mirror/entities'
 import type { Store } from '../store/store'
 import type { Context } from './context'
 import { sendJson } from './etag'
@@ -10,7 +13,7 @@ import { notHeld } from './problem-reply'
 
 type ReadDetail = (
   store: Store,
-  around: Around,
+  around: Around & { role: Role },
   sourceId: string,
   id: string,
 ) => Promise<object | null>
@@ -22,17 +25,18 @@ const details: { path: string; what: string; read: ReadDetail }[] = [
   { path: apiPaths.tasks, what: 'task', read: toldTask },
 ]
 
-/** The JSON text of one detail by the list's API path; null: not held. */
+/** The JSON text of one detail by the list's API path, as `role` may know it; null: not held. */
 export const replyToDetail = async (
   { store, collections, sourceNames }: Context,
   path: string,
-  sourceId: string,
-  id: string,
+  { sourceId, id }: ListItem,
+  role: Role,
 ): Promise<string | null> => {
   const read = details.find((detail) => detail.path === path)?.read
-  const around: Around = {
-    sourceName: (of) => sourceNames.get(of) ?? of,
-    asOf: (of, kind) =>
+  const around = {
+    role,
+    sourceName: (of: string) => sourceNames.get(of) ?? of,
+    asOf: (of: string, kind: EntityKind) =>
       collections
         .outcomes(kind)
         .filter((outcome) => outcome.sourceId === of)
@@ -50,8 +54,8 @@ export const detailRoutes = (app: FastifyInstance, context: Context): void => {
       `${path}/:sourceId/:id`,
       { config: { role: 'viewer' } },
       async (request, reply) => {
-        const { sourceId, id } = request.params
-        const body = await replyToDetail(context, path, sourceId, id)
+        const role = request.session?.role ?? 'viewer'
+        const body = await replyToDetail(context, path, request.params, role)
         if (body === null) throw notHeld(what)
         return sendJson(request, reply, body)
       },

@@ -16,6 +16,7 @@ import { actPages } from './migrations/0015-act-pages'
 import { taskRuns } from './migrations/0016-task-runs'
 import { labels } from './migrations/0017-labels'
 import { operationRows } from './migrations/0018-operation-rows'
+import { taskKinds } from './migrations/0019-task-kinds'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0016-task-runs': taskRuns,
   '0017-labels': labels,
   '0018-operation-rows': operationRows,
+  '0019-task-kinds': taskKinds,
 }

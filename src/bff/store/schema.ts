@@ -1,4 +1,5 @@
 import type { ActItemState, ActName } from '../../contract/act'
+import type { TaskKind } from '../../contract/task'
 
 /**
  * The tables. Entity tables are narrow: what sorts, filters and searches, never null ('' and -1 stand
@@ -261,6 +262,8 @@ export type Schema = {
     state: ActItemState
     note: string
     task_id: string
+    /** The kind of that task; '' from before it was kept. */
+    task_kind: TaskKind | ''
     problem: string
     sent_at: string
     ended_at: string

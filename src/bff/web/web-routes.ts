@@ -42,7 +42,7 @@ const bootOf = async (
   boot[apiPaths.sources] = JSON.stringify(await readSources(context))
   if (page?.entity) {
     const { path, entity } = page
-    const detail = await replyToDetail(context, path, entity.sourceId, entity.id)
+    const detail = await replyToDetail(context, path, entity, session.role)
     if (detail !== null) boot[itemPath(path)(entity.sourceId, entity.id)] = detail
   } else if (page) {
     const { path, list } = pictureOf(page, search)

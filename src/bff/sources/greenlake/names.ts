@@ -1,10 +1,7 @@
-import type { TaskTarget } from '../../../contract/task'
-import type { NameOf } from './resource'
-
-type Kind = TaskTarget['kind']
+import type { Named, NameOf } from './resource'
 
 /** Names that collections have read, for tasks that tell only ids. */
-export type Names = { nameOf: NameOf; learn: (kind: Kind, id: string, name: string) => void }
+export type Names = { nameOf: NameOf; learn: (kind: Named, id: string, name: string) => void }
 
 /** One per source. */
 export const createNames = (): Names => {

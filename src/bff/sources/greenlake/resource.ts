@@ -3,8 +3,9 @@ import { lookup } from '../tolerant'
 
 type Kind = TaskTarget['kind']
 
-/** Names of what a task may touch, as other collections of the source have read them. */
-export type NameOf = (kind: Kind, id: string) => string | undefined
+/** What other collections of the source have names for: what a task may touch, and what it may be told. */
+export type Named = Kind | 'bundle'
+export type NameOf = (kind: Named, id: string) => string | undefined
 
 /** The words of types and collections that are something the console has a page or a name for. */
 const kinds = {

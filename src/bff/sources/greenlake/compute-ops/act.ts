@@ -5,6 +5,7 @@ import { type Acts, type Begun, type Order, unanswered } from '../../acts'
 import type { Names } from '../names'
 import type { Origin } from '../origin'
 import { createActClient, type JobBody } from './act-client'
+import { bundleName } from './bundle-name'
 import { createComputeOpsClient } from './client'
 import { mapJob } from './map-job'
 import type { BundleRecord, JobRecord } from './wire'
@@ -75,9 +76,7 @@ const generationOf = ({ bundleGeneration }: BundleRecord) => {
 
 const mapBundle = (record: BundleRecord): Bundle => ({
   id: record.id,
-  name:
-    record.displayName ??
-    ([record.name, record.releaseVersion].filter(Boolean).join(' ') || record.id),
+  name: bundleName(record),
   kind: record.bundleType,
   generation: generationOf(record),
   releasedAt: record.releaseDate,

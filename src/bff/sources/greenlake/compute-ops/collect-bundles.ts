@@ -1,12 +1,18 @@
 import type { Collector } from '../../source'
+import type { Names } from '../names'
 import { walkWhole } from '../read'
+import { bundleName } from './bundle-name'
 import type { ComputeOpsClient } from './client'
 import type { Known } from './known'
 
 const hourMs = 3_600_000
 
-/** The releases of firmware bundles, which servers name by id only. */
-export const bundlesCollector = (client: ComputeOpsClient, known: Known): Collector => ({
+/** The names and releases of firmware bundles, which servers and jobs name by id only. */
+export const bundlesCollector = (
+  client: ComputeOpsClient,
+  known: Known,
+  names: Names,
+): Collector => ({
   collection: 'firmware-bundles',
   entity: null,
   targetMs: 6 * hourMs,
@@ -17,8 +23,11 @@ export const bundlesCollector = (client: ComputeOpsClient, known: Known): Collec
       client.source,
       (offset) => client.firmwareBundles(offset, signal),
       async (page) => {
-        for (const { id, releaseVersion, displayName } of page)
+        for (const bundle of page) {
+          const { id, releaseVersion, displayName } = bundle
           bundles.set(id, releaseVersion ?? displayName ?? id)
+          names.learn('bundle', id, bundleName(bundle))
+        }
       },
     )
     if (!walked.ok) return walked

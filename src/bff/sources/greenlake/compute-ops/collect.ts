@@ -35,7 +35,7 @@ export const computeOpsCollectors = (
   }
   const groups = groupsCollector(client, known, names)
   const alerts = alertsCollector(client, known)
-  const bundles = bundlesCollector(client, known)
+  const bundles = bundlesCollector(client, known, names)
   return [
     ...(tenant === null ? [groups] : []),
     alerts,

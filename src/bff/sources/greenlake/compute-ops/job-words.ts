@@ -1,4 +1,6 @@
+import type { NameOf } from '../resource'
 import { inWords } from '../words'
+import { bundleParameter } from './bundle-name'
 import type { JobRecord } from './wire'
 
 /** The templates of jobs by their durable ids (facts.md 5.1), as people say them. */
@@ -46,7 +48,7 @@ const names = (value: unknown) =>
  * case). Of a member that is not here nothing is said: it may hold a secret.
  */
 const members: Readonly<Record<string, [name: string, say: (value: unknown) => string | null]>> = {
-  bundle_id: ['Firmware bundle', text],
+  bundle_id: [bundleParameter, text],
   parallel: ['Servers all at once', yesNo],
   stopOnFailure: ['Stops at the first failure', yesNo],
   devices: ['Servers', count],
@@ -67,15 +69,16 @@ const members: Readonly<Record<string, [name: string, say: (value: unknown) => s
   applianceFirmwareId: ['Appliance firmware', text],
 }
 
-/** What a job was told, in words. */
-export const parametersOf = ({
-  jobTemplate,
-  jobParams,
-}: Pick<JobRecord, 'jobTemplate' | 'jobParams'>): { name: string; value: string }[] => {
+/** What a job was told, in words; a firmware bundle by its name, once that is known. */
+export const parametersOf = (
+  { jobTemplate, jobParams }: Pick<JobRecord, 'jobTemplate' | 'jobParams'>,
+  nameOf: NameOf,
+): { name: string; value: string }[] => {
   const template = jobTemplate === null ? undefined : templates[jobTemplate]
   const told = Object.entries(members).flatMap(([member, [name, say]]) => {
     const value = say(jobParams[member])
-    return value === null || value === '' ? [] : [{ name, value }]
+    if (value === null || value === '') return []
+    return [{ name, value: name === bundleParameter ? (nameOf('bundle', value) ?? value) : value }]
   })
   return template === undefined ? told : [{ name: 'Template', value: template }, ...told]
 }

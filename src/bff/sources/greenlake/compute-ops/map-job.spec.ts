@@ -141,3 +141,15 @@ test('what a job was told, in words; of what may hold a secret nothing', () => {
     'Waits for at most: 4 h',
   ])
 })
+
+test('the firmware bundle of a job goes by its name and release, by its id while that is not known', () => {
+  const bundle = '5cda1141c85546319d00df4de60e6f72'
+  const said = (named: boolean) =>
+    mapJob(
+      read({ jobParams: { bundle_id: bundle } }),
+      { sourceId: 'com-eu', region: null },
+      (kind, id) => (named && kind === 'bundle' && id === bundle ? 'SPP 2026.07' : undefined),
+    ).facts.parameters
+  expect(said(true)).toEqual([{ name: 'Firmware bundle', value: 'SPP 2026.07' }])
+  expect(said(false)).toEqual([{ name: 'Firmware bundle', value: bundle }])
+})

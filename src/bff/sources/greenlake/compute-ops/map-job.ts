@@ -58,7 +58,7 @@ export const mapJob = (record: JobRecord, { sourceId }: Origin, nameOf: NameOf):
           : null,
       recommendations: [],
       log: status === null ? [] : [{ at: updatedAt, text: status }],
-      parameters: parametersOf(record),
+      parameters: parametersOf(record, nameOf),
     },
   }
 }

@@ -51,3 +51,38 @@ test('a task that is read again is named as it is then', () => {
   unnamed.note([touching('a', target('server', 's1', 'renamed'))])
   expect(unnamed.take()).toEqual([])
 })
+
+const bundle = '5cda1141c85546319d00df4de60e6f72'
+const told = (id: string, value: string, ...targets: ReturnType<typeof target>[]) => {
+  const { row, facts } = touching(id, ...targets)
+  return { row, facts: { ...facts, parameters: [{ name: 'Firmware bundle', value }] } }
+}
+
+test('a firmware bundle is called by its name once that is known', () => {
+  const names = new Map<string, string>()
+  const unnamed = createUnnamed((kind, id) => names.get(`${kind} ${id}`))
+  unnamed.note([told('a', bundle), told('b', 'SPP 2026.07')])
+  expect(unnamed.take()).toEqual([])
+  names.set(`bundle ${bundle}`, 'SPP 2026.07')
+  expect(unnamed.take().map(({ row, facts }) => [row.id, facts.parameters])).toEqual([
+    ['a', [{ name: 'Firmware bundle', value: 'SPP 2026.07' }]],
+  ])
+  expect(unnamed.take()).toEqual([])
+})
+
+test('one name that is known does not end the waiting for the other', () => {
+  const names = new Map([['server s1', 'esx-par-114']])
+  const unnamed = createUnnamed((kind, id) => names.get(`${kind} ${id}`))
+  unnamed.note([told('a', bundle, target('server', 's1'))])
+  expect(unnamed.take()).toMatchObject([
+    { row: { targets: [{ name: 'esx-par-114' }] }, facts: { parameters: [{ value: bundle }] } },
+  ])
+  expect(unnamed.take()).toEqual([])
+  names.set(`bundle ${bundle}`, 'SPP 2026.07')
+  expect(unnamed.take()).toMatchObject([
+    {
+      row: { targets: [{ name: 'esx-par-114' }] },
+      facts: { parameters: [{ value: 'SPP 2026.07' }] },
+    },
+  ])
+})
