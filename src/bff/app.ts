@@ -104,9 +104,10 @@ export const createApp = async (options: AppOptions) => {
     store,
     surroundings,
     onFault: (error) => app.log.error({ err: error }, 'sessions were not checked again'),
-    tell: () => cluster.moved('session'),
+    tell: () => cluster.moved('identity'),
   })
   const { sessions, signOn } = identity
+  const displays = createDisplays(store, now, () => cluster.moved('identity'))
 
   const bmcSources = sources.filter(({ kind }) => kind === 'ilo').map(({ id }) => id)
   const sourceIds = sources.map(({ id }) => id)
@@ -130,7 +131,10 @@ export const createApp = async (options: AppOptions) => {
           collections,
           surroundings,
           onHeld: () => scheduler.heldChanged(),
-          onSessions: () => sessions.forget(),
+          onIdentity: () => {
+            sessions.forget()
+            displays.forget()
+          },
           onFault: (error) => app.log.error({ err: error }, 'the shared store cannot be asked'),
         })
   await mirror.keepSources(sourceIds)
@@ -167,7 +171,6 @@ export const createApp = async (options: AppOptions) => {
     onFault: (error) => app.log.error({ err: error }, 'the ledger failed'),
   })
 
-  const displays = createDisplays(store, now)
   if (!simulated) await displays.revokeSimulated()
   const queries = createListQueries(store, mirror)
   const sourceNames = new Map(sources.map(({ id, name }) => [id, name]))

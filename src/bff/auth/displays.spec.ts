@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openConsole, ownOrigin } from '../testing/console'
 import { aTask } from '../testing/entities'
 import { aPairedScreen, listedDisplays } from '../testing/screen'
+import { trustedMs } from './remembered'
 
 const minuteMs = 60_000
 const dayMs = 24 * 3_600_000
@@ -46,6 +47,32 @@ test('a revoked display reads nothing from then on, and asks to be paired again'
   expect(await screen.status('/api/servers')).toBe(401)
   expect(await screen.hello()).toMatchObject({ state: 'pairing' })
   expect(await listedDisplays(console)).toEqual([])
+})
+
+test('an unchanged poll of a screen that was there a moment ago asks the store nothing', async () => {
+  const console = await openConsole()
+  const { screen } = await aPairedScreen(console)
+  const { headers } = await screen.ask('GET', '/api/servers')
+  const asked = vi.spyOn(console.store.getExecutor(), 'executeQuery')
+  const cookie = [...screen.jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  const poll = { url: '/api/servers', headers: { cookie, 'if-none-match': String(headers.etag) } }
+  expect((await console.ask(poll)).statusCode).toBe(304)
+  expect(asked).not.toHaveBeenCalled()
+  await console.advance(trustedMs)
+  expect((await console.ask(poll)).statusCode).toBe(304)
+  expect(asked).toHaveBeenCalled()
+})
+
+test('where no word comes of its revocation a display reads nothing after two seconds', async () => {
+  const console = await openConsole()
+  const { surroundings, waits, advance, settle } = console
+  const driven = { surroundings, waits, advance, settle }
+  const other = await openConsole({ store: console.store, driven })
+  const { screen, desk, id } = await aPairedScreen(console)
+  expect(await screen.status('/api/servers')).toBe(200)
+  await other.ask({ method: 'DELETE', url: `/api/displays/${id}`, headers: desk })
+  await advance(trustedMs)
+  expect(await screen.status('/api/servers')).toBe(401)
 })
 
 test.each([

@@ -6,6 +6,7 @@ import type { Schema } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Tokens } from './display-token'
 import { afterUse, isDue, withSuccessor } from './display-token'
+import { createRemembered } from './remembered'
 import type { Whence } from './sessions'
 import { hash, secret as drawSecret } from './sessions'
 
@@ -47,8 +48,19 @@ const describe = (row: Row): Display => ({
   version: row.version || null,
 })
 
-/** Paired screens: each has an identity that never ends by itself, and ends at once when revoked. */
-export const createDisplays = (store: Store, now: () => Date) => {
+/**
+ * Paired screens: each has an identity that never ends by itself, and ends at once when revoked. `tell` lets
+ * the other BFFs of this store know that some ended or changed.
+ */
+export const createDisplays = (store: Store, now: () => Date, tell: () => void) => {
+  const known = createRemembered<Row>(now)
+
+  /** Displays ended or changed in the store just now. */
+  const changed = () => {
+    known.forget()
+    tell()
+  }
+
   const byToken = (hash: string) =>
     store
       .selectFrom('display')
@@ -71,10 +83,14 @@ export const createDisplays = (store: Store, now: () => Date) => {
       .where('token_hash', '=', row.token_hash)
       .where('next_hash', '=', row.next_hash)
       .executeTakeFirst()
+    changed()
     return numUpdatedRows === 1n
   }
 
   return {
+    /** Displays ended or changed in the store, by another hand: none is taken for what it was. */
+    forget: known.forget,
+
     list: async (): Promise<Display[]> => {
       const rows = await store.selectFrom('display').selectAll().orderBy('name').execute()
       return rows.map(describe)
@@ -125,13 +141,14 @@ export const createDisplays = (store: Store, now: () => Date) => {
         .set(columnsOf({ current: hash(token), next: '', former: '', rotatedAt }))
         .where('id', '=', id)
         .executeTakeFirst()
+      changed()
       return numUpdatedRows === 1n ? token : null
     },
 
     /** The display with this token. The first use of a successor puts it in force. */
     find: async (token: string): Promise<KnownDisplay | null> => {
       const used = hash(token)
-      const row = await byToken(used)
+      const row = known.recent(used) ?? (await known.read(used, () => byToken(used)))
       if (!row) return null
       const tokens = tokensOf(row)
       const after = afterUse(tokens, used)
@@ -167,15 +184,18 @@ export const createDisplays = (store: Store, now: () => Date) => {
         .set({ name, boards: JSON.stringify(boards) })
         .where('id', '=', id)
         .execute()
+      changed()
     },
 
     revoke: async (id: string): Promise<void> => {
       await store.deleteFrom('display').where('id', '=', id).execute()
+      changed()
     },
 
     /** Revokes what was paired without an account, for a store that now serves real sources. */
     revokeSimulated: async (): Promise<void> => {
       await store.deleteFrom('display').where('simulated', '=', 1).execute()
+      changed()
     },
   }
 }

@@ -1,9 +1,11 @@
+import type { InjectOptions } from 'fastify'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { createApp } from '../app'
 import { loggerOptions } from '../log'
 import { openStore } from '../store/store'
 import { aCollector, aConfig, aSource } from '../testing/console'
 import { aServer } from '../testing/entities'
+import { aScreen } from '../testing/screen'
 import { emptySchema } from '../testing/store'
 
 const sourceIds = ['us-west', 'eu-central', 'ap-northeast', 'fed-paris']
@@ -94,33 +96,55 @@ test('when one goes, the other collects everything', { timeout: 60_000 }, async 
   await expect.poll(two.collecting, { timeout: 20_000 }).toEqual([...sourceIds].toSorted())
 })
 
+const own = { origin: 'http://localhost:4600', host: 'localhost:4600' }
+
+/** Two of a house. The clock of the one stands still: it takes what it read for true until it hears of it. */
+const openTwo = async () => {
+  const { join } = await openHouse()
+  const begun = new Date()
+  const [one, two] = [await join('one', () => begun), await join('two')]
+  const askAt =
+    ({ app }: typeof two) =>
+    (asked: InjectOptions | string) => {
+      const request = typeof asked === 'string' ? { url: asked } : asked
+      return app.inject({ ...request, headers: { ...own, ...request.headers } })
+    }
+  const signIn = async (role: string) => {
+    const payload = { role }
+    const reply = await askAt(one)({ method: 'POST', url: '/api/session/demo', payload })
+    const [cookie = ''] = String(reply.headers['set-cookie']).split(';')
+    return { cookie, 'x-sightline-csrf': reply.json<{ csrf: string }>().csrf }
+  }
+  return { one: askAt(one), two: askAt(two), signIn }
+}
+
 test(
   'a session that begins at one is known to the other, and ends at both',
   { timeout: 60_000 },
   async () => {
-    const { join } = await openHouse()
-    // The clock of the one stands still: it remembers sessions until it hears that they ended.
-    const begun = new Date()
-    const [one, two] = [await join('one', () => begun), await join('two')]
-    const headers = { origin: 'http://localhost:4600', host: 'localhost:4600' }
-    const signedIn = await one.app.inject({
-      method: 'POST',
-      url: '/api/session/demo',
-      headers,
-      payload: { role: 'viewer' },
-    })
-    const [cookie = ''] = String(signedIn.headers['set-cookie']).split(';')
-    const at = (bff: typeof two) =>
-      bff.app.inject({ url: '/api/sources', headers: { ...headers, cookie } })
-    expect((await at(two)).statusCode).toBe(200)
-    expect((await at(one)).statusCode).toBe(200)
-    const { csrf } = signedIn.json<{ csrf: string }>()
-    await two.app.inject({
-      method: 'DELETE',
-      url: '/api/session',
-      headers: { ...headers, cookie, 'x-sightline-csrf': csrf },
-    })
-    const status = async () => (await at(one)).statusCode
-    await expect.poll(status, { timeout: 20_000 }).toBe(401)
+    const { one, two, signIn } = await openTwo()
+    const headers = await signIn('viewer')
+    const statusAt = async (ask: typeof one) =>
+      (await ask({ url: '/api/sources', headers })).statusCode
+    expect([await statusAt(one), await statusAt(two)]).toEqual([200, 200])
+    await two({ method: 'DELETE', url: '/api/session', headers })
+    await expect.poll(() => statusAt(one), { timeout: 20_000 }).toBe(401)
+  },
+)
+
+test(
+  'a display that is revoked at one reads nothing more at the other',
+  { timeout: 60_000 },
+  async () => {
+    const { one, two, signIn } = await openTwo()
+    const desk = await signIn('operator')
+    const screen = aScreen({ ask: one })
+    const payload = { code: await screen.code(), name: 'NOC left', boards: ['health'] }
+    const paired = await one({ method: 'POST', url: '/api/displays', headers: desk, payload })
+    await screen.hello()
+    expect(await screen.status('/api/servers')).toBe(200)
+    const id = paired.json<{ displays: { id: string }[] }>().displays[0]?.id ?? ''
+    await two({ method: 'DELETE', url: `/api/displays/${id}`, headers: desk })
+    await expect.poll(() => screen.status('/api/servers'), { timeout: 20_000 }).toBe(401)
   },
 )

@@ -14,8 +14,8 @@ const tellEveryMs = 200
 export type Cluster = {
   /** Whether this one collects the source at the moment. */
   holds: (sourceId: string) => boolean
-  /** Rows of a kind were changed here, or sessions ended: the others are told soon. */
-  moved: (kind: EntityKind | 'session') => void
+  /** Rows of a kind were changed here, or sessions or displays ended: the others are told soon. */
+  moved: (kind: EntityKind | 'identity') => void
   start: () => void
   stop: () => Promise<void>
 }
@@ -51,8 +51,8 @@ export const joinCluster = (options: {
   surroundings: Pick<Surroundings, 'now' | 'wait'>
   /** Sources that this one collects from now on, or no more. */
   onHeld: () => void
-  /** Another one ended or changed sessions, or may have. */
-  onSessions: () => void
+  /** Another one ended or changed sessions or displays, or may have. */
+  onIdentity: () => void
   onFault: (error: unknown) => void
 }): Cluster => {
   const { store, instance, sourceIds, mirror, collections, surroundings } = options
@@ -65,17 +65,17 @@ export const joinCluster = (options: {
     instance,
     wait: surroundings.wait,
     onMoved: (kind) => {
-      if (kind === 'session') options.onSessions()
+      if (kind === 'identity') options.onIdentity()
       else if (isKind(kind)) mirror.moved(kind)
     },
     onGap: () => {
-      options.onSessions()
+      options.onIdentity()
       entityKinds.forEach(mirror.moved)
     },
   })
   let held: ReadonlySet<string> = new Set()
   let renewedAt = 0
-  const untold = new Set<EntityKind | 'session'>()
+  const untold = new Set<EntityKind | 'identity'>()
 
   const hold = (next: ReadonlySet<string>) => {
     const same = next.size === held.size && [...next].every((id) => held.has(id))
