@@ -21,9 +21,12 @@ const measures: Partial<Record<ListDefinition['kind'], Measure[]>> = {
   ],
 }
 
+/** When the slot began that `now` is in, epoch ms: until it ends the same rows make the same histogram. */
+export const slotAt = (now: Date): number => Math.floor(now.getTime() / slotMs) * slotMs
+
 /** Whole slots up to the one that `now` is in, oldest first. */
 export const emptySlots = (now: Date): { at: string; counts: Record<string, number> }[] => {
-  const last = Math.floor(now.getTime() / slotMs) * slotMs
+  const last = slotAt(now)
   return Array.from({ length: slotCount }, (_, index) => ({
     at: new Date(last - (slotCount - 1 - index) * slotMs).toISOString(),
     counts: {},

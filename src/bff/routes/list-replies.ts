@@ -6,14 +6,12 @@ import type { Within } from '../mirror/query'
 import { countRunningTasks } from '../mirror/running-tasks'
 import { readLooker } from '../mirror/seen'
 import type { Context } from './context'
+import type { TaggedReply } from './etag'
 import { etagOf } from './etag'
 import { ProblemReply } from './problem-reply'
 
 const pollMs = 5_000
 const pollWhileRunningMs = 2_000
-
-/** An answer that may turn out not to be needed: its validator first, its body on demand. */
-export type ListReply = { etag: string; body: () => Promise<string> }
 
 /** Polls ask the same again and again: what was read of a URL is kept, where it is no longer than a page's. */
 const mostQueries = 500
@@ -52,7 +50,7 @@ export const replyToList = async (
   search: string,
   within: Within | null = null,
   person: string | null = null,
-): Promise<ListReply> => {
+): Promise<TaggedReply> => {
   const query = queryOf(list, search)
   const { collections, mirror, store, now } = context
   const looker = fails(list) ? await readLooker(store, person, now()) : anyone

@@ -5,7 +5,7 @@ import type { ListDefinition } from '../mirror/lists'
 import { lists } from '../mirror/lists'
 import type { Within } from '../mirror/query'
 import type { Context } from './context'
-import { isUnchanged } from './etag'
+import { sendTagged } from './etag'
 import { replyToList } from './list-replies'
 import { searchOf } from './request-url'
 
@@ -26,9 +26,11 @@ export const listRoutes = (app: FastifyInstance, context: Context): void => {
     within: Within | null = null,
   ) => {
     const person = request.session?.key ?? null
-    const { etag, body } = await replyToList(context, list, searchOf(request), within, person)
-    if (isUnchanged(request, reply, etag)) return reply.status(304).send()
-    return reply.type('application/json; charset=utf-8').send(await body())
+    return sendTagged(
+      request,
+      reply,
+      await replyToList(context, list, searchOf(request), within, person),
+    )
   }
 
   for (const name of ['servers', 'activities', 'vms', 'tasks', 'operations'] as const)

@@ -3,13 +3,13 @@ import { readListQuery } from '../../contract/list-query'
 import { apiPaths } from '../../contract/paths'
 import type { Sources } from '../../contract/source'
 import { find } from '../mirror/find'
-import { readHistogram } from '../mirror/histograms'
+import { readHistogram, slotAt } from '../mirror/histograms'
 import { lists } from '../mirror/lists'
 import { countRunningTasks } from '../mirror/running-tasks'
 import { upkeepOf } from '../sources/describe'
 import type { Context } from './context'
-import { sendJson } from './etag'
-import { urlOf } from './request-url'
+import { etagOf, sendJson, sendTagged } from './etag'
+import { searchOf, urlOf } from './request-url'
 
 /** The freshness strip: every source with its collections, and the running tasks. */
 export const readSources = async (context: Context): Promise<Sources> => ({
@@ -22,12 +22,17 @@ export const readSources = async (context: Context): Promise<Sources> => ({
 })
 
 const config = { role: 'viewer' } as const
+/** How old the clock may be that a reply tells which its asker holds already. */
+const clockMs = 10_000
 
 /** What spans the lists: sources, histograms, the palette's search. */
 export const overviewRoutes = (app: FastifyInstance, context: Context): void => {
-  app.get(apiPaths.sources, { config }, async (_request, reply) => {
-    reply.header('cache-control', 'no-store')
-    return readSources(context)
+  app.get(apiPaths.sources, { config }, async (request, reply) => {
+    const { now, ...told } = await readSources(context)
+    // It tells moments, not ages: the same until anything was read, asked or moved, but for our clock.
+    const clock = Math.floor(Date.parse(now) / clockMs)
+    const etag = etagOf('sources', String(clock), JSON.stringify(told))
+    return sendTagged(request, reply, { etag, body: () => JSON.stringify({ now, ...told }) })
   })
 
   app.get(apiPaths.find, { config }, async (request, reply) => {
@@ -40,9 +45,15 @@ export const overviewRoutes = (app: FastifyInstance, context: Context): void => 
     [apiPaths.taskHistogram, lists.tasks, ['tasks']],
   ] as const
   for (const [path, list, boards] of histograms)
-    app.get(path, { config: { ...config, boards } }, async (request, reply) => {
-      const { query } = readListQuery(list.params, urlOf(request).search)
-      const histogram = await readHistogram(context.store, list, query, context.now())
-      return sendJson(request, reply, JSON.stringify(histogram))
+    app.get(path, { config: { ...config, boards } }, (request, reply) => {
+      const now = context.now()
+      const { kind, params } = list
+      const version = context.mirror.version(kind)
+      const etag = etagOf('histogram', kind, version, String(slotAt(now)), searchOf(request))
+      const body = async () => {
+        const { query } = readListQuery(params, urlOf(request).search)
+        return JSON.stringify(await readHistogram(context.store, list, query, now))
+      }
+      return sendTagged(request, reply, { etag, body })
     })
 }

@@ -201,6 +201,48 @@ test('an unchanged list is a 304, until a row or the state of a source changes',
   expect((await get('/api/servers', { 'if-none-match': changed })).statusCode).toBe(200)
 })
 
+test('the strip is a 304 while nothing was read and nothing moved, for ten seconds at most', async () => {
+  const { get, hold, collections, advance } = await furnished()
+  let etag = ''
+  const status = async () => {
+    const reply = await get('/api/sources', { 'if-none-match': etag })
+    etag = String(reply.headers['etag'])
+    return reply.statusCode
+  }
+  expect([await status(), await status()]).toEqual([200, 304])
+  await advance(9_999)
+  expect(await status()).toBe(304)
+  await advance(1)
+  expect([await status(), await status()]).toEqual([200, 304])
+  const asOf = Date.parse('2026-11-20T10:00:05.000Z')
+  await collections.succeeded('us-west', 'servers', { asOf, complete: true, held: 3 })
+  expect([await status(), await status()]).toEqual([200, 304])
+  await hold('task', [aTask({ id: 'another', state: 'running' })])
+  expect([await status(), await status()]).toEqual([200, 304])
+})
+
+test('a histogram is a 304 without being counted, until a row of its kind changes or a quarter begins', async () => {
+  const { get, hold, advance, store } = await furnished()
+  const url = '/api/histograms/activities'
+  let etag = String((await get(url)).headers['etag'])
+  const status = async (search = '') => {
+    const reply = await get(`${url}${search}`, { 'if-none-match': etag })
+    if (search === '') etag = String(reply.headers['etag'])
+    return reply.statusCode
+  }
+  const asked = vi.spyOn(store.getExecutor(), 'executeQuery')
+  expect(await status()).toBe(304)
+  expect(asked).not.toHaveBeenCalled()
+  expect(await status('?tone=critical')).toBe(200)
+  await hold('activity', [anActivity({ id: 'later' })])
+  expect([await status(), await status()]).toEqual([200, 304])
+  await hold('server', [aServer({ id: 'P1+S1', state: 'warning' })])
+  await advance(899_999)
+  expect(await status()).toBe(304)
+  await advance(1)
+  expect([await status(), await status()]).toEqual([200, 304])
+})
+
 test('lists of tasks ask to be polled faster while something runs', async () => {
   const { get, hold } = await furnished()
   expect((await get('/api/tasks')).json()).toMatchObject({ pollAfterMs: 2000 })

@@ -10,7 +10,7 @@ import { createRecent } from '../mirror/recent'
 import type { MosaicTile } from '../mirror/server-sets'
 import { countTags, readTiles } from '../mirror/server-sets'
 import type { Context } from './context'
-import { etagOf, isUnchanged } from './etag'
+import { etagOf, sendTagged } from './etag'
 import { exportRoute } from './export-route'
 import { ProblemReply } from './problem-reply'
 import { urlOf } from './request-url'
@@ -69,11 +69,11 @@ export const serverSetRoutes = (app: FastifyInstance, context: Context): void =>
   app.get(apiPaths.serverTags, { config }, async (request, reply) => {
     const { q, filters, bounds } = asked(request).query
     const key = JSON.stringify(['tags', mirror.version('server'), q, filters, bounds])
-    if (isUnchanged(request, reply, etagOf(key))) return reply.status(304).send()
-    const body = await kept.get(key, async () =>
-      JSON.stringify({ tags: await countTags(store, { q, filters, bounds }) }),
-    )
-    return reply.type('application/json; charset=utf-8').send(body)
+    const body = () =>
+      kept.get(key, async () =>
+        JSON.stringify({ tags: await countTags(store, { q, filters, bounds }) }),
+      )
+    return sendTagged(request, reply, { etag: etagOf(key), body })
   })
 
   app.get(apiPaths.serverMosaic, { config }, async (request, reply) => {
@@ -82,14 +82,15 @@ export const serverSetRoutes = (app: FastifyInstance, context: Context): void =>
     if (!by) throw cannot(`by is not one of ${mosaicBys.join(', ')}.`)
     const { q, filters, bounds } = query
     const key = JSON.stringify(['mosaic', mirror.version('server'), by, q, filters, bounds])
-    if (isUnchanged(request, reply, etagOf(key, collections.standing('server'))))
-      return reply.status(304).send()
-    const tiles = await kept.get(key, async () =>
-      JSON.stringify(mosaicOf(await readTiles(store, { q, filters, bounds }, by))).slice(0, -1),
-    )
-    const outcomes = collections.outcomes('server')
-    const rest = JSON.stringify({ outcomes, pollAfterMs: mosaicPollMs }).slice(1)
-    return reply.type('application/json; charset=utf-8').send(`${tiles},${rest}`)
+    const body = async () => {
+      const tiles = await kept.get(key, async () =>
+        JSON.stringify(mosaicOf(await readTiles(store, { q, filters, bounds }, by))).slice(0, -1),
+      )
+      const outcomes = collections.outcomes('server')
+      return `${tiles},${JSON.stringify({ outcomes, pollAfterMs: mosaicPollMs }).slice(1)}`
+    }
+    const etag = etagOf(key, collections.standing('server'))
+    return sendTagged(request, reply, { etag, body })
   })
 
   exportRoute(app, context, apiPaths.serverExport, lists.servers, exportedServers)

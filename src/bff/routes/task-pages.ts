@@ -6,7 +6,7 @@ import { alikeOf } from '../mirror/alike'
 import { taskDetail } from '../mirror/details'
 import { tasksUnderWay } from '../mirror/under-way'
 import type { Context } from './context'
-import { etagOf, isUnchanged, sendJson } from './etag'
+import { etagOf, sendJson, sendTagged } from './etag'
 import { notHeld } from './problem-reply'
 
 const pollMs = 5_000
@@ -18,12 +18,14 @@ export const taskPageRoutes = (
   app: FastifyInstance,
   { store, mirror }: Pick<Context, 'store' | 'mirror'>,
 ): void => {
-  app.get(apiPaths.underWay, { config: { role: 'viewer' } }, async (request, reply) => {
-    if (isUnchanged(request, reply, etagOf('under-way', mirror.version('task'))))
-      return reply.status(304).send()
-    const tasks = await tasksUnderWay(store, mirror)
-    const pollAfterMs = tasks.length > 0 ? pollWhileRunningMs : pollMs
-    return { tasks, pollAfterMs } satisfies AllUnderWay
+  app.get(apiPaths.underWay, { config: { role: 'viewer' } }, (request, reply) => {
+    const etag = etagOf('under-way', mirror.version('task'))
+    const body = async () => {
+      const tasks = await tasksUnderWay(store, mirror)
+      const pollAfterMs = tasks.length > 0 ? pollWhileRunningMs : pollMs
+      return JSON.stringify({ tasks, pollAfterMs } satisfies AllUnderWay)
+    }
+    return sendTagged(request, reply, { etag, body })
   })
 
   app.get<{ Params: Pick<TaskDetail, 'sourceId' | 'id'> }>(
