@@ -6,11 +6,7 @@ export const etagOf = (...parts: string[]): string =>
   `W/"${hash('sha1', parts.join('\0'), 'base64url')}"`
 
 /** Sets the validator; true when the asker holds that very answer, so that a 304 is all it needs. */
-const isUnchanged = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  etag: string,
-): boolean => {
+const isUnchanged = (request: FastifyRequest, reply: FastifyReply, etag: string): boolean => {
   reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'cookie')
   return request.headers['if-none-match'] === etag
 }
