@@ -3,6 +3,7 @@ import { isPostgres } from './dialect'
 import { migrations } from './migrations'
 import type { Schema } from './schema'
 import { sqliteDialect } from './sqlite'
+import { whyRefused } from './why-refused'
 
 export type Store = Kysely<Schema>
 
@@ -51,9 +52,7 @@ export const openStore = async (
   const { error } = await migrate(store)
   if (error) {
     await store.destroy()
-    throw new Error(`${nameOfStore(place)} cannot be used by this version of Sightline.`, {
-      cause: error,
-    })
+    throw new Error(whyRefused(place, error), { cause: error })
   }
   return store
 }
