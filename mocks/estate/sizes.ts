@@ -13,6 +13,8 @@ export type Extent = {
   }[]
   /** Machines whose iLO is a source of its own. */
   ilos: number
+  /** Whether a machine was handed from one region to another, which has not forgotten it. */
+  moved: boolean
   /** How long backups are kept, against the default estate. */
   keepFactor: number
   chatterEveryMs: number
@@ -35,6 +37,7 @@ export const extents: Record<Size, Extent> = {
       { id: 'fed-paris', fleet: 'paris-esx', management: 'peer', hosts: 4, vms: 20, backups: 44 },
     ],
     ilos: 6,
+    moved: false,
     keepFactor: 1,
     chatterEveryMs: 20 * minute,
     healthEveryMs: 60 * minute,
@@ -64,6 +67,7 @@ export const extents: Record<Size, Extent> = {
       },
     ],
     ilos: 24,
+    moved: true,
     keepFactor: 1,
     chatterEveryMs: 75_000,
     healthEveryMs: 1.5 * minute,
@@ -93,6 +97,7 @@ export const extents: Record<Size, Extent> = {
       },
     ],
     ilos: 24,
+    moved: false,
     keepFactor: 12,
     chatterEveryMs: 40_000,
     healthEveryMs: 20_000,

@@ -166,6 +166,8 @@ export type World = {
   machines: Map<string, Machine>
   /** Of other vendors: only their own BMC knows them. */
   foreign: Map<string, Machine>
+  /** What a region still has of machines that another manages by now; the ids are theirs. */
+  formerRecords: Map<string, Machine>
   groups: Map<string, Group>
   settings: Map<string, Setting>
   federations: Federation[]

@@ -36,6 +36,14 @@ test('names are those of the site: k8s-ore-212 stands in oregon-k8s', () => {
   expect(new Set(vms.map(({ name }) => name)).size).toBe(1300)
 })
 
+test('a server of us-west was handed over by eu-central, which has not forgotten it', () => {
+  const [record] = world.formerRecords.values()
+  const machine = world.machines.get(record?.id ?? '')
+  expect(machine).toMatchObject({ region: 'us-west', connected: true, uuid: record?.uuid })
+  expect(record).toMatchObject({ region: 'eu-central', connected: false, groupId: null })
+  expect(createWorld(1, extents.small, now).formerRecords.size).toBe(0)
+})
+
 test('an OmniStack host is a machine that COM knows, by the same UUID, switched on', () => {
   for (const federation of world.federations)
     for (const host of federation.hosts) {

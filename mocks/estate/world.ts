@@ -5,6 +5,7 @@ import { createForeign } from './foreign'
 import { addHypervisors } from './hypervisors'
 import { hardenIlos } from './ilo-settings'
 import { createMachines, exposeIlos } from './machines'
+import { formerRecords } from './moved-machine'
 import { addFirstHosts } from './protection/applications'
 import { addFirstGroups } from './protection/first-groups'
 import { firstFacts, firstJob } from './protection/first-policies'
@@ -64,6 +65,7 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
   const world: World = {
     machines,
     foreign: new Map([[foreign.id, foreign]]),
+    formerRecords: new Map(),
     groups,
     settings,
     federations: [],
@@ -132,5 +134,6 @@ export const createWorld = (seed: number, extent: Extent, now: number): World =>
     addFirstHosts(world, region, now)
   }
   exposeIlos(machines, [...omnistackHosts], extent.ilos)
+  if (extent.moved) world.formerRecords = formerRecords(machines.values(), now)
   return world
 }

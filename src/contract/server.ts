@@ -59,6 +59,10 @@ export const maintenanceWord: Record<MaintenanceState, string> = {
   off: 'In service',
 }
 
+/** Whether its management does nothing for a server, going by its row's line on the subscription. */
+export const lacksSubscription = (subscription: string | null | undefined): boolean =>
+  /^(Required|Expired)/.test(subscription ?? '')
+
 const text = v.nullable(v.string())
 /** Rows of former versions lack these until they are read anew. */
 const added = v.optional(text, null)
@@ -176,14 +180,19 @@ export const serverDetailSchema = v.object({
   asOf: text,
   alerts: v.array(alertSchema),
   history: v.array(changeSchema),
-  /** The same machine under other sources (joined by serial number), e.g. its iLO. */
+  /** The same machine under other sources: its iLO, another region of Compute Ops Management. */
   alsoAt: v.array(
     v.object({
       sourceId: v.string(),
       sourceName: v.string(),
       id: v.string(),
       state: v.fallback(v.picklist(serverStates), 'unknown'),
+      connection: v.fallback(v.picklist(connectionStates), 'unknown'),
+      since: added,
+      asOf: added,
       bmc: v.optional(v.string()),
+      /** Lists show that record of the machine rather than this one. */
+      leads: v.optional(v.boolean(), false),
     }),
   ),
 })

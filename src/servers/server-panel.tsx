@@ -11,6 +11,7 @@ import { SidePanel } from '../ui/side-panel'
 import { ActButton } from './acts/act-button'
 import { Here } from './here'
 import { History } from './history'
+import { OtherRecords } from './page/other-records'
 import { Subsystems } from './subsystems'
 import { Why } from './why'
 
@@ -36,6 +37,7 @@ export const ServerPanel = ({ server, onClose }: { server: ListItem; onClose: ()
       {data && (
         <>
           <Why server={data} />
+          <OtherRecords server={data} />
           <Panel name="Subsystems">
             <Subsystems subsystems={data.subsystems} />
           </Panel>

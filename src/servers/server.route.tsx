@@ -25,6 +25,7 @@ import { GroupPanel } from './page/group-panel'
 import { GuestsPanel } from './page/guests-panel'
 import { HardwarePanel } from './page/hardware-panel'
 import { Lately } from './page/lately'
+import { leadingRecord, OtherRecords } from './page/other-records'
 import { Sections, useAnchor } from './page/sections'
 import { StateBand } from './page/state-band'
 import { SupportPanel } from './page/support-panel'
@@ -70,6 +71,7 @@ const Main = ({ server, com }: { server: ServerDetail; com: Com | null }) => (
     <Why server={server}>
       <Lately server={server} />
     </Why>
+    <OtherRecords server={server} />
     <AsKnown server={server} />
     <LiveSection server={server} />
     <Panel name="Health by subsystem" anchor="health">
@@ -139,7 +141,7 @@ export const Component = () => {
         data && (
           <>
             <AsOf at={data.asOf} />
-            <ActButton targets={[{ sourceId, id }]} />
+            <ActButton targets={[leadingRecord(data) ?? { sourceId, id }]} />
           </>
         )
       }

@@ -3,8 +3,8 @@ import { healthOf } from '../../estate/health'
 import type { Machine } from '../../estate/types'
 import { computeOpsDialect } from '../../odata/dialect'
 import { selected } from '../../odata/select'
-import { ofRegion } from '../in-region'
 import { resource } from '../resource'
+import { knownServer, knownServers } from './known-servers'
 import { serverGenerationOf, serverWire } from './server/server-wire'
 
 export const serverPath = '/compute-ops-mgmt/v1/servers'
@@ -53,7 +53,8 @@ export const servers = resource<Machine>({
   sort: false,
   select: 'nested',
   empty: [],
-  ...ofRegion(({ machines }) => machines),
+  list: knownServers,
+  find: knownServer,
   toWire: (machine) => serverWire(machine, serverUri) satisfies Partial<WireServer>,
   // A filter on the name sees the serial number (facts.md 4.3).
   toFilter: (wire) => {

@@ -1,5 +1,6 @@
 import type { ActName, Bundle } from '../../contract/act'
 import type { Server } from '../../contract/server'
+import { lacksSubscription } from '../../contract/server'
 
 /** What is known of a server that an act is about. */
 export type Subject = Pick<Server, 'power' | 'connection' | 'generation'> &
@@ -57,7 +58,7 @@ export const reasonAgainst = (
     return isBmc
       ? 'Not possible directly on its iLO: it takes Compute Ops Management.'
       : 'Not possible through its source.'
-  if (/^(Required|Expired)/.test(server.subscription ?? ''))
+  if (lacksSubscription(server.subscription))
     return 'It has no subscription: Compute Ops Management does not act on it.'
   if (server.connection === 'disconnected' && !onRecord.has(act)) return awayReason(server)
   return (

@@ -6,6 +6,7 @@ import type { Store } from '../store/store'
 import type { Entities, EntityKind } from './entities'
 import type { Rows } from './models'
 import { readDocuments } from './rows'
+import { isSameMachine } from './same-machine'
 import { mostChildren, tasksAbove, tasksBelow } from './task-tree'
 
 const mostChanges = 200
@@ -50,27 +51,40 @@ const historyOf = async (
   return rows
 }
 
-const sameMachine = async (store: Store, { sourceId, id, serial, uuid }: Rows['server']) => {
-  if (serial === null && uuid === null) return []
+type OwnServer = { row: Rows['server']; facts: ServerFacts }
+
+const named = ({ row: { serial, uuid }, facts: { bmc } }: OwnServer) => ({
+  serial: serial ?? '',
+  uuid: uuid?.toLowerCase() ?? '',
+  isBmc: bmc !== undefined,
+})
+
+/** The records that other sources have of the same machine, and whether lists show them of it. */
+const sameMachine = async (store: Store, own: OwnServer) => {
+  const { serial, uuid } = named(own)
   const rows = await store
     .selectFrom('server')
-    .select(['source_id', 'id'])
+    .select(['source_id', 'id', 'shadowed'])
     .where((eb) =>
       eb.or([
-        ...(serial === null ? [] : [eb('serial', '=', serial)]),
-        ...(uuid === null ? [] : [eb('uuid', '=', uuid.toLowerCase())]),
+        eb.and([eb('serial', '=', serial), eb('serial', '<>', '')]),
+        eb.and([eb('uuid', '=', uuid), eb('uuid', '<>', '')]),
       ]),
     )
     .execute()
-  const others = rows.filter((row) => row.source_id !== sourceId || row.id !== id)
-  const documents = await Promise.all(
-    others.map((row) => readDocuments(store, 'server', row.source_id, [row.id])),
+  const isOwn = (row: { source_id: string; id: string }) =>
+    row.source_id === own.row.sourceId && row.id === own.row.id
+  const isShadowed = rows.some((row) => isOwn(row) && row.shadowed === 1)
+  const others = await Promise.all(
+    rows
+      .filter((row) => row.source_id !== own.row.sourceId)
+      .map(async ({ source_id, id, shadowed }) => {
+        const found = await readOne(store, 'server', source_id, id)
+        return found && { ...found, leads: isShadowed && shadowed === 0 }
+      }),
   )
-  return documents.flatMap((found) =>
-    [...found.values()].map(({ row, facts }) => {
-      const { bmc }: ServerFacts = JSON.parse(facts)
-      return { row, bmc }
-    }),
+  return others.flatMap((other) =>
+    other && isSameMachine(named(own), named(other)) ? [other] : [],
   )
 }
 
@@ -83,19 +97,23 @@ export const serverDetail = async (
 ): Promise<ServerDetail | null> => {
   const found = await readOne(store, 'server', sourceId, id)
   if (!found) return null
-  const others = await sameMachine(store, found.row)
+  const others = await sameMachine(store, found)
   return {
     ...found.facts,
     ...found.row,
     sourceName: around.sourceName(sourceId),
     asOf: around.asOf(sourceId, 'server'),
     history: await historyOf(store, 'server', sourceId, id),
-    alsoAt: others.map(({ row, bmc }) => ({
+    alsoAt: others.map(({ row, facts: { bmc }, leads }) => ({
       sourceId: row.sourceId,
       sourceName: around.sourceName(row.sourceId),
       id: row.id,
       state: row.state,
+      connection: row.connection,
+      since: row.since,
+      asOf: around.asOf(row.sourceId, 'server'),
       ...(bmc === undefined ? {} : { bmc }),
+      leads,
     })),
   }
 }

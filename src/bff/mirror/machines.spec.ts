@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { readListQuery } from '../../contract/list-query'
 import type { Server } from '../../contract/server'
 import { aServer } from '../testing/entities'
 import { openTestStore } from '../testing/store'
+import { lists } from './lists'
 import { createMirror } from './mirror'
+import { createListQueries } from './query'
 
 const open = async () => {
   const clock = { at: Date.parse('2026-11-20T10:00:00.000Z') }
@@ -95,4 +98,50 @@ test('compliance is that of the group: a server that moved has none until it is 
   expect((await rowOf('a')).compliance).toBe('not-compliant')
   await write({ id: 'a', group: 'lyon-esx' })
   expect((await rowOf('a')).compliance).toBeNull()
+})
+
+test('a machine that two regions know is one row: that of the region that it is connected to', async () => {
+  const { write, listed, rowOf, mirror, store } = await open()
+  await write({ id: 'P1+S1', sourceId: 'eu-central', serial: 'S1', power: 'off' })
+  expect(await listed()).toEqual(['P1+S1'])
+  await write({ id: 'new', sourceId: 'us-west', serial: 'S1' })
+  const away = { state: 'disconnected', connection: 'disconnected', power: 'off' } as const
+  await write({ id: 'P1+S1', sourceId: 'eu-central', serial: 'S1', ...away })
+  expect(await listed()).toEqual(['new'])
+  expect(await rowOf('new')).toMatchObject({
+    power: 'on',
+    powerFrom: null,
+    knownAt: [{ sourceId: 'eu-central', id: 'P1+S1', connection: 'disconnected' }],
+  })
+  expect(await rowOf('P1+S1')).toMatchObject({ power: 'on', ownPower: 'off', powerFrom: 'us-west' })
+
+  await write({ id: 'P1+S1', sourceId: 'eu-central', serial: 'S1' })
+  await write({ id: 'new', sourceId: 'us-west', serial: 'S1', ...away })
+  expect(await listed()).toEqual(['P1+S1'])
+  const counted = await createListQueries(store, mirror)(
+    lists.servers,
+    readListQuery(lists.servers.params, new URLSearchParams()).query,
+  )
+  expect(counted).toMatchObject({ total: 1, facets: { region: [{ count: 1 }] } })
+
+  await mirror.openPass('eu-central', 'servers', 'server').remove('server', ['P1+S1'])
+  expect(await listed()).toEqual(['new'])
+  expect((await rowOf('new')).knownAt).toEqual([])
+})
+
+test('machines of one source that say the same of themselves stay two rows', async () => {
+  const { write, listed } = await open()
+  await write({ id: 'a', serial: 'S1' }, { id: 'b', serial: 'S1' })
+  expect(await listed()).toEqual(['a', 'b'])
+})
+
+test('what was held before machines were joined is joined at the start, and what a source held that is gone is not missed', async () => {
+  const { write, listed, mirror, store } = await open()
+  await write({ id: 'P1+S1', serial: 'S1' })
+  await write({ ...bmc, serial: 'S1' })
+  await store.updateTable('server').set({ shadowed: 0, known_at: '' }).execute()
+  await mirror.keepSources(['us-west', 'ilos'])
+  expect(await listed()).toEqual(['P1+S1'])
+  await mirror.keepSources(['ilos'])
+  expect(await listed()).toEqual(['bmc'])
 })

@@ -7,12 +7,14 @@ import { amendServers } from './amend'
 import { derivedActivity } from './derived'
 import type { EntityKind, Moved, Told } from './entities'
 import { entityKinds } from './entities'
+import type { Rows } from './models'
 import { observe } from './observe'
 import { operationsOf, renewOperations } from './operations'
 import { dueVms, noteBackupsRead, protect } from './protect'
 import { reconcile } from './reconcile'
 import type { Scope } from './rows'
 import { deleteRows, readDocuments } from './rows'
+import type { Touched } from './shadow'
 import { joinMachines } from './shadow'
 import { reviewRuns, sourcesWithRuns } from './task-runs'
 import { createVersions } from './versions'
@@ -62,9 +64,12 @@ export const createMirror = (options: {
     onMoved(kind)
     if (kind === 'task') bump('operation', changed)
   }
-  const changed = async (kind: EntityKind, count: number) => {
+  const join = (touched: Touched | null) =>
+    joinMachines(store, bmcSources, now().toISOString(), touched)
+  /** `servers`: those that were written, where any were. */
+  const changed = async (kind: EntityKind, count: number, servers: Touched = []) => {
     if (count === 0) return
-    if (kind === 'server') await joinMachines(store, bmcSources, now().toISOString())
+    if (kind === 'server') await join(servers)
     bump(kind, count)
   }
 
@@ -152,7 +157,7 @@ export const createMirror = (options: {
         )
         if (kind === 'backup')
           for (const row of rows) if ('vmId' in row && row.vmId) unjudged.add(row.vmId)
-        await changed(kind, rows.length)
+        await changed(kind, rows.length, serversAmong(rows))
       },
       amend: (fields, values) =>
         work(sourceId, collection, async (scope) =>
@@ -263,6 +268,7 @@ export const createMirror = (options: {
         ['id'],
         sourceIds.map((id) => ({ id })),
       )
+      await join(null)
     },
   }
 }
@@ -272,3 +278,6 @@ const vmsOf = async (store: Store, sourceId: string, backupIds: readonly string[
     where source_id = ${sourceId} and id in (${sql.join(backupIds)})`.execute(store)
   return rows.map((row) => row.vm_id)
 }
+
+const serversAmong = (rows: readonly Rows[EntityKind][]) =>
+  rows.flatMap((row) => ('serial' in row ? [row] : []))

@@ -1,94 +1,102 @@
+import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { KnownAt, Server } from '../../contract/server'
+import { chunks } from '../store/bulk'
 import type { Store } from '../store/store'
 import { patchServers } from './amend'
 import { knownText } from './joined-machine'
+import type { Joined, MachineRecord } from './same-machine'
+import { joinRecords } from './same-machine'
 
-/** One machine under two sources: its serial number, else its UUID, is the same. */
-const pairs = (bmcs: readonly string[]) => {
-  const list = sql.join(bmcs)
-  const joinedBy = (column: 'serial' | 'uuid') => sql`
-    select listed.source_id as source_id, listed.id as id,
-      bmc.source_id as bmc_source, bmc.id as bmc_id, bmc.power as power, bmc.connection as connection
-    from server as bmc join server as listed
-      on listed.${sql.ref(column)} = bmc.${sql.ref(column)} and listed.source_id not in (${list})
-    where bmc.source_id in (${list}) and bmc.${sql.ref(column)} <> ''`
-  return sql`${joinedBy('serial')} union ${joinedBy('uuid')}`
+/** What the rows that were just written may be known by elsewhere. */
+export type Touched = readonly Pick<Server, 'serial' | 'uuid'>[]
+
+type Held = MachineRecord & { shadowed: number; knownAt: string }
+
+const columns = ['serial', 'uuid'] as const
+
+/** Rows that carry a serial number or a UUID twice. */
+const doubled = sql.join(
+  columns.map((column) => {
+    const name = sql.ref(column)
+    return sql`${name} in (select ${name} from server where ${name} <> ''
+      group by ${name} having count(*) > 1)`
+  }),
+  sql` or `,
+)
+
+/** Rows that carry one of these, and rows that were joined before: one of theirs may be gone. */
+const mayBeJoined = (touched: Touched) => {
+  const values = {
+    serial: touched.flatMap(({ serial }) => serial || []),
+    uuid: touched.flatMap(({ uuid }) => uuid?.toLowerCase() || []),
+  }
+  const carriers = columns.flatMap((column) =>
+    values[column].length === 0
+      ? []
+      : [sql`${sql.ref(column)} in (${sql.join([...new Set(values[column])])})`],
+  )
+  return sql.join([...carriers, sql`known_at > ''`, sql`shadowed = 1`], sql` or `)
 }
 
-type Pair = {
-  source_id: string
-  id: string
-  bmc_source: string
-  bmc_id: string
-  power: Server['power']
-  connection: Server['connection']
+const readRecords = async (
+  store: Store,
+  bmcSources: readonly string[],
+  condition: RawBuilder<unknown>,
+): Promise<Held[]> => {
+  const { rows } = await sql<Omit<Held, 'isBmc'>>`select source_id as "sourceId", id, serial, uuid,
+      power, connection, subscription, changed_at as "changedAt", shadowed, known_at as "knownAt"
+    from server where ${condition}`.execute(store)
+  return rows.map((row) => ({ ...row, isBmc: bmcSources.includes(row.sourceId) }))
 }
 
-/**
- * A machine that another source lists is not listed again as a bare BMC: the rows of `bmcSources` are
- * then shadowed, and linked from the detail.
- */
-const shadow = async (store: Store, bmcSources: readonly string[], found: readonly Pair[]) => {
-  const joined = new Set(found.map((pair) => `${pair.bmc_source}\t${pair.bmc_id}`))
-  const bmcs = await store
-    .selectFrom('server')
-    .select(['source_id', 'id', 'shadowed'])
-    .where('source_id', 'in', bmcSources)
-    .execute()
-  for (const { source_id, id, shadowed } of bmcs) {
-    const wanted = joined.has(`${source_id}\t${id}`) ? 1 : 0
-    if (wanted !== shadowed)
+/** Lists show the record that leads; the others are reached from its page. */
+const shadow = async (store: Store, joined: readonly Joined<Held>[]) => {
+  for (const { record, isLed } of joined) {
+    const wanted = isLed ? 1 : 0
+    if (wanted !== record.shadowed)
       await store
         .updateTable('server')
         .set({ shadowed: wanted })
-        .where('source_id', '=', source_id)
-        .where('id', '=', id)
+        .where('source_id', '=', record.sourceId)
+        .where('id', '=', record.id)
         .execute()
   }
 }
 
-/** How the BMC sources know each listed machine, by its source and id. */
-const knownBy = (found: readonly Pair[]) => {
-  const known = new Map<string, Map<string, KnownAt[]>>()
-  for (const { source_id, id, bmc_source, bmc_id, power, connection } of found) {
-    const ofSource = known.get(source_id) ?? new Map<string, KnownAt[]>()
-    known.set(source_id, ofSource)
-    ofSource.set(id, [
-      ...(ofSource.get(id) ?? []),
-      { sourceId: bmc_source, id: bmc_id, power, connection },
-    ])
+const knownAtOf = (others: readonly MachineRecord[]): KnownAt[] =>
+  others.map(({ sourceId, id, power, connection }) => ({ sourceId, id, power, connection }))
+
+/** Each record is told how the other sources know its machine. */
+const tellKnown = async (store: Store, joined: readonly Joined<Held>[], now: string) => {
+  const patches = new Map<string, Map<string, Partial<Server>>>()
+  for (const { record, others } of joined) {
+    const knownAt = knownAtOf(others)
+    if (knownText(knownAt) === record.knownAt) continue
+    const ofSource = patches.get(record.sourceId) ?? new Map<string, Partial<Server>>()
+    patches.set(record.sourceId, ofSource.set(record.id, { knownAt }))
   }
-  return known
+  for (const [sourceId, ofSource] of patches)
+    await patchServers(store, { sourceId, now, tell: () => null }, ofSource)
 }
 
-/** One row for each physical machine, which knows how the sources of bare BMCs know it. */
+/**
+ * One row for each physical machine, whichever sources know it. `touched`: what was written since the last
+ * time; null: everything is looked at.
+ */
 export const joinMachines = async (
   store: Store,
   bmcSources: readonly string[],
   now: string,
+  touched: Touched | null,
 ): Promise<void> => {
-  if (bmcSources.length === 0) return
-  const { rows: found } = await sql<Pair>`${pairs(bmcSources)}`.execute(store)
-  await shadow(store, bmcSources, found)
-  const known = knownBy(found)
-  const told = await store
-    .selectFrom('server')
-    .select(['source_id', 'id', 'known_at'])
-    .where('known_at', '>', '')
-    .execute()
-  const held = new Map(told.map((row) => [`${row.source_id}\t${row.id}`, row.known_at]))
-  for (const { source_id, id } of told)
-    if (!known.get(source_id)?.has(id)) {
-      const ofSource = known.get(source_id) ?? new Map<string, KnownAt[]>()
-      known.set(source_id, ofSource.set(id, []))
-    }
-  for (const [sourceId, ofSource] of known) {
-    const patches = new Map(
-      [...ofSource]
-        .filter(([id, knownAt]) => knownText(knownAt) !== (held.get(`${sourceId}\t${id}`) ?? ''))
-        .map(([id, knownAt]): [string, Partial<Server>] => [id, { knownAt }]),
-    )
-    await patchServers(store, { sourceId, now, tell: () => null }, patches)
-  }
+  const conditions = touched === null ? [doubled] : [...chunks(touched, 500)].map(mayBeJoined)
+  if (touched === null || conditions.length === 0) conditions.push(mayBeJoined([]))
+  const held = new Map<string, Held>()
+  for (const condition of conditions)
+    for (const record of await readRecords(store, bmcSources, condition))
+      held.set(`${record.sourceId}\t${record.id}`, record)
+  const joined = joinRecords([...held.values()])
+  await shadow(store, joined)
+  await tellKnown(store, joined, now)
 }

@@ -263,6 +263,20 @@ test('a server’s detail has its history and the same machine elsewhere', async
   })
 })
 
+test('a record that another source leads says so, and is read all the same', async () => {
+  const { read, hold } = await furnished()
+  await hold('server', [
+    aServer({ sourceId: 'eu-central', id: 'P1+S1', connection: 'disconnected', since: null }),
+  ])
+  const left = await read('/api/servers/eu-central/P1%2BS1', serverDetailSchema)
+  expect(left.alsoAt).toMatchObject([
+    { sourceId: 'us-west', connection: 'connected', leads: true },
+    { sourceId: 'ilos', id: 'bmc', leads: false },
+  ])
+  const { alsoAt } = await read('/api/servers/us-west/P1%2BS1', serverDetailSchema)
+  expect(alsoAt.map(({ leads }) => leads)).toEqual([false, false])
+})
+
 test('an activity’s detail names its server, a VM’s hides what the source claims', async () => {
   const { read, get } = await furnished()
   const activity = await read('/api/activities/us-west/a1', activityDetailSchema)

@@ -243,6 +243,42 @@ test('a machine that only its iLO knows has no parts of COM, and nobody asks for
   expect(screen.queryByRole('link', { name: 'Energy' })).toBeNull()
 })
 
+test('a machine that two regions know: each page leads to the other, and acts go to the one that leads', async () => {
+  const twoRegions = async (at: string) =>
+    openPage(
+      at,
+      async ({ hold }, { aServer }) => {
+        await hold('server', [aServer({ id: 'P1+S2', name: 'esx-par-114', serial: 'S2' })])
+        await hold('server', [
+          aServer({
+            sourceId: 'eu-central',
+            id: 'P1+S2',
+            name: 'esx-par-114',
+            serial: 'S2',
+            state: 'disconnected',
+            connection: 'disconnected',
+            since: '2026-11-11T09:33:00.000Z',
+          }),
+        ])
+      },
+      'operator',
+      ({ aSource }) => [
+        aSource({ looks: looksOf() }),
+        aSource({ id: 'eu-central', name: 'COM eu-central', looks: looksOf() }),
+      ],
+    )
+  const { user } = await twoRegions(path)
+  const other = await screen.findByText(/^Also in/)
+  expect(other.textContent).toMatch(
+    /^Also in COM eu-central, not connected there since .*09:33 UTC \(\d+ d\)\.$/,
+  )
+  await user.click(within(other).getByRole('link', { name: 'COM eu-central' }))
+  const [leads, known] = await screen.findAllByRole('note')
+  expect(known?.textContent).toMatch(/what was last known as of/)
+  expect(leads?.textContent).toMatch(/^COM us-west tells more of this machine/)
+  expect(within(leads!).getByRole('link').getAttribute('href')).toBe(path)
+})
+
 test('each part is reached by a link, which takes the focus along and stands in the URL', async () => {
   const { user } = await open({ at: `${path}?range=7d` })
   await partOf('Hardware', /Bay 2/)

@@ -1,7 +1,7 @@
 import type { Machine } from '../../../estate/types'
-import { inRegion } from '../../in-region'
 import { existing } from '../../refusal'
 import type { Call, Route } from '../../route'
+import { knownServer } from '../known-servers'
 
 /** Below which addresses servers stand, in both versions of their API. */
 export const serverPaths = {
@@ -11,7 +11,7 @@ export const serverPaths = {
 
 /** The server that an address names. Refuses with 404. */
 export const serverOf = ({ scope, params }: Call, name: 'id' | 'parentId' = 'id'): Machine =>
-  existing(inRegion(scope, scope.estate.machines, params[name] ?? ''))
+  existing(knownServer(scope, params[name] ?? ''))
 
 type Detail = (machine: Machine, call: Call, path: string) => Response
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { clearPowerAlerts } from '../../../estate/power-alerts'
 import type { Alert } from '../../../estate/types'
+import { allInRegion } from '../../in-region'
 import { readRoutes } from '../../read-routes'
 import { badField } from '../../refusal'
 import type { Scope } from '../../resource'
@@ -14,7 +15,7 @@ export const oldServerPath = '/compute-ops-mgmt/v1beta2/servers'
 
 const listOf = (scope: Scope, id: string): Alert[] | null =>
   servers.find?.(scope, id, '')
-    ? [...scope.estate.alerts.values()].filter(({ machineId }) => machineId === id)
+    ? allInRegion(scope, scope.estate.alerts).filter(({ machineId }) => machineId === id)
     : null
 
 /** GET v1/servers/{id}/alerts: what v1/alerts has of one server; without sort (facts.md 4.4). */
