@@ -1,6 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { openPage } from '../testing/open-page'
+
+/** The list's code is read once, not in the time of the first test. */
+beforeAll(async () => {
+  await import('./servers.route')
+}, 30_000)
 
 const openServers = (path = '/servers') =>
   openPage(path, async ({ hold }, { aServer, aTask, anActivity }) => {

@@ -174,7 +174,7 @@ test('a query that was answered is not asked of the store again until a row chan
   expect(await queries(lists.servers, query)).toBe(first)
   await mirror
     .openPass('us-west', 'servers', 'server')
-    .write('server', [aServer({ id: 'P+new', state: 'critical', name: 'new' })])
+    .write('server', [aServer({ id: 'P+new', serial: 'new', state: 'critical', name: 'new' })])
   const next = await queries(lists.servers, query)
   expect(next.total).toBe(first.total + 1)
 })
