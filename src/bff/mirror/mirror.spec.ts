@@ -47,6 +47,31 @@ test('a server that changed says when; one that did not is not written', async (
   ])
 })
 
+test('what two collections say of one server at the same time stands both', async () => {
+  const { mirror, rowsOf, store } = await emptyMirror()
+  const ids = Array.from({ length: 60 }, (_, index) => `s${index}`)
+  const servers = mirror.openPass('us-west', 'servers', 'server')
+  const figures = mirror.openPass('us-west', 'metrics', null)
+  for (let round = 0; round < 4; round += 1) {
+    const state = round % 2 === 0 ? 'critical' : 'ok'
+    const powerWatts = 100 + round
+    await servers.write(
+      'server',
+      ids.map((id) => aServer({ id })),
+    )
+    await Promise.all([
+      figures.amend(['powerWatts'], new Map(ids.map((id) => [id, { powerWatts }]))),
+      servers.write(
+        'server',
+        ids.map((id) => aServer({ id, state })),
+      ),
+    ])
+    for (const row of await rowsOf('server')) expect(row).toMatchObject({ state, powerWatts })
+    const columns = store.selectFrom('server').select(['state', 'power_watts']).distinct()
+    expect(await columns.execute()).toEqual([{ state, power_watts: powerWatts }])
+  }
+})
+
 test('a complete pass removes what it did not hold, an incomplete one nothing', async () => {
   const { mirror, idsOf } = await emptyMirror()
   const pass = async (ids: string[], total: number | null) => {

@@ -9,6 +9,7 @@ import { taskStatus } from '../../contract/task'
 import { chunks, upsert } from '../store/bulk'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
+import { inTransaction } from '../store/transaction'
 import { narrow, tagText } from './models'
 import { countChildren, joinTargets } from './rollup'
 
@@ -212,14 +213,15 @@ export const fillOperations = async (store: Store): Promise<void> => {
   await sql`delete from document where kind = 'operation' and not exists (select 1 from operation
     where operation.source_id = document.source_id and operation.id = document.id)`.execute(store)
   const missing = rows.map(({ operation }) => operation)
-  for (const batch of chunks(missing, 200)) {
-    const tasks = [...(await tasksOf(store, batch)).values()].flat()
-    await upsert(
-      store,
-      'task',
-      ['source_id', 'id'],
-      tasks.map((row) => ({ source_id: row.sourceId, id: row.id, ...narrow('task', row) })),
-    )
-    await renewOperations(store, batch)
-  }
+  for (const batch of chunks(missing, 200))
+    await inTransaction(store, async (transaction) => {
+      const tasks = [...(await tasksOf(transaction, batch)).values()].flat()
+      await upsert(
+        transaction,
+        'task',
+        ['source_id', 'id'],
+        tasks.map((row) => ({ source_id: row.sourceId, id: row.id, ...narrow('task', row) })),
+      )
+      await renewOperations(transaction, batch)
+    })
 }

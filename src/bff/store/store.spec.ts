@@ -6,7 +6,9 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { emptyPlace, openTestStore } from '../testing/store'
 import { chunks, upsert } from './bulk'
+import { isPostgres } from './dialect'
 import { labels } from './migrations/0017-labels'
+import type { Store } from './store'
 import { openStore } from './store'
 import { inTransaction } from './transaction'
 
@@ -155,6 +157,39 @@ test('one that the database asks to try again is tried again', async () => {
     return 'done'
   })
   expect({ done, tries }).toEqual({ done: 'done', tries: 3 })
+})
+
+test('of several that change one row at the same time, none loses what another wrote', async () => {
+  const store = await openTestStore()
+  onTestFinished(() => store.destroy())
+  await upsert(
+    store,
+    'collection',
+    ['source_id', 'collection'],
+    [{ source_id: 's', collection: 'servers', total: 0 }],
+  )
+  const total = async (db: Store) =>
+    (await db.selectFrom('collection').select('total').executeTakeFirstOrThrow()).total
+  let reads = 0
+  let goOn = () => {}
+  const twoHaveRead = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  // The embedded store lets only one in at a time.
+  if (!isPostgres(store)) goOn()
+  const addOne = () =>
+    inTransaction(store, async (transaction) => {
+      const before = await total(transaction)
+      reads += 1
+      if (reads === 2) goOn()
+      await twoHaveRead
+      await transaction
+        .updateTable('collection')
+        .set({ total: before + 1 })
+        .execute()
+    })
+  await Promise.all(Array.from({ length: 12 }, addOne))
+  expect(await total(store)).toBe(12)
 })
 
 test('text loses the one character that no store keeps', async () => {

@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely'
+import { isPostgres } from './dialect'
 import type { Schema } from './schema'
 import type { Store } from './store'
 
-/** PostgreSQL's words for two writers that waited for each other: the one told so tries again. */
+/** PostgreSQL's words for two writers that met on one row: the one told so tries again. */
 const passing: ReadonlySet<unknown> = new Set(['40001', '40P01'])
-const mostTries = 5
+/** Of those that meet one gets through each time: as many as two or three BFFs have connections. */
+const mostTries = 20
 
 const codeOf = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : null
@@ -28,6 +30,13 @@ const turnToWrite = (): Promise<void> => {
   return lastTurn
 }
 
+/**
+ * Rows are read and written back whole: on PostgreSQL, where several work at once, one that read a row which
+ * another then changed must not write over it, but is told to try again.
+ */
+const transactionOf = (store: Store) =>
+  isPostgres(store) ? store.transaction().setIsolationLevel('repeatable read') : store.transaction()
+
 /** All of the work or nothing of it, when its turn has come. `work` may run again. */
 export const inTransaction = async <T>(
   store: Store,
@@ -36,7 +45,7 @@ export const inTransaction = async <T>(
   for (let tries = 1; ; tries += 1) {
     await turnToWrite()
     try {
-      return await store.transaction().execute(work)
+      return await transactionOf(store).execute(work)
     } catch (error) {
       if (tries >= mostTries || !passing.has(codeOf(error))) throw error
     }
