@@ -1,33 +1,24 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { actQuery, markActSeen } from '../api/acts'
+import { actQuery } from '../api/acts'
 import { polling } from '../api/poll'
-import { sessionQuery } from '../api/session'
 import type { ActDetail } from '../contract/act'
-import { actWords, countsText, nounsOf } from '../contract/act'
+import { actWords, nounsOf } from '../contract/act'
+import { actState, countsText, sumOf } from '../contract/parts'
+import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
 import { DetailPage } from '../ui/detail-page'
 import { Facts } from '../ui/facts'
 import { Moment } from '../ui/moment'
 import { Panel } from '../ui/panel'
+import { PartsBar } from '../ui/parts-bar'
+import { StateWord } from '../ui/state-word'
 import { plural } from '../util/count'
-import { ActCourse } from './act-course'
 import { ActItems } from './act-items'
 import { optionFacts } from './option-facts'
 import { Preview } from './preview'
-
-/** Who sees how their own act ended has seen it: it leaves the tray. */
-const useSeen = (act: ActDetail | undefined) => {
-  const { data: session } = useQuery(sessionQuery())
-  const csrf = session?.signedIn ? session.csrf : ''
-  const { mutate } = useMutation(markActSeen(csrf))
-  const id = act?.mine && act.endedAt !== null && !act.seen && csrf !== '' ? act.id : null
-  useEffect(() => {
-    if (id !== null) mutate(id)
-  }, [id, mutate])
-}
+import { useActSeen } from './use-act-seen'
 
 /** What was started from here on one server or several: how each does, what the preview said, who and when. */
 export const Component = () => {
@@ -36,19 +27,22 @@ export const Component = () => {
     ...actQuery(id),
     ...polling(({ pollAfterMs }: ActDetail) => pollAfterMs),
   })
-  useSeen(data)
+  useActSeen(data)
   return (
     <DetailPage
       back={{ to: paths.tasks, name: 'Tasks' }}
       name={
-        data ? `${actWords[data.act].word}: ${plural(data.items.length, ...nounsOf(data.act))}` : ''
+        data
+          ? `${actWords[data.act].word}: ${plural(sumOf(data.counts).total, ...nounsOf(data.act))}`
+          : ''
       }
+      state={data && <StateWord status={taskStatus[actState(data.counts)]} />}
       main={
         <>
           <ReadProblem error={error} />
           {data && (
             <>
-              <ActCourse act={data} />
+              <PartsBar counts={data.counts} large />
               <Panel name="Results">
                 <ActItems act={data} />
               </Panel>

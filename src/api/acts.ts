@@ -47,6 +47,7 @@ export const markActSeen = (csrf: string) =>
     onSuccess: ({ id }, _id, _result, { client }) => {
       void client.invalidateQueries({ queryKey: myActsQuery().queryKey })
       void client.invalidateQueries({ queryKey: actQuery(id).queryKey })
+      void client.invalidateQueries({ queryKey: ['tasks'] })
     },
   })
 

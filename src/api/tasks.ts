@@ -49,6 +49,8 @@ export const taskRowsQuery = (flat: boolean) => (search: string, offset: number,
 export const markSeen = (csrf: string) =>
   mutationOptions({
     mutationFn: (seen: Seen) => write('POST', apiPaths.seen, seenReplySchema, { body: seen, csrf }),
-    onSuccess: (_reply, _seen, _result, { client }) =>
-      client.invalidateQueries({ queryKey: ['tasks'] }),
+    onSuccess: (_reply, _seen, _result, { client }) => {
+      void client.invalidateQueries({ queryKey: ['tasks'] })
+      void client.invalidateQueries({ queryKey: ['acts', 'mine'] })
+    },
   })

@@ -273,19 +273,6 @@ export const actItemStatus: Record<ActItemState, Status & { ended: boolean }> = 
   skipped: { rank: 7, word: 'Skipped', shape: 'struck-circle', tone: 'neutral', ended: true },
 }
 
-const countWords: Partial<Record<ActItemState, string>> = { succeeded: 'done' }
-
-/** How the targets of an act do: `2 running · 1 done · 1 failed`. */
-export const countsText = (counts: Readonly<Record<string, number>>): string =>
-  actItemStates
-    .flatMap((state) => {
-      const count = counts[state] ?? 0
-      return count === 0
-        ? []
-        : [`${count} ${countWords[state] ?? actItemStatus[state].word.toLowerCase()}`]
-    })
-    .join(' · ')
-
 /** One target of an act and what came of it. */
 export const actItemSchema = v.object({
   ...targetSchema.entries,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ListParams } from './list-query'
 import type { TaskState } from './task'
-import { taskList, taskSchema, taskStates, taskStatus } from './task'
+import { taskList, taskSchema, taskStates } from './task'
 
 /** How many parts of an operation are in which state. */
 export const partsSchema = v.object({
@@ -33,21 +33,6 @@ export const operationState = (states: readonly TaskState[]): TaskState => {
   const worst = endings.find((state) => states.includes(state)) ?? 'unknown'
   return worst === 'cancelled' && states.includes('succeeded') ? 'succeeded' : worst
 }
-
-/** The parts of an operation in words, what went well first: `38 done · 1 running · 1 failed`. */
-export const partsText = ({ counts }: Parts): string =>
-  partStates
-    .flatMap((state) =>
-      counts[state] ? [`${counts[state]} ${taskStatus[state].word.toLowerCase()}`] : [],
-    )
-    .join(' · ')
-
-/** States in the order in which the parts of an operation are told and drawn. */
-export const partStates: readonly TaskState[] = [
-  'succeeded',
-  ...goingOn,
-  ...endings.filter((state) => state !== 'succeeded'),
-]
 
 /** Failures call for somebody who looks; states that do so. */
 export const failures = ['failed', 'declined'] as const satisfies readonly TaskState[]

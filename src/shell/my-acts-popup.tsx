@@ -3,13 +3,14 @@ import type { RefObject } from 'react'
 import { Link } from 'react-router'
 import { markActSeen } from '../api/acts'
 import type { Act } from '../contract/act'
-import { actItemStatus, actWords, countsText } from '../contract/act'
+import { actWords } from '../contract/act'
+import { countsText, sumOf } from '../contract/parts'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { Age } from '../ui/age'
 import { Button } from '../ui/button'
+import { PartsBar } from '../ui/parts-bar'
 import { Popup } from '../ui/popup'
-import { ProgressBar } from '../ui/progress-bar'
 import { StateShape } from '../ui/state-shape'
 import { DesktopChoice } from './desktop-choice'
 import { failuresOf } from './ended-news'
@@ -24,15 +25,8 @@ const shapeOf = (act: Act) => {
 }
 
 const Far = ({ act: { counts } }: { act: Act }) => {
-  const all = Object.entries(counts).flatMap(([state, count]) =>
-    Object.entries(actItemStatus)
-      .filter(([name]) => name === state)
-      .map(([, { ended }]) => ({ ended, count })),
-  )
-  const total = all.reduce((sum, { count }) => sum + count, 0)
-  const done = all.reduce((sum, { ended, count }) => sum + (ended ? count : 0), 0)
-  if (total < 2 || done === total) return null
-  return <ProgressBar progress={{ kind: 'counted', done, total, failed: 0 }} />
+  const { total, ended } = sumOf(counts)
+  return total < 2 || ended === total ? null : <PartsBar counts={counts} />
 }
 
 const Entry = ({ act, csrf, onClose }: { act: Act; csrf: string; onClose: () => void }) => {

@@ -140,7 +140,7 @@ test('what I started stands beside what runs, with how it goes', async () => {
   await user.click(await seen('1 yours, some failed'))
   const popup = await screen.findByRole('dialog', { name: 'What you started' })
   expect(popup.textContent).toContain('Restart esx-par-001, esx-par-002 and 1 more')
-  expect(popup.textContent).toContain('2 running · 1 failed')
+  expect(popup.textContent).toContain('1 failed · 2 running')
   expect(popup.textContent).toContain('failed: No answer.')
   const links = within(popup).getAllByRole('link')
   expect(links.map((link) => link.getAttribute('href'))).toEqual(['/acts/a1', '/tasks/us-west/j3'])

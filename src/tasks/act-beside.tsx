@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { useActSeen } from '../acts/use-act-seen'
 import { actQuery } from '../api/acts'
 import { polling } from '../api/poll'
 import type { ActDetail } from '../contract/act'
-import { actItemStatus, actWords, countsText } from '../contract/act'
+import { actItemStatus, actWords } from '../contract/act'
+import { actState } from '../contract/parts'
+import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
 import { Moment } from '../ui/moment'
 import { Panel } from '../ui/panel'
+import { PartsBar } from '../ui/parts-bar'
 import { SidePanel } from '../ui/side-panel'
 import { StateWord } from '../ui/state-word'
-import { useSeen } from './use-seen'
 import classes from './act-beside.module.css'
-
-const stateOf = ({ counts, endedAt }: ActDetail) =>
-  endedAt !== null && (counts['failed'] ?? 0) > 0 ? 'failed' : 'running'
 
 /** An act on several, beside the list: who asked, and what came of it for each. */
 export const ActBeside = ({ id, onClose }: { id: string; onClose: () => void }) => {
@@ -22,7 +22,7 @@ export const ActBeside = ({ id, onClose }: { id: string; onClose: () => void }) 
     ...actQuery(id),
     ...polling(({ pollAfterMs }: ActDetail) => pollAfterMs),
   })
-  useSeen(data && { sourceId: 'act', id, state: stateOf(data) })
+  useActSeen(data)
   return (
     <SidePanel
       name={data ? actWords[data.act].word : ''}
@@ -32,7 +32,8 @@ export const ActBeside = ({ id, onClose }: { id: string; onClose: () => void }) 
       <ReadProblem error={error} />
       {data && (
         <>
-          <p>{countsText(data.counts)}</p>
+          <StateWord status={taskStatus[actState(data.counts)]} />
+          <PartsBar counts={data.counts} large />
           <p className="dim">
             Started by {data.by}, <Moment at={data.at} named />
           </p>

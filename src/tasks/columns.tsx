@@ -3,10 +3,10 @@ import { taskStatus } from '../contract/task'
 import { columnsOf } from '../table/columns'
 import { SourceName } from '../table/source-name'
 import { Moment } from '../ui/moment'
+import { PartsBar } from '../ui/parts-bar'
 import { StateWord } from '../ui/state-word'
 import { useShown } from '../ui/use-shown'
 import { Elapsed } from './elapsed'
-import { PartsBar } from './parts-bar'
 import { Targets } from './targets'
 import { TaskName } from './task-name'
 import { TaskProgress } from './task-progress'
@@ -44,7 +44,7 @@ export const taskColumns = column.columns([
   column.accessor('progress', {
     header: 'Progress',
     cell: ({ row: { original: task } }) =>
-      task.parts ? <PartsBar parts={task.parts} /> : <TaskProgress task={task} />,
+      task.parts ? <PartsBar counts={task.parts.counts} /> : <TaskProgress task={task} />,
     meta: { width: 184, drop: 1 },
   }),
   column.accessor('targets', {

@@ -5,6 +5,7 @@ import { Panel } from '../ui/panel'
 import { plural } from '../util/count'
 import { Lanes } from './lanes'
 import { Tree } from './tree'
+import { partsBelow } from './words'
 
 const ways = [
   ['axis', 'Time axis'],
@@ -24,13 +25,14 @@ export const Parts = ({ task }: { task: TaskDetail }) => {
       },
       { replace: true },
     )
-  const count = plural(task.children.length, 'part')
+  const parts = partsBelow(task)
+  const count = plural(parts.length, 'part')
   return (
     <Panel
       name={way === 'axis' ? `${count} on a time axis` : `${count} as a tree`}
       aside={<Choices name="Shown as" choices={ways} chosen={way} onChoose={choose} />}
     >
-      {way === 'axis' ? <Lanes tasks={[...task.children, ...task.below]} /> : <Tree task={task} />}
+      {way === 'axis' ? <Lanes tasks={parts} /> : <Tree task={task} />}
     </Panel>
   )
 }

@@ -1,4 +1,4 @@
-import { partsText } from '../contract/operation'
+import { countsText } from '../contract/parts'
 import { paths } from '../paths'
 import type { TaskRow } from './task-row'
 import classes from './task-name.module.css'
@@ -23,7 +23,7 @@ const Turn = ({ open }: { open: boolean }) => (
 /** What a task is called and says; with parts, how they do, and what opens them. */
 export const TaskName = ({ task }: { task: TaskRow }) => {
   const { place, parts, note, name, state, unseen, targets } = task
-  const said = parts ? partsText(parts) : note
+  const said = parts ? countsText(parts.counts) : note
   // Parts of one operation are called the same: what each touches tells them apart.
   const [target] = place.level > 1 && targets.length === 1 ? targets : []
   return (

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { TaskActs } from '../acting/task-acts'
 import type { ListItem } from '../contract/entity-key'
+import { isFailure } from '../contract/operation'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
@@ -12,7 +13,6 @@ import { UsuallyHelps } from './alike'
 import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
 import { Parameters, StartedHere } from './told-of'
 import { useTask } from './use-task'
-import { isFailure } from './words'
 
 /** A task beside its list: how far it is, why it stopped, its parts and its log. */
 export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => void }) => {
@@ -35,7 +35,7 @@ export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => vo
           <TaskProgressLine task={data} />
           <TaskActs task={data} />
           <TaskTrouble task={data} />
-          {isFailure(data) && <UsuallyHelps task={data} />}
+          {isFailure(data.state) && <UsuallyHelps task={data} />}
           <TaskCourse task={data} />
           <Panel name="Here">
             <TaskFactList task={data} />

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { countStates } from '../contract/parts'
 import { taskKindWord, taskStatus } from '../contract/task'
 import type { TaskDetail } from '../contract/task'
 import { paths } from '../paths'
@@ -7,6 +8,7 @@ import { Facts } from '../ui/facts'
 import { Moment } from '../ui/moment'
 import { Note } from '../ui/note'
 import { Panel } from '../ui/panel'
+import { PartsBar } from '../ui/parts-bar'
 import { ProblemNote } from '../ui/problem-note'
 import { ageText } from '../util/age'
 import { Elapsed } from './elapsed'
@@ -15,15 +17,18 @@ import { Log } from './log'
 import { Parts } from './parts'
 import { Targets } from './targets'
 import { TaskProgress } from './task-progress'
-import { childrenText } from './words'
+import { partsBelow } from './words'
 import classes from './tasks.module.css'
 
 /** How far it is, in one large line, and what it is doing right now. */
 export const TaskProgressLine = ({ task }: { task: TaskDetail }) => (
   <div className={classes.now}>
-    <TaskProgress task={task} />
+    {task.children.length > 0 ? (
+      <PartsBar counts={countStates(partsBelow(task))} large />
+    ) : (
+      <TaskProgress task={task} />
+    )}
     <Expectation task={task} />
-    {task.children.length > 0 && <span className="dim">{childrenText(task.children)}</span>}
     {task.note !== null && task.note !== task.error?.detail && <p>{task.note}</p>}
   </div>
 )

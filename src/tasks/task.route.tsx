@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { TaskActs } from '../acting/task-acts'
 import { sessionQuery } from '../api/session'
+import { isFailure } from '../contract/operation'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
@@ -14,7 +15,6 @@ import { RawRecord } from './raw-record'
 import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
 import { Parameters, StartedHere } from './told-of'
 import { useTask } from './use-task'
-import { isFailure } from './words'
 
 /** One task, to its end and after it. */
 export const Component = () => {
@@ -36,9 +36,9 @@ export const Component = () => {
               <TaskProgressLine task={data} />
               <TaskActs task={data} />
               <TaskTrouble task={data} />
-              {isFailure(data) && data.children.length === 0 && <UsuallyHelps task={data} />}
+              {isFailure(data.state) && data.children.length === 0 && <UsuallyHelps task={data} />}
               <TaskCourse task={data} />
-              {isFailure(data) && data.children.length > 0 && <UsuallyHelps task={data} />}
+              {isFailure(data.state) && data.children.length > 0 && <UsuallyHelps task={data} />}
             </>
           )}
         </>

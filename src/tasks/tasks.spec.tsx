@@ -112,7 +112,7 @@ test('the page of a parent: its parts with links, and what failed', async () => 
   const failed = within(parts).getByRole('link', { name: 'esx-par-114' })
   expect(failed.getAttribute('href')).toBe('/tasks/us-west/child')
   expect(failed.closest('li')?.textContent).toContain('failed')
-  expect(screen.getByText('1 running · 1 failed')).toBeTruthy()
+  expect(screen.getByRole('img', { name: '1 failed · 1 running' })).toBeTruthy()
 })
 
 test('the page of a part leads to its parent and to what it touches', async () => {
@@ -249,7 +249,7 @@ test('what a task was told stands beside it, in words', async () => {
 test('a rollout is one row that opens and closes by keyboard, and says how its parts do', async () => {
   const { user } = await openTasks('/tasks')
   const rollout = await rowOf('Group firmware update')
-  expect(within(rollout).getByText('1 running · 1 failed')).toBeTruthy()
+  expect(within(rollout).getByText('1 failed · 1 running')).toBeTruthy()
   expect(rollout.getAttribute('aria-expanded')).toBe('false')
   expect(screen.queryByText('iLO update')).toBeNull()
   screen.getByRole('treegrid', { name: 'Tasks' }).focus()

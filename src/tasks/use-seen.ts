@@ -2,18 +2,19 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { sessionQuery } from '../api/session'
 import { markSeen } from '../api/tasks'
-import { isFailure } from '../contract/operation'
 import { csrfOf } from '../contract/session'
-import type { Task } from '../contract/task'
+import type { TaskDetail } from '../contract/task'
+import { lastFailure } from './last-failure'
 
-/** Who looks has seen how this task ended: where it failed, it calls for them no more. */
-export const useSeen = (task: Pick<Task, 'sourceId' | 'id' | 'state'> | undefined) => {
+/** Who looks has seen what of this task has failed: it calls for them no more, until something else does. */
+export const useSeen = (task: TaskDetail | undefined) => {
   const { data: session } = useQuery(sessionQuery())
   const csrf = csrfOf(session, 'viewer')
   const { mutate } = useMutation(markSeen(csrf ?? ''))
   const { sourceId, id } = task ?? {}
-  const due = csrf !== null && task !== undefined && isFailure(task.state)
+  const failure = task && csrf !== null ? lastFailure(task) : null
   useEffect(() => {
-    if (due && sourceId !== undefined && id !== undefined) mutate({ task: { sourceId, id } })
-  }, [due, sourceId, id, mutate])
+    if (failure !== null && sourceId !== undefined && id !== undefined)
+      mutate({ task: { sourceId, id } })
+  }, [failure, sourceId, id, mutate])
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { childrenText, hrefOf } from './words'
+import { hrefOf } from './words'
 
 const target = { sourceId: 'us-west', id: 'P18606-B21+CZJ1', name: 'esx-par-114' }
 
@@ -14,11 +14,4 @@ test.each([
 
 test('what is named without an id cannot be gone to', () => {
   expect(hrefOf({ kind: 'server', ...target, id: null })).toBeNull()
-})
-
-test('children are told by how they do, what needs a person first', () => {
-  const children = (['succeeded', 'running', 'failed', 'succeeded'] as const).map((state) => ({
-    state,
-  }))
-  expect(childrenText(children)).toBe('1 running · 1 failed · 2 done')
 })

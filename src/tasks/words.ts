@@ -14,24 +14,19 @@ export const hrefOf = ({ kind, sourceId, id, name }: TaskTarget) => {
   return kind === 'vm' ? paths.vm({ sourceId, id }) : null
 }
 
-/** How the children of a task do: `19 done · 1 failed · 2 running · 18 waiting`. */
-export const childrenText = (children: readonly Pick<Task, 'state'>[]) => {
-  const states = Object.entries(taskStatus)
-    .map(([state, { word }]) => ({
-      word: word.toLowerCase(),
-      count: children.filter((child) => child.state === state).length,
-    }))
-    .filter(({ count }) => count > 0)
-  return states.map(({ word, count }) => `${count} ${word}`).join(' · ')
-}
+/** All that is below a task, its children first. */
+export const partsBelow = <T>({
+  children,
+  below,
+}: {
+  children: readonly T[]
+  below: readonly T[]
+}): T[] => [...children, ...below]
 
 /** What a part is called: what it touches, where this tells it from its siblings. */
 export const nameOfPart = ({ targets, name }: Pick<Task, 'targets' | 'name'>) =>
   targets.length === 1 ? (targets[0]?.name ?? name) : name
 
-/** Whether it ended otherwise than it should have, and the source says so. */
-export const isFailure = ({ state }: Pick<Task, 'state'>) =>
-  state === 'failed' || state === 'declined'
 const targetWords = {
   server: 'servers',
   vm: 'VMs',

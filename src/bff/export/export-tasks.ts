@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Operation } from '../../contract/operation'
-import { operationSchema, partsText } from '../../contract/operation'
+import { operationSchema } from '../../contract/operation'
+import { countsText } from '../../contract/parts'
 import { measureText } from '../../contract/progress'
 import type { Task } from '../../contract/task'
 import { taskKindWord, taskSchema, taskStatus } from '../../contract/task'
@@ -44,7 +45,7 @@ export const exportedTasks: ExportedList<Task> = {
 /** Tasks by what they are a part of. */
 export const exportedOperations: ExportedList<Operation> = {
   name: 'operations',
-  columns: [...taskColumns, ['Parts', ({ parts }) => parts && partsText(parts)]],
+  columns: [...taskColumns, ['Parts', ({ parts }) => parts && countsText(parts.counts)]],
   parse: (row) => v.parse(operationSchema, row),
   inZone: timesInZone,
 }

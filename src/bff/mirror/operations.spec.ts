@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Operation } from '../../contract/operation'
-import { operationState, partsText } from '../../contract/operation'
+import { operationState } from '../../contract/operation'
 import type { Page } from '../../contract/page'
+import { countsText } from '../../contract/parts'
 import type { TaskState } from '../../contract/task'
 import { taskStates, taskStatus } from '../../contract/task'
 import { openConsole } from '../testing/console'
@@ -79,7 +80,7 @@ test('a rollout over servers is one row that tells how its parts do', async () =
     endedAt: null,
     parts: { total: 3, counts: { succeeded: 1, failed: 1, running: 1 } },
   })
-  expect(rollout?.parts && partsText(rollout.parts)).toBe('1 done · 1 running · 1 failed')
+  expect(rollout?.parts && countsText(rollout.parts.counts)).toBe('1 done · 1 failed · 1 running')
   expect(alone?.parts).toBeNull()
   expect(facets['state']).toContainEqual({ value: 'failed', count: 1 })
   const parts = await list('operation=us-west~rollout', '/api/tasks')

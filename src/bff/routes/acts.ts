@@ -24,7 +24,7 @@ import type { Asker, Ledger } from '../ledger/ledger'
 import type { Offers } from '../ledger/offers'
 import type { Previewer } from '../ledger/preview'
 import { listActs, readAct } from '../ledger/read-acts'
-import { markSeen } from '../ledger/seen'
+import { markActSeen } from '../ledger/seen'
 import { askingOf } from './asking'
 import type { Context } from './context'
 import { parseBody } from './parse-body'
@@ -126,7 +126,7 @@ export const actRoutes = (
     async (request): Promise<{ id: string }> => {
       const { id } = request.params
       const person = request.session?.key ?? ''
-      await markSeen(store, { id, person, at: now().toISOString() })
+      await markActSeen(store, id, { person, at: now().toISOString() })
       return { id }
     },
   )

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { seenSchema } from '../../contract/operation'
 import { apiPaths } from '../../contract/paths'
 import { exportedOperations, exportedTasks } from '../export/export-tasks'
+import { markActOfTaskSeen, markAllActsSeen } from '../ledger/seen'
 import { lists } from '../mirror/lists'
 import { markAllSeen, markSeen } from '../mirror/seen'
 import type { Context } from './context'
@@ -20,8 +21,13 @@ export const taskSetRoutes = (app: FastifyInstance, context: Context): void => {
     const { task } = parseBody(seenSchema, request.body)
     const person = request.session?.key ?? ''
     const at = now().toISOString()
-    if (task) await markSeen(store, person, task, at)
-    else await markAllSeen(store, person, at)
+    if (task) {
+      await markSeen(store, person, task, at)
+      await markActOfTaskSeen(store, task, { person, at })
+    } else {
+      await markAllSeen(store, person, at)
+      await markAllActsSeen(store, { person, at })
+    }
     return { at }
   })
 }
