@@ -1,6 +1,6 @@
 import { problemOf } from '../api/problem-error'
 import { vmBackupsQuery } from '../api/vms'
-import type { ListItem } from '../contract/entity-key'
+import type { Vm } from '../contract/vm'
 import { backupList } from '../contract/vm'
 import { useListState } from '../table/list-state'
 import { ListTable } from '../table/list-table'
@@ -8,34 +8,38 @@ import { useRows } from '../table/use-rows'
 import { OutcomeNotes } from '../ui/outcome-notes'
 import { ProblemNote } from '../ui/problem-note'
 import { backupColumns } from './backup-columns'
+import { NoBackups } from './no-backups'
 import classes from './backups.module.css'
 
 /** Every backup of one VM that its source still counts, sorted as the URL says. */
-export const BackupTable = ({ vm: { sourceId, id } }: { vm: ListItem }) => {
+export const BackupTable = ({ vm }: { vm: Pick<Vm, 'sourceId' | 'id' | 'backups'> }) => {
   const list = useListState(backupList)
   const rows = useRows(
     (search: string, offset: number, limit: number) =>
-      vmBackupsQuery(sourceId, id, search, offset, limit),
+      vmBackupsQuery(vm.sourceId, vm.id, search, offset, limit),
     list.question,
   )
-  if (rows.total === 0) return <p className="dimmer">No source counts a backup of this VM.</p>
   return (
     <>
       {rows.error && <ProblemNote problem={problemOf(rows.error)} />}
       <OutcomeNotes outcomes={rows.head?.outcomes ?? []} />
-      <div className={classes.table} style={{ '--rows': rows.total ?? 8 }}>
-        <ListTable
-          name="Backups"
-          columns={backupColumns}
-          rows={rows}
-          sorts={list.query.sort}
-          onSort={list.sortBy}
-          selected={list.selected}
-          onSelect={list.select}
-          onOpen={() => list.select(null)}
-          question={list.question}
-        />
-      </div>
+      {rows.total === 0 ? (
+        <NoBackups vm={vm} />
+      ) : (
+        <div className={classes.table} style={{ '--rows': rows.total ?? 8 }}>
+          <ListTable
+            name="Backups"
+            columns={backupColumns}
+            rows={rows}
+            sorts={list.query.sort}
+            onSort={list.sortBy}
+            selected={list.selected}
+            onSelect={list.select}
+            onOpen={() => list.select(null)}
+            question={list.question}
+          />
+        </div>
+      )}
     </>
   )
 }

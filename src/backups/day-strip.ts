@@ -1,14 +1,15 @@
-import type { Backup } from '../contract/vm'
+import type { Page } from '../contract/page'
+import type { Backup, Vm } from '../contract/vm'
 import type { Zone } from '../util/time'
 import { dayText } from '../util/time'
 
 /**
  * One day of a VM, with how many of its backups are good, degraded or failed. `mixed`: it can be
- * restored, but not everything went well.
+ * restored, but not everything went well. `unread`: whether it holds any is not known here.
  */
 export type Day = {
   day: string
-  state: 'good' | 'mixed' | 'failed' | 'none'
+  state: 'good' | 'mixed' | 'failed' | 'none' | 'unread'
   good: number
   degraded: number
   failed: number
@@ -29,9 +30,27 @@ export const stripDays = 14
 export const stripSince = (now: number) =>
   new Date(Math.floor(now / dayMs) * dayMs - stripDays * dayMs).toISOString()
 
+/** The days of which all backups were read, both ISO. `from` null: from the first. */
+export type Span = { from: string | null; until: string }
+
+/** What a reply with the newest backups of a VM tells; null: nothing that can be relied on. */
+export const spanOf = (
+  { sourceId, backups }: Pick<Vm, 'sourceId' | 'backups'>,
+  reply: Pick<Page<Pick<Backup, 'at'>>, 'items' | 'total' | 'outcomes'> | undefined,
+): Span | null => {
+  if (!reply || backups === null) return null
+  const read = reply.outcomes.filter((outcome) => outcome.sourceId === sourceId)
+  const times = read.flatMap(({ asOf }) => asOf ?? []).toSorted()
+  const [until] = times
+  if (until === undefined || times.length < read.length) return null
+  const isCut = reply.items.length < reply.total
+  return { from: isCut ? (reply.items.at(-1)?.at ?? until) : null, until }
+}
+
 /** The last fourteen days up to `now` (ms), oldest first, as this zone counts days. */
 export const dayStrip = (
   backups: readonly Pick<Backup, 'at' | 'state'>[],
+  span: Span | null,
   now: number,
   zone: Zone,
 ): Day[] => {
@@ -45,5 +64,12 @@ export const dayStrip = (
     if (counts && (state === 'good' || state === 'degraded' || state === 'failed'))
       counts[state] += 1
   }
-  return [...days].map(([day, counts]) => ({ day, state: stateOf(counts), ...counts }))
+  const names = [...days.keys()]
+  const first = span?.from ? names.indexOf(dayText(span.from, zone)) : 0
+  const last = span ? names.indexOf(dayText(span.until, zone)) : -1
+  return [...days].map(([day, counts], at) => {
+    const state = stateOf(counts)
+    const isRead = at >= first && at <= last
+    return { day, state: state === 'none' && !isRead ? 'unread' : state, ...counts }
+  })
 }

@@ -33,9 +33,9 @@ export const VmPanel = ({ vm, onClose }: { vm: ListItem; onClose: () => void }) 
           <Protection vm={data} />
           <BackUpNow targets={[vm]} />
           <Panel name="Last 14 days">
-            <Strip vm={vm} />
+            <Strip vm={data} />
           </Panel>
-          <NewestBackups vm={vm} />
+          <NewestBackups vm={data} />
           <Panel name="Here">
             <VmFactList vm={data} />
           </Panel>

@@ -14,9 +14,13 @@ import { bytesText } from '../util/bytes'
 
 const noteTone = (tone: string) => (tone === 'critical' || tone === 'warning' ? tone : 'neutral')
 
+/** `backups` null: those that it has were not read. */
+const noneText = (backups: number | null) =>
+  backups === null ? 'No good backup is known of.' : 'There is no good backup.'
+
 /** Whether it could be brought back as promised, and if not, why: the first thing to read of a VM. */
 export const Protection = ({ vm }: { vm: VmDetail }) => {
-  const { protection, reason, newestGoodAt, rpoMinutes, lastRunError } = vm
+  const { protection, reason, newestGoodAt, rpoMinutes, lastRunError, backups } = vm
   const { tone, shape, word } = protectionStatus[protection]
   const allowed = rpoMinutes === null ? null : ageText(rpoMinutes * 60_000)
   return (
@@ -26,7 +30,7 @@ export const Protection = ({ vm }: { vm: VmDetail }) => {
       </h2>
       <p className="dim">
         {newestGoodAt === null ? (
-          'There is no good backup.'
+          noneText(backups)
         ) : (
           <>
             Newest good backup <Moment at={newestGoodAt} named />, <Age at={newestGoodAt} /> ago

@@ -149,7 +149,7 @@ export const Component = () => {
       main={
         <>
           <ReadProblem error={error} />
-          {data && <Main server={data} com={com} />}
+          {data && <Main key={`${sourceId} ${id}`} server={data} com={com} />}
         </>
       }
       side={data && <Side server={data} com={com} />}
