@@ -64,6 +64,18 @@ export const ActDialog = ({
     )
   return (
     <Dialog name={actWords[act].word} onClose={onClose}>
+      {asksFirst && started === null && (
+        <div hidden={shown !== null}>
+          <ActOptionsForm
+            act={act}
+            sourceIds={[...new Set(targets.map(({ sourceId }) => sourceId))]}
+            servers={targets.length}
+            asking={asking.isPending}
+            onAsk={ask}
+            onClose={onClose}
+          />
+        </div>
+      )}
       {started ? (
         <ActResults started={started} onClose={onClose} />
       ) : shown ? (
@@ -77,18 +89,7 @@ export const ActDialog = ({
         />
       ) : (
         <>
-          {asksFirst ? (
-            <ActOptionsForm
-              act={act}
-              sourceIds={[...new Set(targets.map(({ sourceId }) => sourceId))]}
-              servers={targets.length}
-              asking={asking.isPending}
-              onAsk={ask}
-              onClose={onClose}
-            />
-          ) : (
-            !asking.error && <p role="status">Looking at what it would do</p>
-          )}
+          {!asksFirst && !asking.error && <p role="status">Looking at what it would do</p>}
           {asking.error && (
             <ProblemNote problem={problemOf(asking.error)}>
               {!asksFirst && (

@@ -2,8 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { taskOffersQuery } from '../api/acts'
 import { actWords } from '../contract/act'
 import type { Task } from '../contract/task'
-import { OrderButton } from './order-button'
+import { Button } from '../ui/button'
 import { useActing } from './use-acting'
+import { useOrder } from './use-order'
 import classes from './acting.module.css'
 
 /** What can be done to a task as it stands, and of the rest why not; nothing for who may only look. */
@@ -15,22 +16,35 @@ export const TaskActs = ({ task }: { task: Task }) => {
     enabled: mayAct,
     placeholderData: keepPreviousData,
   })
-  if (!mayAct || !data || data.offers.length === 0) return null
-  const refused = data.offers.filter(({ reason }) => reason !== null)
+  const { ask, dialog } = useOrder()
+  const offers = (mayAct && data?.offers) || []
+  const refused = offers.filter(({ reason }) => reason !== null)
   return (
-    <div className={classes.taskActs} role="group" aria-label="Acts on this task">
-      {data.offers.map(({ act, reason, order }) => (
-        <OrderButton key={act} order={order} word={actWords[act].word} reason={reason} />
-      ))}
-      {refused.length > 0 && (
-        <ul className={classes.reasons}>
-          {refused.map(({ act, reason }) => (
-            <li key={act}>
-              <strong>{actWords[act].word}</strong>: {reason}
-            </li>
+    <>
+      {offers.length > 0 && (
+        <div className={classes.taskActs} role="group" aria-label="Acts on this task">
+          {offers.map(({ act, reason, order }) => (
+            <Button
+              key={act}
+              aria-haspopup="dialog"
+              disabled={reason !== null}
+              onClick={() => ask(order)}
+            >
+              {actWords[act].word}
+            </Button>
           ))}
-        </ul>
+          {refused.length > 0 && (
+            <ul className={classes.reasons}>
+              {refused.map(({ act, reason }) => (
+                <li key={act}>
+                  <strong>{actWords[act].word}</strong>: {reason}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
       )}
-    </div>
+      {dialog}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { openPage } from '../testing/open-page'
 
@@ -12,10 +12,13 @@ const sources: MakeSources = ({ aSource }) => [
       can: new Set(['back-up-now']),
       tasks: {
         kinds: new Set(['compute-ops-job']),
-        can: () => [
-          { act: 'dismiss', reason: null },
-          { act: 'start-again', reason: 'It has not ended yet.' },
-        ],
+        can: () =>
+          asked.length > 0
+            ? []
+            : [
+                { act: 'dismiss', reason: null },
+                { act: 'start-again', reason: 'It has not ended yet.' },
+              ],
       },
       begin: async ({ act, targetId }) => {
         asked.push(`${act} ${targetId}`)
@@ -66,6 +69,18 @@ test('a task shows what can be done to it, and of the rest why not', async () =>
   await user.click(await within(dialog).findByRole('button', { name: 'Dismiss: 1 task' }))
   await within(dialog).findByText(/1 done/)
   expect(asked).toEqual(['dismiss t1'])
+})
+
+test('what came of an act stays to be read when the task offers nothing any more', async () => {
+  const { user } = await open('/tasks/us-west/t1')
+  await user.click(await screen.findByRole('button', { name: 'Dismiss' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Dismiss' })
+  await user.click(await within(dialog).findByRole('button', { name: 'Dismiss: 1 task' }))
+  await waitFor(() =>
+    expect(screen.queryByRole('group', { name: 'Acts on this task', hidden: true })).toBeNull(),
+  )
+  expect(within(dialog).getByText(/1 done/)).toBeTruthy()
+  expect(dialog.isConnected).toBe(true)
 })
 
 test('who may only look is offered nothing', async () => {

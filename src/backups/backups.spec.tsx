@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { openPage } from '../testing/open-page'
 
-const openBackups = (path = '/backups') =>
-  openPage(path, async ({ hold }, { aVm, aBackup }) => {
+const openBackups = (path = '/backups', { isRead = true } = {}) =>
+  openPage(path, async ({ hold, mirror }, { aVm, aBackup }) => {
     await hold('vm', [
       aVm({ id: 'v1', name: 'billing-01', policy: 'Gold' }),
       aVm({ id: 'v2', name: 'files-02', policy: null }, { protected: false }),
@@ -17,6 +17,10 @@ const openBackups = (path = '/backups') =>
       aBackup({ id: 'b2', vmId: 'v3', at: '2026-11-18T09:00:00.000Z', name: 'last good' }),
       aBackup({ id: 'b3', vmId: 'v3', at: '2026-11-19T09:00:00.000Z', state: 'failed' }),
     ])
+    const pass = mirror.openPass('us-west', 'backups', 'backup')
+    const held = { v1: ['b1'], v2: [], v3: ['b2', 'b3'] }
+    for (const [vm, ids] of Object.entries(isRead ? held : {})) await pass.keepBackupsOfVm(vm, ids)
+    await pass.end(null)
   })
 const names = () =>
   [...document.querySelectorAll('[role="grid"][aria-label="Backups"] [data-index] strong')].map(
@@ -63,6 +67,14 @@ test('the page of a VM holds all of its backups, sorted as its URL says', async 
 test('a VM without any backup says that none is counted', async () => {
   await openBackups('/backups/us-west/v2')
   expect(await screen.findByText('No source counts a backup of this VM.')).toBeTruthy()
+})
+
+test('of a VM whose backups nobody has read yet none is said to be missing', async () => {
+  await openBackups('/backups/us-west/v2', { isRead: false })
+  expect(await screen.findByText('Its backups have not been read yet.')).toBeTruthy()
+  expect(screen.getAllByText(/: not read$/)).toHaveLength(14)
+  expect(screen.getByText('No good backup is known of.')).toBeTruthy()
+  expect(screen.queryByText(/none held|No source counts/)).toBeNull()
 })
 
 test('a good backup that arrives clears the alarm without a reload', async () => {

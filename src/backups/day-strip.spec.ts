@@ -48,6 +48,8 @@ test('a day that nobody could read is not one that holds nothing', () => {
   expect(states([], stale, now, 'utc')).toEqual([...many(12, 'none'), 'unread', 'unread'])
   const cut = { from: '2026-11-20T06:00:00Z', until: '2026-11-21T09:59:00Z' }
   expect(states([], cut, now, 'utc')).toEqual([...many(12, 'unread'), 'none', 'none'])
+  const firstPass = { from: null, until: null }
+  expect(states([], firstPass, now, 'utc')).toEqual(many(14, 'none'))
   const longSilent = { from: null, until: '2026-10-01T06:00:00Z' }
   expect(states([], longSilent, now, 'utc')).toEqual(many(14, 'unread'))
 })
@@ -72,6 +74,6 @@ test('what was read is told by the age of the source, and by where the newest en
   })
   expect(spanOf(vm, undefined)).toBeNull()
   expect(spanOf({ ...vm, backups: null }, reply)).toBeNull()
-  const unread = { ...outcome, asOf: null }
-  expect(spanOf(vm, { ...reply, outcomes: [unread] })).toBeNull()
+  const first = { ...outcome, asOf: null }
+  expect(spanOf(vm, { ...reply, outcomes: [first] })).toEqual({ from: null, until: null })
 })

@@ -30,21 +30,19 @@ export const stripDays = 14
 export const stripSince = (now: number) =>
   new Date(Math.floor(now / dayMs) * dayMs - stripDays * dayMs).toISOString()
 
-/** The days of which all backups were read, both ISO. `from` null: from the first. */
-export type Span = { from: string | null; until: string }
+/** The days of which all backups were read, both ISO. `from` null: from the first; `until` null: to now. */
+export type Span = { from: string | null; until: string | null }
 
-/** What a reply with the newest backups of a VM tells; null: nothing that can be relied on. */
+/** What a reply with the newest backups of a VM tells of; null: nobody read them yet. */
 export const spanOf = (
   { sourceId, backups }: Pick<Vm, 'sourceId' | 'backups'>,
   reply: Pick<Page<Pick<Backup, 'at'>>, 'items' | 'total' | 'outcomes'> | undefined,
 ): Span | null => {
   if (!reply || backups === null) return null
-  const read = reply.outcomes.filter((outcome) => outcome.sourceId === sourceId)
-  const times = read.flatMap(({ asOf }) => asOf ?? []).toSorted()
-  const [until] = times
-  if (until === undefined || times.length < read.length) return null
+  const outcomes = reply.outcomes.filter((outcome) => outcome.sourceId === sourceId)
+  const [until = null] = outcomes.flatMap(({ asOf }) => asOf ?? []).toSorted()
   const isCut = reply.items.length < reply.total
-  return { from: isCut ? (reply.items.at(-1)?.at ?? until) : null, until }
+  return { from: (isCut && reply.items.at(-1)?.at) || null, until }
 }
 
 /** The last fourteen days up to `now` (ms), oldest first, as this zone counts days. */
@@ -66,7 +64,7 @@ export const dayStrip = (
   }
   const names = [...days.keys()]
   const first = span?.from ? names.indexOf(dayText(span.from, zone)) : 0
-  const last = span ? names.indexOf(dayText(span.until, zone)) : -1
+  const last = span ? names.indexOf(dayText(span.until ?? new Date(now).toISOString(), zone)) : -1
   return [...days].map(([day, counts], at) => {
     const state = stateOf(counts)
     const isRead = at >= first && at <= last

@@ -9,7 +9,7 @@ type MakeSources = NonNullable<Parameters<typeof openPage>[3]>
 const sources: MakeSources = ({ aSource }) => [
   aSource({
     acts: {
-      can: new Set(['restart', 'force-off', 'uid-on', 'power-on']),
+      can: new Set(['restart', 'force-off', 'uid-on', 'power-on', 'collect-logs']),
       begin: async ({ act, targetId }) => {
         asked.push(`${act} ${targetId}`)
         const problem = {
@@ -137,4 +137,16 @@ test('all that match are chosen, also those that are not loaded; more than an or
   await user.click(within(bar).getByRole('button', { name: 'Clear' }))
   await choose('servers', ['us-west~P1+S1', 'us-west~P1+X'])
   expect(await screen.findByRole('button', { name: 'Act' })).toBeTruthy()
+})
+
+test('what an act was told is still there when one comes back from its preview', async () => {
+  const { user } = await open('/servers/us-west/P1%2BS1')
+  await user.click(await screen.findByRole('button', { name: 'Act' }))
+  await user.click(await screen.findByRole('button', { name: 'Collect logs' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Collect logs' })
+  await user.click(within(dialog).getByRole('checkbox', { name: /Active Health System/ }))
+  await user.click(within(dialog).getByRole('button', { name: 'Preview' }))
+  await user.click(await within(dialog).findByRole('button', { name: 'Back' }))
+  const box = within(dialog).getByRole<HTMLInputElement>('checkbox', { name: /Active Health/ })
+  expect(box.checked).toBe(true)
 })
