@@ -107,7 +107,8 @@ const backUpStore = (config: Config, target: string) => {
 }
 
 const serve = async (config: Config) => {
-  const store = await open(config)
+  let connectionLost = (error: Error): void => console.error(error.message)
+  const store = await open(config, (error) => connectionLost(error))
   const { surroundings, sources, close } = reachOut(config)
   const { app, start } = await createApp({
     config,
@@ -117,6 +118,7 @@ const serve = async (config: Config) => {
     webRoot,
     logger: loggerOptions(process.env['SIGHTLINE_LOG'] ?? 'info'),
   })
+  connectionLost = (error) => app.log.warn({ err: error }, 'a connection to the store broke')
   const stop = async () => {
     const late = globalThis.setTimeout(() => process.exit(1), graceMs)
     await app.close()

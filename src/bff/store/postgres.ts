@@ -10,16 +10,19 @@ const types = {
     oid === int8 ? Number : pg.types.getTypeParser(oid, format),
 }
 
-/** Connections to a PostgreSQL database by URL; `onLost` hears of idle ones that break. */
+/** Connections to a PostgreSQL database by URL; `onLost` hears of those that break, idle or in use. */
 export const openPool = (url: string, onLost: (error: Error) => void): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: 'sightline',
+    keepAlive: true,
     types,
   })
-  pool.on('error', onLost)
+  // The pool listens only while a connection is idle, and an error that nobody hears ends the process.
+  pool.on('connect', (client) => client.once('error', onLost).on('error', () => {}))
+  pool.on('error', () => {})
   return pool
 }
 
