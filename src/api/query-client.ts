@@ -1,9 +1,12 @@
 import { QueryClient } from '@tanstack/react-query'
 import { ProblemError } from './problem-error'
 
-/** Asked again: what may pass by itself. A refusal (4xx) stays a refusal. */
+/**
+ * Asked again: what may pass by itself. A refusal (4xx) stays a refusal. A hidden tab fails at once: its
+ * second try would wait until somebody looks, and hold up every poll until then.
+ */
 const worthRetrying = (misses: number, error: unknown) => {
-  if (!(error instanceof ProblemError)) return false
+  if (!(error instanceof ProblemError) || document.visibilityState === 'hidden') return false
   const { kind, status = 500 } = error.problem
   return misses < 2 && kind !== 'bad-answer' && status >= 500
 }
