@@ -37,6 +37,36 @@ test('what the sources hold is found as one types, and reached with the arrows',
   await waitFor(() => expect(where()).toBe('/servers/us-west/a%2Bb'))
 })
 
+test('Enter goes nowhere while what is shown answers what was typed before', async () => {
+  const { answer, field, user, where } = await open()
+  await user.type(field, 'esx')
+  expect(await screen.findByRole('option', { name: /esx-par-114/ })).toBeTruthy()
+  let arrive = (_reply: unknown) => {}
+  const late = new Promise((resolve) => {
+    arrive = resolve
+  })
+  answer(apiPaths.find, late)
+  await user.type(field, '-lyon')
+  expect(screen.getByRole('option', { name: /esx-par-114/ })).toBeTruthy()
+  await user.keyboard('{Enter}')
+  expect(where()).toBe('/servers?state=critical')
+  expect(screen.queryByText('Nothing has this name.')).toBeNull()
+  arrive({ hits: [{ ...hits[0], id: 'l', name: 'esx-lyon-001' }] })
+  expect(await screen.findByRole('option', { name: /esx-lyon-001/ })).toBeTruthy()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(where()).toBe('/servers/us-west/l'))
+})
+
+test('that nothing has a name is said once it was asked, and not before', async () => {
+  const { answer, field, user } = await open()
+  answer(apiPaths.find, { hits: [] })
+  await user.type(field, 'q')
+  await waitFor(() => expect(screen.queryAllByRole('option')).toEqual([]))
+  expect(screen.queryByText('Nothing has this name.')).toBeNull()
+  await user.type(field, 'q')
+  expect(await screen.findByText('Nothing has this name.')).toBeTruthy()
+})
+
 test('one letter asks nobody', async () => {
   const { fetch, field, user } = await open()
   await user.type(field, 'e')

@@ -17,6 +17,8 @@ export const Palette = ({ role, onClose }: { role: Role; onClose: () => void }) 
   const [active, setActive] = useState(0)
   const asked = useDeferredValue(text.trim())
   const found = useQuery({ ...findQuery(asked), enabled: asked.length > 1 })
+  // While an answer is under way the former one stays in view, but what it holds is not what was typed.
+  const answered = asked === text.trim() && found.isSuccess && !found.isPlaceholderData
   const choices = choicesFor(text, asked.length > 1 ? (found.data?.hits ?? []) : [], role)
 
   const go = (path: string | undefined) => {
@@ -29,7 +31,10 @@ export const Palette = ({ role, onClose }: { role: Role; onClose: () => void }) 
     if (step !== 0) {
       event.preventDefault()
       setActive(Math.min(choices.length - 1, Math.max(0, active + step)))
-    } else if (event.key === 'Enter') go(choices[active]?.path)
+    } else if (event.key === 'Enter') {
+      const choice = choices[active]
+      if (answered || choice?.kind === 'View') go(choice?.path)
+    }
   }
 
   return (
@@ -75,7 +80,7 @@ export const Palette = ({ role, onClose }: { role: Role; onClose: () => void }) 
       <p className={classes.said} aria-live="polite">
         {found.isError && asked.length > 1
           ? problemOf(found.error).title
-          : choices.length === 0 && !found.isFetching && 'Nothing has this name.'}
+          : choices.length === 0 && answered && 'Nothing has this name.'}
       </p>
     </Dialog>
   )

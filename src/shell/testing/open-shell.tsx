@@ -64,7 +64,7 @@ export const sources = (over: Partial<Sources> = {}): Sources => ({
 
 const signedOut = { kind: 'signed-out', title: 'Signed out', detail: 'The session has ended.' }
 
-/** The shell around two plain views; `replies` by path, a missing one is a 401. */
+/** The shell around two plain views; `replies` by path, a missing one is a 401, an error no connection. */
 export const openShell = (
   replies: Partial<Record<string, unknown>> = {},
   at = '/servers?state=critical',
@@ -78,8 +78,9 @@ export const openShell = (
   }
   const fetch = vi.fn((url: string, _init?: RequestInit) => {
     const reply = all[url.split('?')[0] ?? '']
-    return Promise.resolve(
-      reply === undefined ? Response.json(signedOut, { status: 401 }) : Response.json(reply),
+    if (reply instanceof Error) return Promise.reject(reply)
+    return Promise.resolve(reply).then((body) =>
+      body === undefined ? Response.json(signedOut, { status: 401 }) : Response.json(body),
     )
   })
   vi.stubGlobal('fetch', fetch)
@@ -100,6 +101,8 @@ export const openShell = (
     { initialEntries: [at] },
   )
   const client = createQueryClient()
+  const { queries } = client.getDefaultOptions()
+  client.setDefaultOptions({ queries: { ...queries, retryDelay: 0 } })
   render(
     <QueryClientProvider client={client}>
       <RouterProvider router={router} />
