@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { layOut, readColumns, writeColumns } from './column-choice'
+import { layOut, readColumns, readWidth, writeColumns } from './column-choice'
 
 const columns = [
   { id: 'state', layout: { width: 120 } },
@@ -33,6 +33,18 @@ test('unknown columns, repeats and nonsense are left out of a link; nothing left
   ])
   expect(readColumns('nope,;drop', known)).toBeNull()
   expect(readColumns(null, known)).toBeNull()
+})
+
+test.each([
+  ['220', 220],
+  ['20', 48],
+  ['5000', 900],
+  ['120.5', 121],
+  ['-3', 48],
+  ['', null],
+  ['wide', null],
+])('a width that is typed as “%s” is %s px', (typed, px) => {
+  expect(readWidth(typed)).toBe(px)
 })
 
 test('without a choice the list’s own columns fit the room there is', () => {

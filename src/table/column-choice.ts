@@ -7,6 +7,14 @@ export type ChosenColumn = { id: string; width: number | null; pinned: boolean }
 export const narrowestPx = 48
 export const widestPx = 900
 
+const clamp = (px: number) => Math.min(widestPx, Math.max(narrowestPx, px))
+
+/** A width as somebody types it, whole px within the bounds; null: as the list has it. */
+export const readWidth = (text: string): number | null => {
+  const px = Math.round(Number(text))
+  return text.trim() === '' || Number.isNaN(px) ? null : clamp(px)
+}
+
 type Column = { id: string; layout: ColumnLayout }
 
 /** Where columns stand: px by id in order, and from the left edge where a column is pinned. */
@@ -29,10 +37,9 @@ export const readColumns = (
   for (const part of (text ?? '').split(',')) {
     const [, id = '', width, pin] = /^([A-Za-z]+)(?:\.(\d{1,4}))?(!?)$/.exec(part) ?? []
     if (!known.includes(id) || chosen.has(id)) continue
-    const px = width === undefined ? null : Number(width)
     chosen.set(id, {
       id,
-      width: px === null ? null : Math.min(widestPx, Math.max(narrowestPx, px)),
+      width: width === undefined ? null : readWidth(width),
       pinned: pin === '!',
     })
   }

@@ -2,8 +2,8 @@ import type { RefObject } from 'react'
 import { Button } from '../ui/button'
 import { Popup } from '../ui/popup'
 import type { ChosenColumn } from './column-choice'
-import { narrowestPx, widestPx } from './column-choice'
 import type { Choosing } from './columns-button'
+import { WidthField } from './width-field'
 import classes from './column-chooser.module.css'
 
 const densities = [
@@ -67,17 +67,10 @@ export const ColumnChooser = ({
               />
               {nameOf(id)}
             </label>
-            <input
-              type="number"
-              aria-label={`Width of ${nameOf(id)}, px`}
-              placeholder="auto"
-              min={narrowestPx}
-              max={widestPx}
-              step={20}
-              value={width ?? ''}
-              onChange={({ target }) =>
-                change(id, { width: target.value === '' ? null : Number(target.value) })
-              }
+            <WidthField
+              name={nameOf(id)}
+              width={width}
+              onWidth={(next) => change(id, { width: next })}
             />
             <button
               type="button"
