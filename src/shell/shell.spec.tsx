@@ -96,6 +96,31 @@ test('a session that ends leaves everything where it is, and says so until one i
   await waitFor(() => expect(screen.queryByText('Signed out.')).toBeNull())
 })
 
+test('the dialog of one sign-in does not come back by itself when that session ends', async () => {
+  const { user } = openShell()
+  await seen(/COM us-west/)
+  act(() => setSignedOut(true))
+  await user.click(await seen('Sign in'))
+  expect(await screen.findByRole('dialog', { name: 'Sign in' })).toBeTruthy()
+  act(() => setSignedOut(false))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  act(() => setSignedOut(true))
+  expect(await screen.findByText('Signed out.')).toBeTruthy()
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('who is signed out is told the time of the console, and none where nothing was read', async () => {
+  const { answer, client } = openShell()
+  await seen(/COM us-west/)
+  act(() => setSignedOut(true))
+  expect((await screen.findByRole('alert')).textContent).toMatch(/as of 10:58 UTC/)
+  answer(apiPaths.sources, undefined)
+  await act(() => client.resetQueries(sourcesQuery()))
+  await waitFor(() =>
+    expect(screen.getByRole('alert').textContent).toContain('What you see is no longer renewed.'),
+  )
+})
+
 test('g and a letter moves, / goes to the filter, ? shows the keys', async () => {
   const { user, where } = openShell()
   const filter = await screen.findByLabelText('Filter servers')

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useSignedOut } from '../api/signed-out'
 import { sourcesQuery } from '../api/sources'
 import { Button } from '../ui/button'
+import { toServerTime } from '../ui/clock'
 import { Moment } from '../ui/moment'
 import classes from './signed-out-banner.module.css'
 
@@ -10,17 +11,19 @@ const SignInDialog = lazy(async () => ({
   default: (await import('./sign-in-dialog')).SignInDialog,
 }))
 
-/** The session has ended: everything stays where it is and ages; signing in is one click away. */
-export const SignedOutBanner = () => {
-  const signedOut = useSignedOut()
+const Banner = () => {
   const { dataUpdatedAt } = useQuery(sourcesQuery())
   const [asked, setAsked] = useState(false)
-  if (!signedOut) return null
   return (
     <div className={classes.banner} role="alert">
       <span>
-        <strong>Signed out.</strong> What you see is as of{' '}
-        <Moment at={new Date(dataUpdatedAt).toISOString()} named /> and no longer renewed.
+        <strong>Signed out.</strong> What you see is{' '}
+        {dataUpdatedAt > 0 && (
+          <>
+            as of <Moment at={new Date(toServerTime(dataUpdatedAt)).toISOString()} named /> and{' '}
+          </>
+        )}
+        no longer renewed.
       </span>
       <Button look="primary" onClick={() => setAsked(true)}>
         Sign in
@@ -33,3 +36,6 @@ export const SignedOutBanner = () => {
     </div>
   )
 }
+
+/** The session has ended: everything stays where it is and ages; signing in is one click away. */
+export const SignedOutBanner = () => (useSignedOut() ? <Banner /> : null)
