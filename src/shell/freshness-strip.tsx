@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { problemOf } from '../api/problem-error'
 import { sourcesQuery } from '../api/sources'
 import { freshnessStatus } from '../contract/freshness'
 import type { Freshness } from '../contract/freshness'
 import type { Source } from '../contract/source'
 import { Age } from '../ui/age'
+import { toServerTime } from '../ui/clock'
+import { Moment } from '../ui/moment'
 import { StateShape } from '../ui/state-shape'
 import { plural } from '../util/count'
+import { unrenewed } from './unrenewed'
 import classes from './freshness-strip.module.css'
 
 const SourcePopup = lazy(async () => ({ default: (await import('./source-popup')).SourcePopup }))
@@ -51,16 +55,37 @@ const SourceChip = ({ source, crowded }: { source: Source; crowded: boolean }) =
   )
 }
 
+/** Why no age is renewed, and when the last one was. `at` ms of this machine's clock; 0: there is none. */
+const Silence = ({ error, at }: { error: Error; at: number }) => (
+  <li className={classes.silence}>
+    <StateShape {...freshnessStatus.stale} />
+    <span>
+      {problemOf(error).title}
+      {at > 0 && (
+        <>
+          , as of <Moment at={new Date(toServerTime(at)).toISOString()} named />
+        </>
+      )}
+    </span>
+  </li>
+)
+
 /**
  * Every source with its age, always in view; where there is no room, the live ones are counted. Where
- * many are not live their word is left to the shape, the title and screen readers.
+ * many are not live their word is left to the shape, the title and screen readers. None is live while
+ * Sightline itself does not answer.
  */
 export const FreshnessStrip = () => {
-  const { data } = useQuery(sourcesQuery())
-  const sources = data?.sources ?? []
+  const { data, error, dataUpdatedAt } = useQuery(sourcesQuery())
+  const held = data?.sources ?? []
+  const sources = error === null ? held : held.map(unrenewed)
   const live = sources.filter(({ freshness }) => freshness === 'live').length
   return (
-    <ul className={classes.strip} aria-label="Sources and their age">
+    <ul
+      className={error === null ? classes.strip : `${classes.strip} ${classes.silent}`}
+      aria-label="Sources and their age"
+    >
+      {error && <Silence error={error} at={dataUpdatedAt} />}
       {live > 0 && (
         <li className={classes.summary}>
           <StateShape {...freshnessStatus.live} />

@@ -121,6 +121,30 @@ test('who is signed out is told the time of the console, and none where nothing 
   )
 })
 
+const unreachable = new Error('no way there')
+
+test('while Sightline itself does not answer nothing is live: the strip says since when', async () => {
+  const { answer, client, user } = openShell()
+  await seen(/COM us-west 1\d s/)
+  answer(apiPaths.sources, unreachable)
+  await act(() => client.refetchQueries(sourcesQuery()))
+  const strip = screen.getByRole('list', { name: 'Sources and their age' })
+  await waitFor(() =>
+    expect(strip.textContent).toContain('Sightline does not answer, as of 10:58 UTC'),
+  )
+  await user.click(await seen(/COM us-west stale/))
+  const popup = await screen.findByRole('dialog', { name: 'COM us-west' })
+  expect(within(popup).queryByText('Live')).toBeNull()
+  answer(apiPaths.sources, sources())
+  await act(() => client.refetchQueries(sourcesQuery()))
+  expect(await seen(/COM us-west 1\d s/)).toBeTruthy()
+})
+
+test('how many tasks run is not said before it is known', async () => {
+  openShell({ [apiPaths.sources]: unreachable })
+  expect(await screen.findByRole('link', { name: '– running' })).toBeTruthy()
+})
+
 test('g and a letter moves, / goes to the filter, ? shows the keys', async () => {
   const { user, where } = openShell()
   const filter = await screen.findByLabelText('Filter servers')
