@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { setSignedOut } from '../api/signed-out'
 import { sourcesQuery } from '../api/sources'
 import { apiPaths } from '../contract/paths'
+import { openPage } from '../testing/open-page'
 import { openShell, operator, source, sources } from './testing/open-shell'
 
 afterEach(() => {
@@ -167,6 +168,20 @@ test('local time is kept in the URL and goes along to the next page', async () =
   expect(where()).toBe('/servers?state=critical&tz=local')
   await act(() => router.navigate('/tasks'))
   await waitFor(() => expect(where()).toBe('/tasks?tz=local'))
+})
+
+test('the tab is named after the page it shows, also once that page is left', async () => {
+  const { user } = await openPage('/servers/us-west/s1', ({ hold }, { aServer }) =>
+    hold('server', [aServer({ id: 's1', name: 'esx-par-114' })]),
+  )
+  await waitFor(() => expect(document.title).toBe('esx-par-114 · Sightline'))
+  const rail = screen.getByRole('navigation', { name: 'Views' })
+  await user.click(within(rail).getByRole('link', { name: 'Tasks' }))
+  await screen.findByRole('heading', { level: 1, name: 'Tasks' })
+  await waitFor(() => expect(screen.queryByRole('article')).toBeNull())
+  await waitFor(() => expect(document.title).toBe('Tasks · Sightline'))
+  await act(() => Promise.resolve())
+  expect(document.title).toBe('Tasks · Sightline')
 })
 
 test('what I started stands beside what runs, with how it goes', async () => {

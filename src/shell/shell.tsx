@@ -9,6 +9,7 @@ import { ZoneContext } from '../ui/zone'
 import { Rail } from './rail'
 import { SessionGate } from './session-gate'
 import { SignedOutBanner } from './signed-out-banner'
+import { TabTitle } from './tab-title'
 import { TopBar } from './top-bar'
 import { useKeys } from './use-keys'
 import { useTitle } from './use-title'
@@ -30,7 +31,6 @@ const Frame = ({ session }: { session: Extract<Session, { signedIn: true }> }) =
   const close = () => setOverlay(null)
   return (
     <ZoneContext value={zone}>
-      <title>{title === '' ? 'Sightline' : `${title} · Sightline`}</title>
       <div className={classes.shell}>
         <Rail role={session.role} />
         <TopBar
@@ -43,7 +43,9 @@ const Frame = ({ session }: { session: Extract<Session, { signedIn: true }> }) =
         <div className={classes.content}>
           <SignedOutBanner />
           <main className={classes.main}>
-            <Outlet />
+            <TabTitle view={title}>
+              <Outlet />
+            </TabTitle>
           </main>
         </div>
       </div>

@@ -1,13 +1,16 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { DetailPage } from './detail-page'
+import { TabName } from './tab-name'
 
 afterEach(cleanup)
 
-const page = (name: string) => (
+const page = (name: string, tell = (_name: string) => {}) => (
   <MemoryRouter>
-    <DetailPage back={{ to: '/servers', name: 'Servers' }} name={name} main={<p>Why</p>} />
+    <TabName value={tell}>
+      <DetailPage back={{ to: '/servers', name: 'Servers' }} name={name} main={<p>Why</p>} />
+    </TabName>
   </MemoryRouter>
 )
 
@@ -18,11 +21,10 @@ test('the way back, the name, and what it is about', () => {
 })
 
 test('the tab is named after it once the name is known, and only while it is open', () => {
-  document.title = 'Servers · Sightline'
-  const { rerender, unmount } = render(page(''))
-  expect(document.title).toBe('Servers · Sightline')
-  rerender(page('esx-par-114'))
-  expect(document.title).toBe('esx-par-114 · Sightline')
+  const tell = vi.fn<(name: string) => void>()
+  const { rerender, unmount } = render(page('', tell))
+  rerender(page('esx-par-114', tell))
+  expect(tell).toHaveBeenLastCalledWith('esx-par-114')
   unmount()
-  expect(document.title).toBe('Servers · Sightline')
+  expect(tell).toHaveBeenLastCalledWith('')
 })

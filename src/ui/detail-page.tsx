@@ -1,18 +1,7 @@
 import type { ReactNode } from 'react'
-import { useEffect } from 'react'
 import { Link } from 'react-router'
+import { useTabName } from './tab-name'
 import classes from './detail-page.module.css'
-
-/** Names the tab after what the page shows; the view's own name comes back when it is left. */
-const useTabName = (name: string) =>
-  useEffect(() => {
-    if (name === '') return
-    const before = document.title
-    document.title = `${name} · Sightline`
-    return () => {
-      document.title = before
-    }
-  }, [name])
 
 /** One thing as a page: a head that stays, what happens in the main column, what it is beside it. */
 export const DetailPage = ({
