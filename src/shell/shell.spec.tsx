@@ -3,7 +3,6 @@ import { afterEach, expect, test } from 'vitest'
 import { setSignedOut } from '../api/signed-out'
 import { sourcesQuery } from '../api/sources'
 import { apiPaths } from '../contract/paths'
-import { openPage } from '../testing/open-page'
 import { openShell, operator, source, sources } from './testing/open-shell'
 
 afterEach(() => {
@@ -171,17 +170,13 @@ test('local time is kept in the URL and goes along to the next page', async () =
 })
 
 test('the tab is named after the page it shows, also once that page is left', async () => {
-  const { user } = await openPage('/servers/us-west/s1', ({ hold }, { aServer }) =>
-    hold('server', [aServer({ id: 's1', name: 'esx-par-114' })]),
-  )
+  const { router } = openShell({}, '/servers/esx-par-114')
   await waitFor(() => expect(document.title).toBe('esx-par-114 · Sightline'))
-  const rail = screen.getByRole('navigation', { name: 'Views' })
-  await user.click(within(rail).getByRole('link', { name: 'Tasks' }))
-  await screen.findByRole('heading', { level: 1, name: 'Tasks' })
-  await waitFor(() => expect(screen.queryByRole('article')).toBeNull())
-  await waitFor(() => expect(document.title).toBe('Tasks · Sightline'))
-  await act(() => Promise.resolve())
-  expect(document.title).toBe('Tasks · Sightline')
+  await act(() => router.navigate('/servers/esx-par-115'))
+  await waitFor(() => expect(document.title).toBe('esx-par-115 · Sightline'))
+  await act(() => router.navigate('/tasks'))
+  await screen.findByRole('heading', { level: 1, name: 'Elsewhere' })
+  await waitFor(() => expect(document.title).toBe('Elsewhere · Sightline'))
 })
 
 test('what I started stands beside what runs, with how it goes', async () => {

@@ -1,13 +1,14 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter, RouterProvider } from 'react-router'
+import { createMemoryRouter, RouterProvider, useParams } from 'react-router'
 import { vi } from 'vitest'
 import { createQueryClient } from '../../api/query-client'
 import { apiPaths } from '../../contract/paths'
 import type { Session } from '../../contract/session'
 import type { Source, Sources } from '../../contract/source'
 import { setServerTime } from '../../ui/clock'
+import { DetailPage } from '../../ui/detail-page'
 import { Shell } from '../shell'
 
 export const now = '2026-11-21T10:58:41.000Z'
@@ -64,7 +65,12 @@ export const sources = (over: Partial<Sources> = {}): Sources => ({
 
 const signedOut = { kind: 'signed-out', title: 'Signed out', detail: 'The session has ended.' }
 
-/** The shell around two plain views; `replies` by path, a missing one is a 401, an error no connection. */
+const Page = () => {
+  const { name = '' } = useParams()
+  return <DetailPage back={{ to: '/servers', name: 'Servers' }} name={name} main={null} />
+}
+
+/** The shell around plain views and a page of one thing; `replies` by path, a missing one is a 401, an error no connection. */
 export const openShell = (
   replies: Partial<Record<string, unknown>> = {},
   at = '/servers?state=critical',
@@ -94,6 +100,7 @@ export const openShell = (
             handle: { title: 'Servers' },
             element: <input data-filter-field aria-label="Filter servers" />,
           },
+          { path: 'servers/:name', handle: { title: 'Servers' }, element: <Page /> },
           { path: '*', handle: { title: 'Elsewhere' }, element: <p>Elsewhere</p> },
         ],
       },
