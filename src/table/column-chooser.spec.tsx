@@ -36,7 +36,7 @@ const openColumns = async (linked: string) => {
   render(
     <>
       <Host />
-      <button>Elsewhere</button>
+      <button type="button">Elsewhere</button>
     </>,
   )
   const user = userEvent.setup()
