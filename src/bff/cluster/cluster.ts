@@ -93,6 +93,8 @@ export const joinCluster = (options: {
     try {
       const at = now()
       const next = await leases.renew(sourceIds)
+      // While its word had run out another may have collected what it gets back.
+      if (at - renewedAt >= leaseMs) hold(new Set())
       renewedAt = at
       hold(next)
       await collections.load(sourceIds.filter((id) => !held.has(id)))

@@ -7,6 +7,7 @@ import { amendServers } from './amend'
 import { derivedActivity } from './derived'
 import type { EntityKind, Moved, Told } from './entities'
 import { entityKinds } from './entities'
+import { createMarks } from './marks'
 import type { Rows } from './models'
 import { observe } from './observe'
 import { operationsOf, renewOperations } from './operations'
@@ -35,6 +36,8 @@ export type Mirror = {
   openPass: (sourceId: string, collection: string, entity: EntityKind | null) => Writer
   /** Rows of the kind were changed by another BFF on this store. */
   moved: (kind: EntityKind) => void
+  /** Another BFF may have collected the source: what it says is held against the store again. */
+  distrust: (sourceId: string) => void
   /** Judges again what time alone changes, in the sources that are ours to judge. */
   timePasses: (isOurs?: (sourceId: string) => boolean) => Promise<void>
   /** Forgets the sources that are no longer configured. */
@@ -55,6 +58,7 @@ export const createMirror = (options: {
 }): Mirror => {
   const { store, now, bmcSources, onMoved = () => {}, tell = () => null } = options
   const versions = createVersions(now)
+  const marks = createMarks()
   /** Ids written while passes are open, by source and kind: none of them is gone. */
   const openPasses = new Set<{ sourceId: string; kind: EntityKind; seen: Set<string> }>()
 
@@ -108,7 +112,10 @@ export const createMirror = (options: {
   const review = (scope: Scope) =>
     inTransaction(store, (transaction) => reviewRuns(transaction, scope))
 
-  const drop = async (scope: Scope, kind: EntityKind, ids: readonly string[]) => {
+  const drop = (scope: Scope, kind: EntityKind, ids: readonly string[]) =>
+    marks.during(scope.sourceId, kind, ids, () => dropRows(scope, kind, ids))
+
+  const dropRows = async (scope: Scope, kind: EntityKind, ids: readonly string[]) => {
     for (const batch of chunks(ids, batchSize)) {
       const { deleted, judged } = await inTransaction(store, async (transaction) => {
         const vmIds = kind === 'backup' ? await vmsOf(transaction, scope.sourceId, batch) : []
@@ -145,27 +152,35 @@ export const createMirror = (options: {
     const unjudged = new Set<string>()
     if (open) openPasses.add(open)
 
+    const see = (kind: EntityKind, id: string) => {
+      if (kind === entity) own.add(id)
+      for (const other of openPasses)
+        if (other.sourceId === sourceId && other.kind === kind) other.seen.add(id)
+    }
+
     return {
-      write: async (kind, entities) => {
-        for (const { row } of entities) {
-          if (kind === entity) own.add(row.id)
-          for (const other of openPasses)
-            if (other.sourceId === sourceId && other.kind === kind) other.seen.add(row.id)
-        }
-        const rows = await work(sourceId, collection, (scope) =>
-          reconcile(store, scope, kind, entities),
-        )
+      write: async (kind, entities, written) => {
+        const ids = entities.map(({ row }) => row.id)
+        for (const id of ids) see(kind, id)
+        const write = () =>
+          work(sourceId, collection, (scope) => reconcile(store, scope, kind, entities))
+        const rows = await marks.during(sourceId, kind, ids, write, written)
         if (kind === 'backup')
           for (const row of rows) if ('vmId' in row && row.vmId) unjudged.add(row.vmId)
         await changed(kind, rows.length, serversAmong(rows))
+      },
+      still: (kind, id, mark) => {
+        const held = marks.isHeld(sourceId, kind, id, mark)
+        if (held) see(kind, id)
+        return held
       },
       amend: (fields, values) =>
         work(sourceId, collection, async (scope) =>
           changed('server', await amendServers(store, scope, fields, values)),
         ),
       remove: (kind, ids) => work(sourceId, collection, (scope) => drop(scope, kind, ids)),
-      observe: (kind, things, whole) =>
-        work(sourceId, collection, (scope) => observe(store, scope, kind, things, whole)),
+      observe: (kind, things, all) =>
+        work(sourceId, collection, (scope) => observe(store, scope, kind, things, all)),
       keepBackupsOfVm: async (vmId, ids) => {
         const held = await store
           .selectFrom('backup')
@@ -237,6 +252,7 @@ export const createMirror = (options: {
   return {
     version: versions.version,
     moved: versions.moved,
+    distrust: marks.forget,
     openPass,
     timePasses: async (isOurs = () => true) => {
       const at = now().toISOString()

@@ -25,7 +25,7 @@ const watching = async () => {
   ) => {
     clock.at += 60_000
     const pass = mirror.openPass('fed', 'hosts', null)
-    await pass.observe('host', [{ id, name, fields }], whole)
+    await pass.observe('host', [{ id, name, fields }], whole ? [id] : null)
     await pass.end(1)
   }
   const activities = async () => {

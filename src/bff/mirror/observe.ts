@@ -40,14 +40,14 @@ export const seeAgain = (
 
 /**
  * Holds what was seen of things against what was seen of them before, and writes down what moved.
- * `whole`: these are all of their kind, what else is held is gone.
+ * `all`: the ids of all of their kind, what else is held is gone; null: they are not all.
  */
 export const observe = async (
   store: Store,
   scope: Scope,
   kind: string,
   things: readonly Observed[],
-  whole: boolean,
+  all: readonly string[] | null,
 ): Promise<void> => {
   const { sourceId, now } = scope
   for (const batch of chunks(things, batchSize))
@@ -78,7 +78,7 @@ export const observe = async (
       )
       if (moves.length > 0) await noteMoves(transaction, scope, moves)
     })
-  if (whole) await forgetOthers(store, sourceId, kind, new Set(things.map(({ id }) => id)))
+  if (all) await forgetOthers(store, sourceId, kind, new Set(all))
 }
 
 const forgetOthers = async (

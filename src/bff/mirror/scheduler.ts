@@ -231,7 +231,10 @@ export const createScheduler = (options: {
     heldChanged: () => {
       for (const [sourceId, controller] of lost)
         if (!holds(sourceId) && !controller.signal.aborted) controller.abort()
-        else if (holds(sourceId) && controller.signal.aborted) lost.set(sourceId, listened())
+        else if (holds(sourceId) && controller.signal.aborted) {
+          mirror.distrust(sourceId)
+          lost.set(sourceId, listened())
+        }
       wake()
     },
     /** What is read next of a source, and when. */

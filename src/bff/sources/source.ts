@@ -25,7 +25,17 @@ import type { ServerLooks } from './look'
 export type Pass = {
   signal: AbortSignal
   now: () => Date
-  write: <K extends EntityKind>(kind: K, entities: readonly Entities[K][]) => Promise<void>
+  /** `marks`: by id, under which mark it may be met again. */
+  write: <K extends EntityKind>(
+    kind: K,
+    entities: readonly Entities[K][],
+    marks?: ReadonlyMap<string, string>,
+  ) => Promise<void>
+  /**
+   * Whether the mirror holds the thing as it was written under this mark: it counts as seen, and need not be
+   * written.
+   */
+  still: (kind: EntityKind, id: string, mark: string) => boolean
   /** What this collection says of all servers of the source, by id; who is not named loses it. */
   amend: (
     fields: readonly (keyof Amended)[],
@@ -37,9 +47,13 @@ export type Pass = {
   keepBackupsOfVm: (vmId: string, ids: readonly string[]) => Promise<void>
   /**
    * Watches fields of things that are no entities here, or more of one: what differs from what was seen
-   * before is history. `whole`: these are all of their kind.
+   * before is history. `all`: the ids of all of their kind, null where these are not all that is there.
    */
-  observe: (kind: string, things: readonly Observed[], whole: boolean) => Promise<void>
+  observe: (
+    kind: string,
+    things: readonly Observed[],
+    all: readonly string[] | null,
+  ) => Promise<void>
   /** This source's tasks of one kind that have not ended, as the mirror holds them. */
   openTasks: (kind: TaskKind) => Promise<MirroredTask[]>
   /** Another collection of this source mentions these ids: they are re-read at once. */

@@ -5,7 +5,8 @@ const never = new AbortController().signal
 
 /**
  * A pass that keeps what a collector does to it: `rows` by kind and id as a mirror would hold them,
- * `mentioned` and `removed` in order, `amended` by id, `kept` per VM. Its clock stands until `at` is moved.
+ * `mentioned` and `removed` in order, `amended` by id, `kept` per VM, `written` the ids of every write. Its
+ * clock stands until `at` is moved.
  */
 export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
   const rows: { [K in EntityKind]: Map<string, Entities[K]> } = {
@@ -21,15 +22,23 @@ export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
   const amended = new Map<string, Partial<Amended>>()
   const observed: { kind: string; things: readonly Observed[] }[] = []
   const kept = new Map<string, readonly string[]>()
+  const written: string[] = []
+  const marks = new Map<string, string>()
   const clock = { at: Date.parse(start) }
   const ended = new Set(['succeeded', 'failed', 'declined', 'cancelled', 'lost'])
 
   const pass: Pass = {
     signal: never,
     now: () => new Date(clock.at),
-    write: async (kind, entities) => {
-      for (const entity of entities) rows[kind].set(entity.row.id, entity)
+    write: async (kind, entities, under = new Map()) => {
+      for (const entity of entities) {
+        const { id } = entity.row
+        rows[kind].set(id, entity)
+        written.push(id)
+        marks.set(`${kind} ${id}`, under.get(id) ?? '')
+      }
     },
+    still: (kind, id, mark) => rows[kind].has(id) && marks.get(`${kind} ${id}`) === mark,
     amend: async (_fields, values) => {
       for (const [id, value] of values) amended.set(id, { ...amended.get(id), ...value })
     },
@@ -49,5 +58,5 @@ export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
       ),
     mention: (collection, ids) => void mentioned.push({ collection, ids }),
   }
-  return { pass, rows, mentioned, removed, amended, observed, kept, clock }
+  return { pass, rows, mentioned, removed, amended, observed, kept, written, clock }
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { recordPass } from '../../testing/recorded-pass'
+import { notAsDocumented } from '../../upstream/problems'
 import { backupsCollector } from './backups'
 import type { OmnistackClient } from './client'
 import { createRuns } from './runs'
 import { aBackup } from './testing/records'
-import type { BackupRecord } from './wire'
+import { type BackupRecord, parsePage } from './wire'
 
 const start = '2026-11-20T10:00:00.000Z'
 const at = (minutes: number) => new Date(Date.parse(start) + minutes * 60_000).toISOString()
@@ -19,11 +20,12 @@ const openList = (held: BackupRecord[]) => {
   const asked: (string | undefined)[] = []
   const client: Pick<OmnistackClient, 'source' | 'backups'> = {
     source: 'Paris',
-    backups: async ({ created_after: after }, { offset, limit }) => {
+    backups: async (item, { created_after: after }, { offset, limit }) => {
       if (offset === 0) asked.push(after)
       const matching = held.filter((backup) => after === undefined || backup.created_at > after)
-      const items = matching.slice(offset, offset + limit)
-      return { ok: true, value: { items, size: items.length, total: matching.length } }
+      const window = matching.slice(offset, offset + limit)
+      const page = parsePage(item, 'backups', { backups: window, count: matching.length })
+      return page ? { ok: true, value: page } : notAsDocumented('Paris', 'a list')
     },
   }
   const { pass, rows, clock, mentioned } = recordPass(start)

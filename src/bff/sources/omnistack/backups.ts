@@ -1,10 +1,16 @@
+import * as v from 'valibot'
+import type { Entities } from '../../mirror/entities'
+import { type News, newsOf, writeNews } from '../news'
 import type { Collector, Pass } from '../source'
 import type { OmnistackClient } from './client'
 import { mapBackup } from './map'
 import type { Runs } from './runs'
 import { walk, walkWhole } from './walk'
 import { watchedRuns } from './watched'
-import { type BackupRecord, unsettledStates } from './wire'
+import { type BackupRecord, backupSchema, unsettledStates } from './wire'
+
+const peekSchema = v.object({ id: v.string() })
+type BackupNews = News<unknown, BackupRecord, Entities['backup']>
 
 /** Live federations answer 2,000 rows in seconds and refuse 5,000 (facts.md 5). */
 const pageSize = 2_000
@@ -22,21 +28,29 @@ export const backupsCollector = (
   runs: Runs,
   sourceId: string,
 ): Collector => {
-  let unsettled = new Map<string, string>()
+  const unsettled = new Map<string, string>()
   let newestAt = ''
   let wholeDueAt = 0
 
-  const take = async (records: BackupRecord[], pass: Pass, news: Set<string>) => {
+  const newsIn = (pass: Pass) =>
+    newsOf({
+      pass,
+      kind: 'backup',
+      peek: peekSchema,
+      schema: backupSchema,
+      context: () => '',
+      map: (record) => mapBackup(record, sourceId),
+    })
+
+  const take = async (items: BackupNews[], pass: Pass, news: Set<string>) => {
+    const records = items.flatMap(({ record }) => record ?? [])
     for (const { id, created_at: at, state } of records) {
       if (at > newestAt) newestAt = at
       if (unsettledStates.has(state)) unsettled.set(id, at)
       else unsettled.delete(id)
     }
     for (const vmId of runs.learn(records)) news.add(vmId)
-    await pass.write(
-      'backup',
-      records.map((record) => mapBackup(record, sourceId)),
-    )
+    await writeNews(pass, 'backup', items)
   }
 
   const walkAll: typeof walk = (...list) => walkWhole(client.source, ...list)
@@ -51,21 +65,22 @@ export const backupsCollector = (
 
   const read = async (filter: { created_after?: string }, pass: Pass) => {
     const news = new Set<string>()
-    let held = 0
+    const backups = newsIn(pass)
+    const met = new Set<string>()
     const walked = await (filter.created_after === undefined ? walkAll : walk)(
       pageSize,
-      (span) => client.backups(filter, span, pass.signal),
-      async (records) => {
-        held += records.length
-        await take(records, pass, news)
+      (span) => client.backups(backups, filter, span, pass.signal),
+      async (items) => {
+        for (const { id } of items) met.add(id)
+        await take(items, pass, news)
       },
     )
     if (walked.ok) {
       const watched = runs.listEnded().map(([vmId, last]) => watchedRuns(vmId, last))
-      if (watched.length > 0) await pass.observe('vm', watched, false)
+      if (watched.length > 0) await pass.observe('vm', watched, null)
     }
     if (news.size > 0) pass.mention('virtual-machines', [...news])
-    return { walked, held }
+    return { walked, met }
   }
 
   return {
@@ -80,10 +95,11 @@ export const backupsCollector = (
         const { walked } = await read({ created_after: since() }, pass)
         return walked.ok ? { ok: true, value: { total: null } } : walked
       }
-      unsettled = new Map()
-      const { walked, held } = await read({}, pass)
-      const isWhole = walked.ok && held >= walked.value.total && held > smallList
-      if (isWhole) wholeDueAt = startedAt + wholeEveryMs
+      const { walked, met } = await read({}, pass)
+      if (!walked.ok || met.size < walked.value.total) return walked
+      // What left the list does not settle any more.
+      for (const id of unsettled.keys()) if (!met.has(id)) unsettled.delete(id)
+      if (met.size > smallList) wholeDueAt = startedAt + wholeEveryMs
       return walked
     },
   }

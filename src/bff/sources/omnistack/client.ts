@@ -3,15 +3,7 @@ import type { Result } from '../../../contract/problem'
 import { notAsDocumented } from '../../upstream/problems'
 import type { Upstream } from '../../upstream/upstream'
 import { parseTask, type TaskRecord } from './task'
-import {
-  backupSchema,
-  clusterSchema,
-  hostSchema,
-  type Page,
-  parsePage,
-  policySchema,
-  vmSchema,
-} from './wire'
+import { clusterSchema, hostSchema, type Page, parsePage, policySchema } from './wire'
 
 type Query = Record<string, string | number | undefined>
 type Span = { offset: number; limit: number }
@@ -35,20 +27,21 @@ export const createOmnistackClient = (upstream: Upstream) => {
   return {
     source: upstream.source,
     /** `filter`: `created_after` ISO or one `state` (a controller takes no list of them, facts.md 5). */
-    backups: (
+    backups: <T extends v.GenericSchema>(
+      item: T,
       filter: { created_after?: string; state?: string },
       span: Span,
       signal: AbortSignal,
     ) =>
       readList(
-        backupSchema,
+        item,
         'backups',
         { ...filter, sort: 'created_at', order: 'ascending', ...span },
         signal,
       ),
-    vms: (span: Span, signal: AbortSignal) =>
+    vms: <T extends v.GenericSchema>(item: T, span: Span, signal: AbortSignal) =>
       readList(
-        vmSchema,
+        item,
         'virtual_machines',
         { show_optional_fields: 'true', sort: 'name', order: 'ascending', ...span },
         signal,

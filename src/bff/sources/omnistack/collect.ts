@@ -1,15 +1,20 @@
+import * as v from 'valibot'
 import type { Result } from '../../../contract/problem'
 import type { Observed } from '../../mirror/entities'
+import { newsOf, writeNews } from '../news'
 import type { Collector, Pass } from '../source'
+import { text } from '../tolerant'
 import { backupsCollector } from './backups'
 import type { OmnistackClient } from './client'
-import { mapVm } from './map'
-import { type Policy, toPolicy } from './policy'
+import { mapVm, type VmContext } from './map'
+import { nextRunAfter, type Policy, toPolicy } from './policy'
 import { createRuns } from './runs'
 import { tasksCollector } from './tasks'
 import { walkWhole } from './walk'
 import { watchedCluster, watchedHost, watchedPolicy, watchedVm } from './watched'
-import type { ClusterRecord, HostRecord, Page, PolicyRecord } from './wire'
+import { type ClusterRecord, type HostRecord, type Page, type PolicyRecord, vmSchema } from './wire'
+
+const peekSchema = v.object({ id: v.string(), policy_id: text, host_id: text })
 
 /** A page that live federations answer within seconds, far below where they refuse (facts.md 5). */
 const pageSize = 500
@@ -41,8 +46,8 @@ const keptCollector = <T extends { id: string }>(options: {
     )
     if (!walked.ok) return walked
     options.keep(items)
-    const whole = items.length >= walked.value.total
-    await pass.observe(options.kind, items.map(options.watched), whole)
+    const all = items.length < walked.value.total ? null : items.map(({ id }) => id)
+    await pass.observe(options.kind, items.map(options.watched), all)
     return walked
   },
 })
@@ -85,6 +90,27 @@ export const omnistackCollectors = (client: OmnistackClient, sourceId: string): 
     watched: watchedCluster,
   })
 
+  const contextOf = ({ id, policy_id, host_id }: v.InferOutput<typeof peekSchema>): VmContext => ({
+    policy: policies?.get(policy_id ?? '') ?? null,
+    host: hosts?.get(host_id ?? '') ?? null,
+    runs: runs.of(id),
+  })
+
+  /** VMs of which only news are read: what they say, and what the rest of the federation says of them. */
+  const newsIn = (pass: Pass) =>
+    newsOf({
+      pass,
+      kind: 'vm',
+      peek: peekSchema,
+      schema: vmSchema,
+      context: (peeked) => {
+        const context = contextOf(peeked)
+        const lastRunAt = context.runs?.policyRunAt ?? null
+        return JSON.stringify([context, nextRunAfter(context.policy, lastRunAt, pass.now())])
+      },
+      map: (record) => mapVm(record, contextOf(record), sourceId, pass.now()),
+    })
+
   const vmsCollector: Collector = {
     collection: 'virtual-machines',
     entity: 'vm',
@@ -99,31 +125,21 @@ export const omnistackCollectors = (client: OmnistackClient, sourceId: string): 
         const read = held === null ? await collector.collect(pass) : null
         if (read?.ok === false) return read
       }
-      const watched: Observed[] = []
+      const all: string[] = []
+      const news = newsIn(pass)
       const walked = await walkWhole(
         client.source,
         pageSize,
-        (span) => client.vms(span, pass.signal),
-        async (records) => {
-          watched.push(...records.map(watchedVm))
-          await pass.write(
-            'vm',
-            records.map((record) =>
-              mapVm(
-                record,
-                {
-                  policy: policies?.get(record.policy_id ?? '') ?? null,
-                  host: hosts?.get(record.host_id ?? '') ?? null,
-                  runs: runs.of(record.id),
-                },
-                sourceId,
-                pass.now(),
-              ),
-            ),
-          )
+        (span) => client.vms(news, span, pass.signal),
+        async (items) => {
+          all.push(...items.map(({ id }) => id))
+          // Watched before it is written: what is held is not looked at again.
+          const watched = items.flatMap(({ record }) => (record ? [watchedVm(record)] : []))
+          await pass.observe('vm', watched, null)
+          await writeNews(pass, 'vm', items)
         },
       )
-      if (walked.ok) await pass.observe('vm', watched, watched.length >= walked.value.total)
+      if (walked.ok && all.length >= walked.value.total) await pass.observe('vm', [], all)
       return walked
     },
   }

@@ -1,3 +1,4 @@
+import type * as v from 'valibot'
 import type { Upstream } from '../../../upstream/upstream'
 import { readPage } from '../read'
 import {
@@ -10,7 +11,6 @@ import {
   groupSchema,
   jobSchema,
   operationSchema,
-  serverSchema,
   utilizationSchema,
   warrantySchema,
 } from './wire'
@@ -31,18 +31,12 @@ const amongst = (ids: readonly string[]) => `id in (${ids.map(quoted).join(',')}
 export const createComputeOpsClient = (upstream: Upstream) => ({
   source: upstream.source,
 
-  servers: (offset: number, signal: AbortSignal) =>
-    readPage(upstream, serverSchema, `${root}/v1/servers`, { offset, limit: 100 }, signal),
+  servers: <T extends v.GenericSchema>(item: T, offset: number, signal: AbortSignal) =>
+    readPage(upstream, item, `${root}/v1/servers`, { offset, limit: 100 }, signal),
 
   /** At most 100: more do not fit a page. */
-  serversById: (ids: readonly string[], signal: AbortSignal) =>
-    readPage(
-      upstream,
-      serverSchema,
-      `${root}/v1/servers`,
-      { filter: amongst(ids), limit: 100 },
-      signal,
-    ),
+  serversById: <T extends v.GenericSchema>(item: T, ids: readonly string[], signal: AbortSignal) =>
+    readPage(upstream, item, `${root}/v1/servers`, { filter: amongst(ids), limit: 100 }, signal),
 
   activeAlerts: (offset: number, signal: AbortSignal) =>
     readPage(

@@ -1,12 +1,18 @@
+import * as v from 'valibot'
+import { newsOf, writeNews } from '../../news'
 import type { Collector, Pass, PassEnd } from '../../source'
+import { text } from '../../tolerant'
 import { chunksOf } from '../chunks'
 import type { Names } from '../names'
 import type { Origin } from '../origin'
 import { walkWhole } from '../read'
 import type { ComputeOpsClient } from './client'
 import type { Known } from './known'
-import { mapServer } from './map-server'
-import type { ServerRecord } from './wire'
+import type { ServerContext } from './map-server'
+import { bundleIdOf, mapServer } from './map-server'
+import { serverSchema } from './wire'
+
+const peekSchema = v.object({ id: v.string(), firmwareBundleUri: text })
 
 /** Ids per request: what keeps the address well under the lengths that gateways take. */
 const idsPerRequest = 40
@@ -22,38 +28,50 @@ export const serversCollector = (
   origin: Origin,
   first: { groups: Collector; alerts: Collector; bundles: Collector },
 ): Collector => {
-  const map = (record: ServerRecord) => {
-    const server = mapServer(
-      record,
-      {
-        group: known.groupOf?.get(record.id) ?? null,
-        alerts: known.alertsOf?.get(record.id) ?? [],
-        bundles: known.bundles ?? new Map(),
+  const contextOf = (id: string): ServerContext => ({
+    group: known.groupOf?.get(id) ?? null,
+    alerts: known.alertsOf?.get(id) ?? [],
+    bundles: known.bundles ?? new Map(),
+  })
+
+  /** Servers of which only news are read: what they say, and what other collections say of them. */
+  const newsIn = (pass: Pass) =>
+    newsOf({
+      pass,
+      kind: 'server',
+      peek: peekSchema,
+      schema: serverSchema,
+      context: ({ id, firmwareBundleUri }) => {
+        const { group, alerts, bundles } = contextOf(id)
+        return JSON.stringify([group, alerts, bundles.get(bundleIdOf({ firmwareBundleUri }) ?? '')])
       },
-      origin,
-    )
-    names.learn('server', server.row.id, server.row.name)
-    return server
-  }
+      map: (record) => {
+        const server = mapServer(record, contextOf(record.id), origin)
+        names.learn('server', server.row.id, server.row.name)
+        return server
+      },
+    })
 
   const collect = async (pass: Pass): Promise<PassEnd> => {
     if (known.groupOf === null) await first.groups.collect(pass)
     if (known.alertsOf === null) await first.alerts.collect(pass)
     if (known.bundles === null) await first.bundles.collect(pass)
+    const news = newsIn(pass)
     const walked = await walkWhole(
       client.source,
-      (offset) => client.servers(offset, pass.signal),
-      (records) => pass.write('server', records.map(map)),
+      (offset) => client.servers(news, offset, pass.signal),
+      (servers) => writeNews(pass, 'server', servers),
     )
     return walked.ok ? { ok: true, value: { total: walked.value.total } } : walked
   }
 
   const refresh = async (ids: readonly string[], pass: Pass): Promise<PassEnd> => {
+    const news = newsIn(pass)
     for (const some of chunksOf(ids, idsPerRequest)) {
-      const page = await client.serversById(some, pass.signal)
+      const page = await client.serversById(news, some, pass.signal)
       if (!page.ok) return page
       const { items, total } = page.value
-      await pass.write('server', items.map(map))
+      await writeNews(pass, 'server', items)
       const found = new Set(items.map(({ id }) => id))
       if (total === items.length)
         await pass.remove(

@@ -136,7 +136,7 @@ const tagsOf = ({ tags }: ServerRecord) =>
     .sort()
 
 /** The last segment of an address that live systems write without its mount (facts.md 6.1). */
-const bundleIdOf = ({ firmwareBundleUri }: ServerRecord) =>
+export const bundleIdOf = ({ firmwareBundleUri }: Pick<ServerRecord, 'firmwareBundleUri'>) =>
   firmwareBundleUri?.split('/').at(-1) ?? null
 
 const factsOf = (record: ServerRecord): Omit<MirroredServer['facts'], 'alerts'> => {

@@ -1,15 +1,15 @@
+import type * as v from 'valibot'
 import type { Upstream } from '../../../upstream/upstream'
 import { readPage } from '../read'
-import { vmSchema } from './wire'
 
 /** The paths of Virtualization that are read. */
 export const createVirtualizationClient = (upstream: Upstream) => ({
   source: upstream.source,
 
-  vms: (offset: number, signal: AbortSignal) =>
+  vms: <T extends v.GenericSchema>(item: T, offset: number, signal: AbortSignal) =>
     readPage(
       upstream,
-      vmSchema,
+      item,
       '/virtualization/v1beta1/virtual-machines',
       { sort: 'id', offset, limit: 500 },
       signal,

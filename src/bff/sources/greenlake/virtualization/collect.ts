@@ -1,11 +1,22 @@
+import * as v from 'valibot'
 import type { Upstream } from '../../../upstream/upstream'
-import type { Collector } from '../../source'
+import { newsOf, writeNews } from '../../news'
+import type { Collector, Pass } from '../../source'
+import { flag, part, text } from '../../tolerant'
 import { planOfVm, type Protection } from '../backup-recovery/protection'
 import type { Names } from '../names'
 import type { Origin } from '../origin'
 import { walkWhole } from '../read'
 import { createVirtualizationClient } from './client'
 import { isInfrastructure, mapVm } from './map'
+import { vmSchema } from './wire'
+
+const peekSchema = v.object({
+  id: v.string(),
+  protectionJobInfo: part({ id: text }),
+  recoveryPointsExist: flag,
+})
+type Peeked = v.InferOutput<typeof peekSchema>
 
 /**
  * VMs with what their protection jobs say. Machines of the products themselves are left out and not
@@ -19,6 +30,25 @@ export const vmsCollector = (
   first: { plans: Collector } | null,
 ): Collector => {
   const client = createVirtualizationClient(upstream)
+  const planOf = ({ id, protectionJobInfo }: Peeked) =>
+    planOfVm(protection, { id, jobId: protectionJobInfo.id })
+
+  /** VMs of which only news are read: what they say, and what is planned for them. */
+  const newsIn = (pass: Pass) =>
+    newsOf({
+      pass,
+      kind: 'vm',
+      peek: peekSchema,
+      schema: vmSchema,
+      context: (peeked) => JSON.stringify(planOf(peeked)),
+      map: (record, peeked) => {
+        if (isInfrastructure(record)) return null
+        const vm = mapVm(record, planOf(peeked), origin)
+        names.learn('vm', vm.row.id, vm.row.name)
+        return vm
+      },
+    })
+
   return {
     collection: 'virtual-machines',
     entity: 'vm',
@@ -28,20 +58,19 @@ export const vmsCollector = (
       if (first !== null && protection.plans === null) await first.plans.collect(pass)
       const vms = new Map<string, { jobId: string | null; holdsBackups: boolean | null }>()
       let hidden = 0
+      const news = newsIn(pass)
       const walked = await walkWhole(
         client.source,
-        (offset) => client.vms(offset, pass.signal),
-        async (records) => {
-          const shown = records.filter((record) => !isInfrastructure(record))
-          hidden += records.length - shown.length
-          const mapped = shown.map((record) => {
-            const jobId = record.protectionJobInfo.id
-            vms.set(record.id, { jobId, holdsBackups: record.recoveryPointsExist })
-            const vm = mapVm(record, planOfVm(protection, { id: record.id, jobId }), origin)
-            names.learn('vm', vm.row.id, vm.row.name)
-            return vm
-          })
-          await pass.write('vm', mapped)
+        (offset) => client.vms(news, offset, pass.signal),
+        async (items) => {
+          for (const { id, peeked, record, entity } of items)
+            if (record && !entity) hidden += 1
+            else
+              vms.set(id, {
+                jobId: peeked.protectionJobInfo.id,
+                holdsBackups: peeked.recoveryPointsExist,
+              })
+          await writeNews(pass, 'vm', items)
         },
       )
       if (!walked.ok) return walked
