@@ -1,15 +1,12 @@
 import { Link } from 'react-router'
 import type { ActDetail, ActItem, ActName } from '../contract/act'
-import { actItemStatus, subjectOf } from '../contract/act'
-import { byTone } from '../contract/shape'
+import { subjectOf } from '../contract/act'
 import { paths } from '../paths'
 import { CopyId } from '../ui/copy-id'
 import { Moment } from '../ui/moment'
 import { ItemState } from './item-state'
+import { worstFirst } from './worst-first'
 import classes from './acts.module.css'
-
-const worstFirst = (one: ActItem, other: ActItem) =>
-  byTone(actItemStatus[one.state], actItemStatus[other.state])
 
 const pathOf = {
   server: paths.server,
@@ -45,7 +42,7 @@ const Item = ({ item, act }: { item: ActItem; act: ActName }) => {
 /** Everything that an act was done to and what came of it, what failed first. */
 export const ActItems = ({ act: { act, items } }: { act: ActDetail }) => (
   <ul className={classes.items} aria-label="Results">
-    {[...items].sort(worstFirst).map((item) => (
+    {worstFirst(items).map((item) => (
       <Item key={`${item.sourceId} ${item.id}`} item={item} act={act} />
     ))}
   </ul>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useActSeen } from '../acts/use-act-seen'
+import { worstFirst } from '../acts/worst-first'
 import { actQuery } from '../api/acts'
 import { polling } from '../api/poll'
 import type { ActDetail } from '../contract/act'
@@ -39,7 +40,7 @@ export const ActBeside = ({ id, onClose }: { id: string; onClose: () => void }) 
           </p>
           <Panel name="Results">
             <ul className={classes.results}>
-              {data.items.map(({ sourceId, id: target, name, state, taskId, note }) => (
+              {worstFirst(data.items).map(({ sourceId, id: target, name, state, taskId, note }) => (
                 <li key={`${sourceId} ${target}`}>
                   <StateWord status={actItemStatus[state]} />
                   <span title={note ?? undefined}>

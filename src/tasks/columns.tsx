@@ -6,6 +6,7 @@ import { Moment } from '../ui/moment'
 import { PartsBar } from '../ui/parts-bar'
 import { StateWord } from '../ui/state-word'
 import { useShown } from '../ui/use-shown'
+import { plural } from '../util/count'
 import { Elapsed } from './elapsed'
 import { Targets } from './targets'
 import { TaskName } from './task-name'
@@ -27,6 +28,13 @@ const Touches = ({ task: { targets, parts } }: { task: TaskRow }) => {
   if (parts && things.length > 1 && first && things.every(({ kind }) => kind === first.kind))
     return <span className="dim">{targetsText(first.kind, things.length)}</span>
   return <Targets targets={targets} most={1} inRow />
+}
+
+/** What is started on several belongs to the sources of what it touches. */
+const Source = ({ task: { sourceId, targets } }: { task: TaskRow }) => {
+  const [only = sourceId, ...others] =
+    sourceId === 'act' ? new Set(targets.map((target) => target.sourceId)) : [sourceId]
+  return others.length > 0 ? plural(others.length + 1, 'source') : <SourceName id={only} />
 }
 
 /** The columns of the tasks list; on a narrow screen the ones with the highest `drop` go first. */
@@ -56,7 +64,7 @@ export const taskColumns = column.columns([
     header: 'Source',
     cell: ({ row }) => (
       <span className="dim">
-        <SourceName id={row.original.sourceId} />
+        <Source task={row.original} />
       </span>
     ),
     meta: { width: 128, drop: 4 },

@@ -84,15 +84,23 @@ export const TaskTrouble = ({
   </>
 )
 
-/** Its children on a time axis, and its log. */
-export const TaskCourse = ({ task }: { task: TaskDetail }) => (
-  <>
-    {task.children.length > 0 && <Parts task={task} />}
+/** Its children on a time axis, and its log: beside them where there is room. */
+export const TaskCourse = ({ task }: { task: TaskDetail }) => {
+  const log = (
     <Panel name="Log">
       <Log task={task} />
     </Panel>
-  </>
-)
+  )
+  if (task.children.length === 0) return log
+  return (
+    <div className={classes.course}>
+      <div>
+        <Parts task={task} />
+        {log}
+      </div>
+    </div>
+  )
+}
 
 /** What it is, when, by whom, on what. */
 export const TaskFactList = ({ task }: { task: TaskDetail }) => {

@@ -12,6 +12,7 @@ import { Panel } from '../ui/panel'
 import { StateWord } from '../ui/state-word'
 import { UsuallyHelps } from './alike'
 import { RawRecord } from './raw-record'
+import { Subject } from './subject'
 import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
 import { Parameters, StartedHere } from './told-of'
 import { useTask } from './use-task'
@@ -26,8 +27,16 @@ export const Component = () => {
     <DetailPage
       back={{ to: paths.tasks, name: 'Tasks' }}
       name={data?.name ?? ''}
-      state={data && <StateWord status={taskStatus[data.state]} />}
+      state={
+        data && (
+          <>
+            <Subject task={data} />
+            <StateWord status={taskStatus[data.state]} />
+          </>
+        )
+      }
       aside={data && <AsOf at={data.asOf} />}
+      wide={data !== undefined && data.children.length > 0}
       main={
         <>
           <ReadProblem error={error} />

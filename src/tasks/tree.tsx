@@ -1,28 +1,43 @@
-import type { KeyboardEvent } from 'react'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { taskStatus } from '../contract/task'
 import type { TaskDetail } from '../contract/task'
 import { paths } from '../paths'
+import { PartsBar } from '../ui/parts-bar'
 import { StateWord } from '../ui/state-word'
 import { TaskProgress } from './task-progress'
 import type { TreeRow } from './tree-rows'
 import { treeRows } from './tree-rows'
-import { nameOfPart } from './words'
+import { useLines } from './use-lines'
+import { nameOfPart, partsBelow } from './words'
 import classes from './tree.module.css'
 
-type Line = { row: TreeRow; first: boolean; onFold: (open: boolean) => void; onOpen: () => void }
+const lineHeight = 28
 
-const TreeLine = ({ row: { task, level, parts, open }, first, onFold, onOpen }: Line) => (
+type Line = {
+  row: TreeRow
+  top: number
+  active: boolean
+  onFold: (open: boolean) => void
+  onOpen: () => void
+}
+
+const TreeLine = ({
+  row: { task, level, parts, counts, open },
+  top,
+  active,
+  onFold,
+  onOpen,
+}: Line) => (
   <div
     role="treeitem"
     aria-level={level}
     aria-selected={false}
     {...(parts > 0 ? { 'aria-expanded': open } : {})}
-    tabIndex={first ? 0 : -1}
+    tabIndex={active ? 0 : -1}
     className={classes.line}
-    style={{ paddingLeft: `${8 + (level - 1) * 20}px` }}
-    data-id={task.id}
+    style={{ top, paddingLeft: `${8 + (level - 1) * 20}px` }}
+    data-line={task.id}
     onClick={onOpen}
     onKeyDown={(event) => {
       if (event.key === 'Enter') onOpen()
@@ -44,7 +59,7 @@ const TreeLine = ({ row: { task, level, parts, open }, first, onFold, onOpen }: 
     <span className={classes.what}>
       <strong>{nameOfPart(task)}</strong> <span className="dim">{task.note ?? task.name}</span>
     </span>
-    <TaskProgress task={task} />
+    {parts > 0 ? <PartsBar counts={counts} /> : <TaskProgress task={task} />}
   </div>
 )
 
@@ -53,21 +68,18 @@ export const Tree = ({ task }: { task: TaskDetail }) => {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const navigate = useNavigate()
   const tree = useRef<HTMLDivElement>(null)
-  const rows = treeRows(task.id, [...task.children, ...task.below], closed)
+  const rows = treeRows(task.id, partsBelow(task), closed)
   const fold = (id: string) => (open: boolean) => {
     const next = new Set(closed)
     if (open) next.delete(id)
     else next.add(id)
     setClosed(next)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const lines = [...(tree.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])]
-    const at = lines.findIndex((line) => line === document.activeElement)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key]
-    if (to === undefined) return
-    event.preventDefault()
-    lines[Math.min(lines.length - 1, Math.max(0, to))]?.focus()
-  }
+  const { lines, height, active, onKeyDown } = useLines(
+    tree,
+    rows.map((row) => row.task.id),
+    { height: lineHeight },
+  )
   return (
     <div
       ref={tree}
@@ -77,15 +89,22 @@ export const Tree = ({ task }: { task: TaskDetail }) => {
       className={classes.tree}
       onKeyDown={onKeyDown}
     >
-      {rows.map((row, at) => (
-        <TreeLine
-          key={row.task.id}
-          row={row}
-          first={at === 0}
-          onFold={fold(row.task.id)}
-          onOpen={() => void navigate(paths.task(row.task))}
-        />
-      ))}
+      <div role="presentation" className={classes.all} style={{ height }}>
+        {lines.flatMap(({ index, top }) => {
+          const row = rows[index]
+          if (!row) return []
+          return [
+            <TreeLine
+              key={row.task.id}
+              row={row}
+              top={top}
+              active={index === active}
+              onFold={fold(row.task.id)}
+              onOpen={() => void navigate(paths.task(row.task))}
+            />,
+          ]
+        })}
+      </div>
     </div>
   )
 }

@@ -12,6 +12,7 @@ export const DetailPage = ({
   sections,
   main,
   side,
+  wide = false,
 }: {
   back: { to: string; name: string }
   name: string
@@ -21,6 +22,8 @@ export const DetailPage = ({
   sections?: ReactNode
   main: ReactNode
   side?: ReactNode
+  /** Its main column is a picture, which takes whatever width there is. */
+  wide?: boolean
 }) => {
   useTabName(name)
   return (
@@ -34,7 +37,7 @@ export const DetailPage = ({
         <span className={classes.aside}>{aside}</span>
         {sections}
       </header>
-      <div className={classes.columns}>
+      <div className={wide ? `${classes.columns} ${classes.wide}` : classes.columns}>
         <div className={classes.column}>{main}</div>
         <div className={classes.column}>{side}</div>
       </div>
