@@ -19,7 +19,7 @@ import { TableBody } from './table-body'
 import { TableHead } from './table-head'
 import { usePlace } from './use-place'
 import type { Rows } from './use-rows'
-import { useWidth } from './use-width'
+import { useSize } from './use-size'
 import classes from './list-table.module.css'
 
 const headHeight = 30
@@ -83,7 +83,8 @@ export const ListTable = <T extends ListItem>({
 }: Props<T>) => {
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const width = useWidth(scroller)
+  const size = useSize(scroller)
+  const width = size?.width ?? null
   const ready = width !== null && rows.total !== null
   const [pulled, setPulled] = useState<{ id: string; px: number } | null>(null)
   const rowHeight = rowHeights[density]
@@ -179,11 +180,12 @@ export const ListTable = <T extends ListItem>({
         onSort={onSort}
         onWidth={onColumns && onWidth}
       />
-      {width !== null && (
+      {size !== null && (
         <TableBody
           key={density}
           gridId={gridId}
           scroller={scroller}
+          height={size.height}
           total={total}
           rowAt={held.rowAt}
           layout={layout}

@@ -94,9 +94,12 @@ export const RowBlock = memo(
           className={rowClass(slot)}
         >
           {checks && slot.item !== null && (
-            <div role="gridcell" className={classes.check} data-check="">
-              <span className="unseen">{slot.chosen ? 'Chosen' : 'Not chosen'}</span>
-            </div>
+            <div
+              role="gridcell"
+              className={classes.check}
+              aria-label={slot.chosen ? 'Chosen' : 'Not chosen'}
+              data-check=""
+            />
           )}
           {slot.item === null ? <Skeleton /> : slot.cells()}
         </div>

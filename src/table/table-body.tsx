@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
 import { useEffect } from 'react'
 import type { ListItem } from '../contract/entity-key'
@@ -9,11 +8,14 @@ import type { ListRow } from './columns'
 import { blockRows, RowBlock } from './row-block'
 import type { Slot, TreePlace } from './row-block'
 import { overscan, steadyRange } from './steady-range'
+import { useFirstBlock } from './use-first-block'
 import classes from './list-table.module.css'
 
 type Props<T extends ListItem> = {
   gridId: string
   scroller: RefObject<HTMLElement | null>
+  /** Of what is in view, px. */
+  height: number
   total: number
   rowAt: (index: number) => ListRow<T> | null
   layout: TableLayout
@@ -30,6 +32,7 @@ type Props<T extends ListItem> = {
 export const TableBody = <T extends ListItem>({
   gridId,
   scroller,
+  height,
   total,
   rowAt,
   layout,
@@ -42,18 +45,11 @@ export const TableBody = <T extends ListItem>({
   onLook,
 }: Props<T>) => {
   const blockHeight = blockRows * rowHeight
-  const pool = Math.ceil((scroller.current?.clientHeight ?? 0) / blockHeight) + 1 + 2 * overscan
-  const virtualizer = useVirtualizer({
-    count: Math.ceil(total / blockRows),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => blockHeight,
-    rangeExtractor: ({ startIndex, endIndex, count }) =>
-      steadyRange(startIndex, endIndex, count, pool),
-    useFlushSync: false,
-  })
-  const blocks = virtualizer.getVirtualItems()
-  const first = (blocks[0]?.index ?? 0) * blockRows
-  const last = ((blocks.at(-1)?.index ?? 0) + 1) * blockRows - 1
+  const pool = Math.ceil(height / blockHeight) + 1 + 2 * overscan
+  const top = useFirstBlock(scroller, blockHeight)
+  const blocks = steadyRange(top, Math.ceil(total / blockRows), pool)
+  const first = (blocks[0] ?? 0) * blockRows
+  const last = ((blocks.at(-1) ?? 0) + 1) * blockRows - 1
 
   useEffect(() => onLook({ first, last }))
 
@@ -73,7 +69,7 @@ export const TableBody = <T extends ListItem>({
 
   return (
     <div className={classes.body} role="presentation" style={{ height: total * rowHeight }}>
-      {blocks.map(({ index }) => {
+      {blocks.map((index) => {
         const start = index * blockRows
         const length = Math.min(blockRows, total - start)
         const slots = Array.from({ length }, (_, at) => slotAt(start + at))
