@@ -1,4 +1,5 @@
-import type { Cell } from '@tanstack/react-table'
+import { constructCell } from '@tanstack/react-table'
+import type { Column } from '@tanstack/react-table'
 import type { TableLayout } from './column-choice'
 import type { ColumnLayout, ListRow, listFeatures } from './columns'
 import classes from './list-table.module.css'
@@ -14,36 +15,53 @@ export const mayOverflow = (value: unknown, width: number, cut: ColumnLayout['cu
   return typeof value === 'string' && value.length * characterPx > width - paddingPx
 }
 
-/** What a column writes into a cell: called, not mounted, so cells must not use hooks themselves. */
-const contentOf = <T extends object>(cell: Cell<typeof listFeatures, T>) => {
-  const { cell: write } = cell.column.columnDef
-  return typeof write === 'function' ? write(cell.getContext()) : write
+type ListColumn<T extends object> = Column<typeof listFeatures, T>
+
+/** What all cells of a shown column share. */
+type CellPlan<T extends object> = {
+  column: ListColumn<T>
+  width: number
+  name: string | undefined
+  style: { left: string } | undefined
 }
 
-/** The cells of the shown columns of one row, in their order. */
-export const cellsOf = <T extends object>(row: ListRow<T>, { shown, pinned }: TableLayout) => {
-  const cells = new Map(row.getAllCells().map((cell) => [cell.column.id, cell]))
-  return [...shown].flatMap(([id, width]) => {
-    const cell = cells.get(id)
-    if (cell === undefined) return []
-    const { columnDef } = cell.column
+/** The cells of a row, planned once for all rows: the shown columns in their order. */
+export const planCells = <T extends object>(
+  columns: readonly ListColumn<T>[],
+  { shown, pinned }: TableLayout,
+): readonly CellPlan<T>[] =>
+  [...shown].flatMap(([id, width]) => {
+    const column = columns.find((column) => column.id === id)
+    if (column === undefined) return []
     const left = pinned.get(id)
-    const { align, look, cut } = columnDef.meta ?? {}
+    const { align, look } = column.columnDef.meta ?? {}
     const name = [
-      mayOverflow(cell.getValue(), width, cut) && classes.cut,
       align === 'end' && classes.end,
       look && classes[look],
       left !== undefined && classes.pinned,
     ]
-    return [
-      <div
-        key={id}
-        role="gridcell"
-        className={name.filter(Boolean).join(' ') || undefined}
-        style={left === undefined ? undefined : { left: `calc(var(--check) + ${left}px)` }}
-      >
-        {contentOf(cell)}
-      </div>,
-    ]
+    return {
+      column,
+      width,
+      name: name.filter(Boolean).join(' ') || undefined,
+      style: left === undefined ? undefined : { left: `calc(var(--check) + ${left}px)` },
+    }
   })
-}
+
+/** The cells of one row. What a column writes is called, not mounted, so it must not use hooks itself. */
+export const cellsOf = <T extends object>(row: ListRow<T>, plan: readonly CellPlan<T>[]) =>
+  plan.map(({ column, width, name, style }) => {
+    const cell = constructCell(column, row, row.table)
+    const { cell: write, meta } = column.columnDef
+    const cut = mayOverflow(cell.getValue(), width, meta?.cut)
+    return (
+      <div
+        key={column.id}
+        role="gridcell"
+        className={cut ? `${classes.cut} ${name ?? ''}` : name}
+        style={style}
+      >
+        {typeof write === 'function' ? write(cell.getContext()) : write}
+      </div>
+    )
+  })

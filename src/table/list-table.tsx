@@ -3,6 +3,7 @@ import { useId, useMemo, useRef, useState } from 'react'
 import type { ListItem } from '../contract/entity-key'
 import type { Outcome } from '../contract/freshness'
 import { isGone } from './active-row'
+import { planCells } from './cells'
 import type { ChosenColumn } from './column-choice'
 import { layOut, narrowestPx, widestPx, withWidth } from './column-choice'
 import type { ListColumns } from './columns'
@@ -94,15 +95,18 @@ export const ListTable = <T extends ListItem>({
   const table = useTable({ features: listFeatures, columns, data })
   const loaded = table.getRowModel().rows
   const headers = table.getHeaderGroups()[0]?.headers ?? []
-  const layout = useMemo(
+  const { layout, plan } = useMemo(
     () => {
-      const all = table
-        .getAllLeafColumns()
-        .map(({ id, columnDef }) => ({ id, layout: columnDef.meta ?? { width: 120 } }))
+      const leaves = table.getAllLeafColumns()
+      const all = leaves.map(({ id, columnDef }) => ({
+        id,
+        layout: columnDef.meta ?? { width: 120 },
+      }))
       const fit = layOut(all, chosenColumns, (width ?? 0) - checks)
-      return pulled
+      const layout = pulled
         ? layOut(all, withWidth(fit, chosenColumns, pulled), (width ?? 0) - checks)
         : fit
+      return { layout, plan: planCells(leaves, layout) }
     },
     // oxlint-disable-next-line react/exhaustive-deps -- the table is another object in every render
     [columns, chosenColumns, width, pulled, checks],
@@ -187,8 +191,8 @@ export const ListTable = <T extends ListItem>({
           scroller={scroller}
           height={size.height}
           total={total}
-          rowAt={held.rowAt}
-          layout={layout}
+          rows={held}
+          plan={plan}
           rowHeight={rowHeight}
           selected={selected}
           chosen={selection?.keys}

@@ -1,10 +1,9 @@
 import type { RefObject } from 'react'
 import { useEffect } from 'react'
 import type { ListItem } from '../contract/entity-key'
-import { keyOf } from '../contract/entity-key'
+import type { planCells } from './cells'
 import { cellsOf } from './cells'
-import type { TableLayout } from './column-choice'
-import type { ListRow } from './columns'
+import type { LoadedRows } from './loaded-rows'
 import { blockRows, RowBlock } from './row-block'
 import type { Slot, TreePlace } from './row-block'
 import { overscan, steadyRange } from './steady-range'
@@ -17,8 +16,8 @@ type Props<T extends ListItem> = {
   /** Of what is in view, px. */
   height: number
   total: number
-  rowAt: (index: number) => ListRow<T> | null
-  layout: TableLayout
+  rows: LoadedRows<T>
+  plan: ReturnType<typeof planCells<T>>
   rowHeight: number
   selected: string | null
   chosen: ReadonlySet<string> | undefined
@@ -34,8 +33,8 @@ export const TableBody = <T extends ListItem>({
   scroller,
   height,
   total,
-  rowAt,
-  layout,
+  rows,
+  plan,
   rowHeight,
   selected,
   chosen,
@@ -54,8 +53,8 @@ export const TableBody = <T extends ListItem>({
   useEffect(() => onLook({ first, last }))
 
   const slotAt = (index: number): Slot => {
-    const row = rowAt(index)
-    const key = row && keyOf(row.original)
+    const row = rows.rowAt(index)
+    const key = rows.keyAt(index)
     return {
       item: row?.original ?? null,
       selected: key !== null && key === selected,
@@ -63,7 +62,7 @@ export const TableBody = <T extends ListItem>({
       active: index === active,
       aged: row !== null && agedSources.has(row.original.sourceId),
       tree: row && treeOf ? treeOf(row.original) : null,
-      cells: () => (row === null ? null : cellsOf(row, layout)),
+      cells: () => (row === null ? null : cellsOf(row, plan)),
     }
   }
 
@@ -79,7 +78,7 @@ export const TableBody = <T extends ListItem>({
             gridId={gridId}
             first={start}
             slots={slots}
-            layout={layout}
+            layout={plan}
             rowHeight={rowHeight}
             checks={chosen !== undefined}
           />
