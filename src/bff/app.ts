@@ -88,8 +88,8 @@ export const createApp = async (options: AppOptions) => {
     logController: new LogController({ disableRequestLogging: true }),
     // Several BFFs write into one log, and each is restarted: an id means one request for ever.
     genReqId: () => randomUUID(),
-    // A TLS proxy on this machine says whose request it is; limits and the audit log go by that.
-    trustProxy: 'loopback',
+    // A proxy says whose request it is; limits and the audit log go by that.
+    trustProxy: ['loopback', ...config.trustedProxies],
     frameworkErrors: (_error, _request, reply) => refuseAddress(reply.raw),
     // Requests that come while it stops are answered in words (routes/drain.ts).
     return503OnClosing: false,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import * as v from 'valibot'
 import { bareFingerprint } from './upstream/tls'
 
@@ -36,6 +37,15 @@ export type RawTls = v.InferOutput<typeof tlsSchema>
 /** Whether a host name means this machine. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d+){3}$/.test(host)
+
+/** Whether it is an IP address, alone or with the length of a network's prefix. */
+export const isNetwork = (value: string): boolean => {
+  const [address = '', prefix, ...rest] = value.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  if (prefix === undefined) return true
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128)
+}
 
 /** Of an address: whether it stays on this machine, and whether it is open http that does not. */
 export const readHost = (address: string): { loopback: boolean; open: boolean } => {

@@ -290,6 +290,15 @@ test('a simulated estate is entered by one click or by a provider on this machin
   expect(faultsOf({ ...json, oidc })).toEqual([expect.stringContaining('simulated: only where')])
 })
 
+test('proxies elsewhere are named by address or network', () => {
+  const result = read({ ...whole, trustedProxies: ['10.1.0.7', '10.2.0.0/16', 'fd00::/8'] })
+  expect('config' in result && result.config.trustedProxies).toHaveLength(3)
+  for (const wrong of ['proxy.example.net', '10.1.0.7/40', '10.1.0.7/8/8', '10.1/16', ''])
+    expect(faultsOf({ ...whole, trustedProxies: [wrong] }), wrong).toEqual([
+      expect.stringContaining('trustedProxies.0: must be an IP address or a network'),
+    ])
+})
+
 test('metrics are given only to who shows a token that nobody guesses', () => {
   const withToken = (token: string) =>
     readConfig(

@@ -3,7 +3,15 @@ import type { OidcConfig } from './auth/oidc/config'
 import { oidcFaults, oidcSchema } from './auth/oidc/config'
 import type { SessionLimits } from './auth/sessions'
 import type { RawSecret, RawTls, Secret } from './config-values'
-import { isLoopback, readHost, secretSchema, text, tlsSchema, url } from './config-values'
+import {
+  isLoopback,
+  isNetwork,
+  readHost,
+  secretSchema,
+  text,
+  tlsSchema,
+  url,
+} from './config-values'
 import type { Trust } from './upstream/tls'
 
 export const greenlakeServices = [
@@ -87,12 +95,19 @@ const retentionSchema = v.strictObject({
 })
 export type Retention = v.InferOutput<typeof retentionSchema>
 
+/** An address, or a network as `10.1.0.0/16`. */
+const proxy = v.pipe(
+  v.string(),
+  v.check((value) => isNetwork(value), 'must be an IP address or a network like 10.1.0.0/16'),
+)
+
 const configSchema = v.strictObject({
   listen: v.strictObject({
     host: text,
     port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
   }),
   publicUrl: v.optional(url),
+  trustedProxies: v.optional(v.array(proxy), []),
   store: storeSchema,
   simulated: v.optional(v.boolean(), false),
   pace: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)), 1),
@@ -136,7 +151,10 @@ export type IloConfig = Named &
 export type SourceConfig = GreenlakeConfig | OmnistackConfig | IloConfig
 
 /** `pace`: how many times faster than usual the sources are asked. */
-export type Config = Pick<RawConfig, 'listen' | 'simulated' | 'pace' | 'retention'> & {
+export type Config = Pick<
+  RawConfig,
+  'listen' | 'trustedProxies' | 'simulated' | 'pace' | 'retention'
+> & {
   store: { file: string } | { url: Secret }
   publicUrl: string | null
   sources: SourceConfig[]

@@ -44,6 +44,11 @@ export const setDisabled = async (
   return numUpdatedRows > 0n
 }
 
+/** Whether a local account has this name. */
+export const hasAccount = async (store: Store, name: string): Promise<boolean> =>
+  (await store.selectFrom('account').select('name').where('name', '=', name).executeTakeFirst()) !==
+  undefined
+
 /** Every local account by name, without its password. Times ISO, null for never. */
 export const listAccounts = async (store: Store) => {
   const rows = await store

@@ -95,6 +95,21 @@ test('behind a proxy of this machine the attempts of one address are not those o
   expect(await attempt({ 'x-forwarded-for': '192.0.2.3' }, '192.0.2.1')).toBe(429)
 })
 
+test('a proxy elsewhere is believed where it is named, and nobody else is', async () => {
+  const { ask } = await openConsole({
+    config: { simulated: false, trustedProxies: ['198.51.100.0/24'] },
+  })
+  const attempt = async (from: string, remoteAddress: string) => {
+    const { headers, ...request } = { ...signInWith('ada', 'guess'), payload: {} }
+    const forwarded = { ...headers, 'x-forwarded-for': from }
+    return (await ask({ ...request, remoteAddress, headers: forwarded })).statusCode
+  }
+  for (let tries = 0; tries < 10; tries += 1) await attempt('192.0.2.1', '198.51.100.7')
+  expect(await attempt('192.0.2.1', '198.51.100.8')).toBe(429)
+  expect(await attempt('192.0.2.2', '198.51.100.7')).toBe(400)
+  expect(await attempt('192.0.2.3', '192.0.2.1')).toBe(429)
+})
+
 test('one name is not tried from ever new addresses', { timeout: 120_000 }, async () => {
   const { ask } = await withAccount()
   const attempt = (name: string, from: number) => {
@@ -196,6 +211,7 @@ test('signing in again ends the former session of that browser', async () => {
 test('sign-ins, refusals and sign-outs are in the audit log', slow, async () => {
   const { ask, store } = await withAccount()
   await ask(signInWith('ada', 'wrong'))
+  await ask(signInWith('a password in the wrong field', 'ada'))
   const reply = await ask(signInWith('ada', 'correct horse'))
   const [cookie = ''] = String(reply.headers['set-cookie']).split(';')
   const { csrf } = reply.json<{ csrf: string }>()
@@ -204,9 +220,10 @@ test('sign-ins, refusals and sign-outs are in the audit log', slow, async () => 
     url: '/api/session',
     headers: { cookie, origin: ownOrigin, [csrfHeader]: csrf },
   })
-  const lines = await store.selectFrom('audit').select(['actor', 'action']).execute()
+  const lines = await store.selectFrom('audit').select(['actor', 'action']).orderBy('id').execute()
   expect(lines).toEqual([
     { actor: 'ada', action: 'sign-in-refused' },
+    { actor: '', action: 'sign-in-refused' },
     { actor: 'ada', action: 'signed-in' },
     { actor: 'ada', action: 'signed-out' },
   ])

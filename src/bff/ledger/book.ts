@@ -92,9 +92,14 @@ export const createBook = (store: Store) => {
     /**
      * Writes an act down before anything of it is sent. `key`, `asked`: whose order it is, and which: one
      * that was written down before is not again. Gives the id under which it stands; null: another order
-     * has the key.
+     * has the key. `witness` writes in the same transaction, of what was not there before.
      */
-    enter: (act: NewAct, key: string, asked: string): Promise<string | null> =>
+    enter: (
+      act: NewAct,
+      key: string,
+      asked: string,
+      witness: (store: Store, act: NewAct) => Promise<void>,
+    ): Promise<string | null> =>
       inTransaction(store, async (transaction) => {
         await transaction
           .insertInto('act_order')
@@ -129,6 +134,7 @@ export const createBook = (store: Store) => {
           ended_at: actItemStatus[item.state].ended ? at : '',
         }))
         await upsert(transaction, 'act_item', ['act_id', 'place'], rows)
+        await witness(transaction, act)
         return id
       }),
 

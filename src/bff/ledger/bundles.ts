@@ -1,20 +1,28 @@
 import type { Bundle } from '../../contract/act'
 import type { Result } from '../../contract/problem'
+import { createShared } from '../sources/shared'
 import type { Source } from '../sources/source'
 import type { Asking } from '../upstream/upstream'
 
+/** Several wait for one answer: none of them takes it from the others by going away. */
+const never = new AbortController().signal
 const keptMs = 10 * 60_000
 
 /** The firmware bundles of each source, asked for when somebody means to use one, and kept for a while. */
 export const createBundles = (now: () => Date) => {
   const kept = new Map<string, { at: number; bundles: Bundle[] }>()
 
-  const read = async (source: Source, asking: Asking): Promise<Result<Bundle[]>> => {
-    const held = kept.get(source.id)
-    if (held && now().getTime() - held.at < keptMs) return { ok: true, value: held.bundles }
+  const shared = createShared<Result<Bundle[]>>()
+
+  const ask = async (source: Source, asking: Asking): Promise<Result<Bundle[]>> => {
     const found = (await source.acts?.bundles?.(asking)) ?? { ok: true as const, value: [] }
     if (found.ok) kept.set(source.id, { at: now().getTime(), bundles: found.value })
     return found
+  }
+  const read = async (source: Source, asking: Asking): Promise<Result<Bundle[]>> => {
+    const held = kept.get(source.id)
+    if (held && now().getTime() - held.at < keptMs) return { ok: true, value: held.bundles }
+    return shared(source.id, () => ask(source, { ...asking, signal: never }))
   }
 
   return {

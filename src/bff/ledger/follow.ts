@@ -5,7 +5,7 @@ import { readDocuments } from '../mirror/rows'
 import type { Store } from '../store/store'
 import { createGate } from '../upstream/gate'
 import type { Item, OpenItem } from './book'
-import { recover } from './recover'
+import { type IsSending, recover } from './recover'
 import { redfishTask, redfishTaskOf, taskStateOf } from './redfish-task'
 import type { LedgerParts } from './send'
 import { actsOf, begin, mentionTask, orderOf, showTask } from './send'
@@ -14,6 +14,8 @@ const bmcsAtOnce = 8
 /** A source that answers and has no such task so long after it was asked for has never begun it. */
 const soonestVerdictMs = 120_000
 const askAgainMs = 10_000
+/** A BMC that cannot be watched so long after it was asked is watched no more. */
+const longestBlindMs = 3_600_000
 const never = new AbortController().signal
 
 const notBegun: Problem = {
@@ -22,6 +24,8 @@ const notBegun: Problem = {
   detail:
     'No answer came when it was asked for, and two minutes later the source shows nothing of it.',
 }
+
+const unseen = 'No answer came, and its source does not show whether it was done.'
 
 /** What is known of what has not ended: from the tasks in the mirror, and from who must be asked. */
 export const createFollower = (
@@ -32,12 +36,13 @@ export const createFollower = (
     holds: (sourceId: string) => boolean
     /** Ids of the BFFs that live, this one among them. */
     living: () => Promise<ReadonlySet<string>>
+    isSending: IsSending
     /** How many times faster than usual sources are asked. */
     pace: number
   },
 ) => {
   const { book, sources, surroundings } = parts
-  const { store, holds, living, pace } = around
+  const { store, holds, pace } = around
   const askedAt = new Map<string, number>()
   const now = () => surroundings.now()
   const iso = () => now().toISOString()
@@ -85,7 +90,13 @@ export const createFollower = (
     if (!seen.ok) {
       // A BMC may be away for a while; one that stays away tells nothing.
       const note = `It cannot be watched: ${seen.problem.detail}`
-      if (note !== item.note) await book.change(item, { note }, iso())
+      if (ms < longestBlindMs) {
+        if (note !== item.note) await book.change(item, { note }, iso())
+        return
+      }
+      const lost = { ...item, state: 'lost', note, endedAt: iso(), ...redfishTaskOf(item) } as const
+      await book.change(item, lost, iso())
+      await showTask(parts, item, 'acts', redfishTask(lost, iso()))
       return
     }
     const { end, note, moved } = seen.value
@@ -109,6 +120,10 @@ export const createFollower = (
     const taken = await book.taken(item.sourceId, item.targetId)
     const found = await acts.find(await orderOf(parts, item), sentAt, taken, { signal: never })
     if (!found.ok) return
+    if (found.value === 'unseen') {
+      if (item.note !== unseen) await book.change(item, { note: unseen }, iso())
+      return
+    }
     if (found.value) return begin(parts, item, found.value)
     if (now().getTime() - sentAt.getTime() < soonestVerdictMs) return
     const at = iso()
@@ -120,7 +135,7 @@ export const createFollower = (
     /** One look at all that is open; gives how many there are. */
     look: async (): Promise<number> => {
       const items = await book.open()
-      await recover(parts, items, living)
+      await recover(parts, items, around)
       const gate = createGate(bmcsAtOnce)
       const work: Promise<void>[] = []
       for (const { id: sourceId, acts } of sources) {

@@ -9,11 +9,19 @@ const plain = (text: string) => text.trim().toLowerCase()
 
 /** The name of a person's account: what stands behind the kind of sign-in in their key. */
 const accountOf = ({ person }: Who) => plain(person.slice(person.indexOf(':') + 1))
+/** A provider's name for somebody, without what tells it from a local account of that name. */
+const nameOf = ({ actor }: Who) => plain(actor.replace(/ \([^()]*\)$/, ''))
 
-/** Whether a source's word for a person (an address without its domain) means who asks. */
+const beforeDomain = (name: string) => name.split('@')[0]
+/** Sources name people by their address without its domain; who has one may be named by either. */
+const isSame = (one: string, other: string) =>
+  one === other ||
+  (one.includes('@') !== other.includes('@') && beforeDomain(one) === beforeDomain(other))
+
+/** Whether a source's word for a person means who asks. */
 export const isSamePerson = (named: string | null, asker: Who): boolean =>
   named !== null &&
-  [plain(asker.actor), accountOf(asker), accountOf(asker).split('@')[0]].includes(plain(named))
+  [plain(asker.actor), nameOf(asker), accountOf(asker)].some((name) => isSame(name, plain(named)))
 
 /** `begunBy`: who began it from here; null where it was not begun here. */
 export type TaskContext = { choices: readonly TaskChoice[]; asker: Who; begunBy: string | null }

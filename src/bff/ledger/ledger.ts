@@ -38,7 +38,13 @@ export const createLedger = (
 ) => {
   const { book, surroundings, preview, instance, pace, onFault } = parts
   const sender = createSender(parts)
-  const follower = createFollower(parts, parts)
+  /** Acts that are being sent here: nobody else decides about what of them is not sent yet. */
+  const sending = new Set<string>()
+  const follower = createFollower(parts, {
+    ...parts,
+    isSending: ({ actId, holder }, living) =>
+      holder === instance ? sending.has(actId) : living.has(holder),
+  })
   const stopped = new AbortController()
   let wake = () => {}
 
@@ -75,16 +81,26 @@ export const createLedger = (
     })
   }
 
+  const sendAll = async (id: string) => {
+    const mine = (await book.open()).filter(({ actId }) => actId === id)
+    await sender.send(
+      mine.filter(({ state }) => state === 'queued'),
+      onFault,
+    )
+  }
+
   return {
     /**
      * Writes an order down and begins to send it. Gives its id, that of the first time where it is asked
-     * for again; null where another order was asked for under its key.
+     * for again; null where another order was asked for under its key. `witness` writes with it, or
+     * neither is written.
      */
     act: async (
       request: ActRequest,
       asker: Asker,
       asking: Asking,
-    ): Promise<{ id: string; fresh: boolean; items: NewAct['items'] } | null> => {
+      witness: (store: Store, entry: NewAct) => Promise<void>,
+    ): Promise<string | null> => {
       const { act, options, targets, passedOver } = request
       const order = { act, options, targets: [...targets, ...passedOver] }
       const seen = await preview(order, asker, asking)
@@ -92,14 +108,21 @@ export const createLedger = (
       const id = randomUUID()
       const at = surroundings.now().toISOString()
       const entry: NewAct = { ...asker, id, at, act, options, holder: instance, items }
-      const entered = await book.enter(entry, `${asker.person} ${request.key}`, askedOf(request))
-      if (entered === null) return null
-      if (entered === id) {
-        const mine = (await book.open()).filter(({ actId }) => actId === id)
-        const queued = mine.filter(({ state }) => state === 'queued')
-        void sender.send(queued, onFault).then(() => wake())
+      const key = `${asker.person} ${request.key}`
+      sending.add(id)
+      const over = () => {
+        sending.delete(id)
+        wake()
       }
-      return { id: entered, fresh: entered === id, items }
+      try {
+        const entered = await book.enter(entry, key, askedOf(request), witness)
+        if (entered === id) void sendAll(id).catch(onFault).finally(over)
+        else over()
+        return entered
+      } catch (error) {
+        over()
+        throw error
+      }
     },
     start: () => {
       looping ??= loop()

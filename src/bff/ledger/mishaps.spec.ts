@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { createFaultBook } from '../../../mocks/faults/fault-book'
 import type { ActDetail } from '../../contract/act'
@@ -244,6 +245,30 @@ test('who limits our requests is asked again when it says so, and all are done',
   expect(end.counts).toEqual({ succeeded: 6 })
   expect(posts()).toBeLessThanOrEqual(8)
 })
+
+test(
+  'a store that fails after an act was sent leaves nothing hanging: it is looked for and found',
+  slow,
+  async () => {
+    const store = await openTestStore()
+    const { act, follow, faults, one, posts, detail, advance } = await open({ store })
+    faults.add({
+      source: 'eu-central',
+      path: jobs,
+      times: 1,
+      fault: { kind: 'latency', ms: 3_000 },
+    })
+    const started = await act('restart', [one.id])
+    await advance(1_000)
+    expect((await detail(started.id)).items).toMatchObject([{ state: 'sending' }])
+    await sql`alter table act_item rename to act_item_away`.execute(store)
+    await advance(4_000)
+    await sql`alter table act_item_away rename to act_item`.execute(store)
+    const { end } = await follow(started.id)
+    expect(end.items).toMatchObject([{ state: 'succeeded', problem: null }])
+    expect(posts()).toBe(1)
+  },
+)
 
 test(
   'killed in the middle: what was being asked for is found, what had no turn yet is not asked for',

@@ -163,6 +163,36 @@ test('a serial update of a group stops after the server in turn', slow, async ()
   expect(end.items).toMatchObject([{ state: 'succeeded' }])
 })
 
+test('a stop whose answer is lost is not said to have failed: nothing shows it', slow, async () => {
+  const { act, detail, estate, faults, follow, region, advance } = await open()
+  const group = [...estate.groups.values()].find(
+    ({ region: where, machineIds }) => where === region && machineIds.length > 2,
+  )
+  if (!group) throw new Error('There is no group.')
+  const job = estate.startJob({
+    template: 'groupFirmware',
+    resourceId: group.id,
+    machineIds: group.machineIds.slice(0, 3),
+    outcome: 'success',
+  })
+  await advance(30_000)
+  faults.add({
+    source: 'eu-central',
+    method: 'PATCH',
+    path: '/compute-ops-mgmt/*',
+    times: 1,
+    fault: { kind: 'status', status: 502 },
+  })
+  const { id } = await act('stop-after-current', [job.id])
+  await advance(180_000)
+  expect((await detail(id)).items).toMatchObject([
+    { state: 'unknown', note: expect.stringMatching(/does not show/) as string },
+  ])
+  for (let ms = 0; ms < 7_200_000 && job.state !== 'COMPLETE'; ms += 60_000) await advance(60_000)
+  const { end } = await follow(id)
+  expect(end.items).toMatchObject([{ state: 'succeeded', note: 'The update has ended.' }])
+})
+
 /** An operation that somebody else has asked for, and that needs a second person. */
 const openHeld = async (requestedBy = 'ana.diaz@example.com') => {
   const opened = await open()

@@ -146,6 +146,7 @@ export const createSender = (parts: LedgerParts) => {
       if (pause == null || pause > longestPauseMs || tries >= mostTries) return sent
       await surroundings.wait(pause, stopped.signal).catch(() => undefined)
       if (stopped.signal.aborted) return sent
+      await book.change(item, { sentAt: now() }, now())
     }
   }
 

@@ -19,6 +19,7 @@ import { readKey } from '../../contract/entity-key'
 import { apiPaths } from '../../contract/paths'
 import { askerOf, writeAudit } from '../auth/audit'
 import { browserName } from '../auth/browser-name'
+import type { NewAct } from '../ledger/book'
 import type { Bundles } from '../ledger/bundles'
 import type { Asker, Ledger } from '../ledger/ledger'
 import type { Offers } from '../ledger/offers'
@@ -64,6 +65,17 @@ const namesText = (names: readonly string[]) =>
   names.length > someNames
     ? `${names.slice(0, someNames).join(', ')} and ${names.length - someNames} more`
     : names.join(', ')
+
+/** An act as the audit log has it. */
+const startedOf = ({ id, act, items }: NewAct) => {
+  const asked = items.filter(({ state }) => state === 'queued')
+  const names = namesText(asked.map(({ name }) => name))
+  return {
+    action: 'act-started',
+    target: actWords[act].word,
+    detail: `${asked.length} of ${items.length} ${nounsOf(act)[1]}: ${names}; ledger ${id}`,
+  } as const
+}
 
 /** Acts on servers, VMs and tasks: said before, done once, and what came of them. */
 export const actRoutes = (
@@ -162,18 +174,10 @@ export const actRoutes = (
       whoOf(request),
       // Whoever asked may go away: what was asked for is done nevertheless.
       { signal: new AbortController().signal, requestId: request.id },
+      (into, entry) => writeAudit(into, now(), { ...asker, ...startedOf(entry) }),
     )
-    if (!entered)
+    if (entered === null)
       throw cannot(409, 'Another order has this key', 'Open the dialog again and ask once more.')
-    if (entered.fresh) {
-      const asked = entered.items.filter(({ state }) => state === 'queued')
-      await writeAudit(store, now(), {
-        ...asker,
-        action: 'act-started',
-        target: actWords[wanted.act].word,
-        detail: `${asked.length} of ${entered.items.length} ${nounsOf(wanted.act)[1]}: ${namesText(asked.map(({ name }) => name))}; ledger ${entered.id}`,
-      })
-    }
-    return detailOf(request, entered.id)
+    return detailOf(request, entered)
   })
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { apiPaths } from '../../contract/paths'
 import type { Role } from '../../contract/session'
 import { demoSignInSchema, signInSchema } from '../../contract/session'
-import { checkAccount, noteSignIn } from '../auth/accounts'
+import { checkAccount, hasAccount, noteSignIn } from '../auth/accounts'
 import { writeAudit } from '../auth/audit'
 import { createDelays } from '../auth/delays'
 import { demoPrefix, entryOf } from '../auth/person'
@@ -60,9 +60,10 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
   app.post(apiPaths.session, { config: limited }, async (request, reply) => {
     const { name, password } = parseBody(signInSchema, request.body)
     const knock = { name, address: request.ip }
-    const refuse = (why: string) =>
+    const refuse = async (why: string) =>
       writeAudit(store, now(), {
-        actor: name,
+        // People type passwords into the wrong field: only a name that is one is written down.
+        actor: (await hasAccount(store, name)) ? name : '',
         address: request.ip,
         action: 'sign-in-refused',
         detail: why,

@@ -61,14 +61,15 @@ export type Acts = {
   begin: (order: Order, asking: Asking) => Promise<Sent>
   /**
    * Looks for the task of an order whose answer was lost, begun about `sentAt`; those that belong to
-   * other orders are `taken`; of what is done without a task, whether it shows. Null: it has not happened.
+   * other orders are `taken`; of what is done without a task, whether it shows. Null: it has not
+   * happened; `unseen`: whether it has cannot be told.
    */
   find?: (
     order: Order,
     sentAt: Date,
     taken: ReadonlySet<string>,
     asking: Asking,
-  ) => Promise<Result<Begun | null>>
+  ) => Promise<Result<Begun | 'unseen' | null>>
   /** Reads how far an act is that only the server itself tells. */
   watch?: (
     order: Order,

@@ -60,6 +60,7 @@ export const aSource = (source: Partial<Source> = {}): Source => ({
 export const aConfig = (config: Partial<Config> = {}): Config => ({
   listen: { host: '127.0.0.1', port: 0 },
   publicUrl: null,
+  trustedProxies: [],
   store: { file: ':memory:' },
   simulated: true,
   pace: 1,

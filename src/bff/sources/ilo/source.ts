@@ -89,7 +89,7 @@ const openBmc = (
 export const createIloSource = (config: IloConfig, surroundings: Surroundings): Source => {
   const { id, name, region } = config
   const bmcs = config.bmcs.map((bmc, at) => openBmc(config, bmc, at + 1, surroundings))
-  const systems = createSystems(name, () => bmcs)
+  const systems = createSystems(name, () => bmcs, surroundings.now)
   const named = (part: string | null) => bmcs.find(({ origin }) => origin.part === part)
   return {
     id,

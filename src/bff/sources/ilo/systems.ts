@@ -17,6 +17,8 @@ export type Systems = {
 }
 
 const bmcsAtOnce = 8
+/** All BMCs are asked for a server that none showed not more often than this. */
+const lookEveryMs = 60_000
 
 const unknown = (source: string): Problem => ({
   kind: 'not-found',
@@ -26,8 +28,13 @@ const unknown = (source: string): Problem => ({
 })
 
 /** `bmcs` is asked late: they are opened with what learns here. */
-export const createSystems = (source: string, bmcs: () => readonly Reached[]): Systems => {
+export const createSystems = (
+  source: string,
+  bmcs: () => readonly Reached[],
+  now: () => Date,
+): Systems => {
   const places = new Map<string, { bmc: object; uri: string }>()
+  let lookedAt = 0
 
   const look = async (bmc: Reached, signal: AbortSignal) => {
     const root = await bmc.client.root(signal)
@@ -48,7 +55,9 @@ export const createSystems = (source: string, bmcs: () => readonly Reached[]): S
   return {
     learn: (bmc, uri, serverId) => void places.set(serverId, { bmc, uri }),
     find: async (serverId, signal) => {
-      if (!known(serverId)) {
+      const at = now().getTime()
+      if (!known(serverId) && at - lookedAt >= lookEveryMs) {
+        lookedAt = at
         const gate = createGate(bmcsAtOnce)
         await Promise.all(bmcs().map((bmc) => gate(() => look(bmc, signal))))
       }

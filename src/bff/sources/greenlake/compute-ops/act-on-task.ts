@@ -178,6 +178,12 @@ export const computeOpsTaskActs = (upstream: Upstream, names: Names, origin: Ori
       }
       const job = await client.job(order.targetId, asking.signal)
       if (!job.ok) return job
+      if (order.act === 'stop-after-current') {
+        const { state, resultCode } = job.value
+        return taskStatus[jobStateOf(state, resultCode)].ended
+          ? { ok: true, value: { kind: 'done', note: 'The update has ended.' } }
+          : { ok: true, value: 'unseen' }
+      }
       const isSeen = shows(order.act, job.value)
       return { ok: true, value: isSeen ? { kind: 'done', note: noteOf(order.act) } : null }
     },
