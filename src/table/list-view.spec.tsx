@@ -107,9 +107,18 @@ test('nothing matches: the filters can be cleared from there', async () => {
   expect(search()).toBe('?sel=a%7Eb')
 })
 
+test('that nothing matches is not claimed for a source that is silent', async () => {
+  const { search, user } = open(nothing({ freshness: 'unreachable' }), '/servers?state=critical')
+  expect(screen.getByText('Nothing matches, as far as is known')).toBeTruthy()
+  expect(screen.getByText('COM us-west')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Clear all filters' }))
+  expect(search()).toBe('')
+})
+
 test.each([
   ['all quiet', {}, 'No servers'],
-  ['a silent source', { freshness: 'unreachable' as const }, 'No servers, but a source is silent'],
+  ['a silent source', { freshness: 'unreachable' as const }, 'No servers, as far as is known'],
+  ['a source half read', { complete: false }, 'No servers, as far as is known'],
   ['a first reading under way', { asOf: null }, 'Not read yet'],
 ])('%s is a picture of its own', (_, over, title) => {
   open(nothing(over))

@@ -1,8 +1,9 @@
+import { outcomeWord } from '../ui/outcome-notes'
 import type { Rows } from './use-rows'
 
 /**
- * Why a list shows no rows: it failed before any answer, its sources were never read, one of them is
- * silent, the filters let nothing through, or there is nothing.
+ * Why a list shows no rows: it failed before any answer, its sources are being read for the first time,
+ * one of them is silent or not wholly read, the filters let nothing through, or there is nothing.
  */
 export type Notice = 'failed' | 'unread' | 'silent' | 'no-match' | 'empty'
 
@@ -14,8 +15,8 @@ export const noticeFor = (
   if (head === null) return error === null ? null : 'failed'
   if (total !== 0) return null
   const { outcomes } = head
-  if (outcomes.length > 0 && outcomes.every(({ asOf }) => asOf === null)) return 'unread'
-  if (filtered) return 'no-match'
-  const silent = outcomes.some(({ freshness }) => freshness === 'unreachable')
-  return silent ? 'silent' : 'empty'
+  const unread = outcomes.every(({ asOf, problem }) => asOf === null && problem === null)
+  if (outcomes.length > 0 && unread) return 'unread'
+  if (outcomes.some((outcome) => outcomeWord(outcome) !== null)) return 'silent'
+  return filtered ? 'no-match' : 'empty'
 }

@@ -34,8 +34,15 @@ export const EmptyNotice = ({
       )
     case 'silent':
       return (
-        <ListNotice picture="silent" title={`No ${many}, but a source is silent`}>
-          What an unreachable source holds is not known. The reason stands above.
+        <ListNotice
+          picture="silent"
+          title={`${list.filtered ? 'Nothing matches' : `No ${many}`}, as far as is known`}
+        >
+          <span>
+            What the sources named above hold beyond what was read of them is not known. The reason
+            stands there.
+          </span>
+          {list.filtered && <Button onClick={list.clear}>Clear all filters</Button>}
         </ListNotice>
       )
     case 'no-match':
