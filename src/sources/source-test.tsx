@@ -36,24 +36,32 @@ const FindingRow = ({ finding, source }: { finding: Finding; source: string }) =
   )
 }
 
-/** What a test found, what fails first; of many only the first that fail, until somebody asks. */
-const Findings = ({ test, source }: { test: Test; source: string }) => {
+/**
+ * What a test found, what fails first; of many only the first that fail, until somebody asks. Stands empty
+ * before, so that the verdict is read out when it comes; its age, which ticks, is not.
+ */
+const Findings = ({ test, source }: { test: Test | undefined; source: string }) => {
   const [all, setAll] = useState(false)
-  const worstFirst = test.findings.toSorted(
+  const findings = test?.findings ?? []
+  const worstFirst = findings.toSorted(
     (a, b) => findingStatus[a.outcome].rank - findingStatus[b.outcome].rank,
   )
   const failing = worstFirst.filter(({ outcome }) => outcome !== 'answers')
   const folds = worstFirst.length > few
   const shown = folds && !all ? failing.slice(0, few) : worstFirst
   return (
-    <div className={classes.result}>
+    <div className={test && classes.result}>
       <p>
-        <strong>{testText(test.findings)}</strong>
-        {failing.length > few && ` ${findingsText(failing)}. `}
-        <span className="dimmer">
-          {' '}
-          Asked <Age at={test.at} /> ago
+        <span aria-live="polite">
+          {test && <strong>{testText(findings)}</strong>}
+          {failing.length > few && ` ${findingsText(failing)}. `}
         </span>
+        {test && (
+          <span className="dimmer">
+            {' '}
+            Asked <Age at={test.at} /> ago
+          </span>
+        )}
         {folds && (
           <button type="button" className={classes.more} onClick={() => setAll(!all)}>
             {all ? 'Show fewer' : 'Show all'}
@@ -90,10 +98,10 @@ export const useSourceTest = (id: string, name: string) => {
         <span className="dimmer">Testing takes the role operator</span>
       ),
     result: (
-      <div aria-live="polite">
+      <>
         {test.isError && <ProblemNote problem={problemOf(test.error)} />}
-        {test.data && !test.isPending && <Findings test={test.data} source={name} />}
-      </div>
+        <Findings test={test.isPending ? undefined : test.data} source={name} />
+      </>
     ),
   }
 }

@@ -150,7 +150,9 @@ test('a test tells in place what each service said: a wrong password, a foreign 
   const { user } = await open('/sources', { sources })
   await user.click(await screen.findByRole('button', { name: 'Test COM us-west' }))
   const card = within(await article())
-  expect(await card.findByText('1 of 3 answers.')).toBeTruthy()
+  const verdict = await card.findByText('1 of 3 answers.')
+  const readOut = verdict.closest('[aria-live="polite"]')
+  expect(readOut?.textContent).toBe('1 of 3 answers.')
   const found = card.getAllByRole('listitem').map(({ textContent }) => textContent)
   expect(found.slice(-3)).toEqual([
     'FailsController 1refused our credentials: invalid_client',

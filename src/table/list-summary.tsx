@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Freshness, Outcome } from '../contract/freshness'
 import { plural } from '../util/count'
 import classes from './list-view.module.css'
@@ -20,26 +21,41 @@ export const sourcesText = (outcomes: readonly Outcome[]) => {
   return [plural(sources.size, 'source'), ...parts].join(' · ')
 }
 
+/** Whether a text is read out: as the answer to a question, not as each poll changes it. */
+const useSpoken = (question: string, text: string, answered: boolean) => {
+  const [said, setSaid] = useState<{ question: string; text: string } | null>(null)
+  if (answered && said?.question !== question) setSaid({ question, text })
+  return said?.question !== question || said.text === text
+}
+
 /** How many rows there are, on how many sources, and how they do. */
 export const ListSummary = ({
   noun: [one, many],
   total,
   outcomes,
   filtered,
+  question,
+  former,
 }: {
   noun: readonly [string, string]
   total: number | null
   outcomes: readonly Outcome[]
   filtered: boolean
+  /** What was asked. */
+  question: string
+  /** What is shown answers the question before. */
+  former: boolean
 }) => {
-  if (total === null) return <span className={classes.summary}>Loading {many}</span>
-  const [count = '', ...rest] = plural(total, one, many).split(' ')
+  const [count = '', ...rest] = plural(total ?? 0, one, many).split(' ')
   const match = filtered ? (total === 1 ? ' matches' : ' match') : ''
+  const sources = outcomes.length > 0 ? ` · ${sourcesText(outcomes)}` : ''
+  const spoken = useSpoken(question, count + sources, total !== null && !former)
+  if (total === null) return <span className={classes.summary}>Loading {many}</span>
   return (
-    <span className={classes.summary} role="status">
+    <span className={classes.summary} role="status" aria-live={spoken ? 'polite' : 'off'}>
       <strong>{count}</strong> {rest.join(' ')}
       {match}
-      {outcomes.length > 0 && ` · ${sourcesText(outcomes)}`}
+      {sources}
     </span>
   )
 }

@@ -113,6 +113,8 @@ export const ListView = <T extends ListItem>({
           total={rows.head?.total ?? rows.total}
           outcomes={outcomes}
           filtered={list.filtered}
+          question={list.question}
+          former={rows.former}
         />
         {(choosable || tools) && (
           <span className={classes.tools}>
