@@ -218,15 +218,15 @@ export const createMirror = (options: {
           await work(sourceId, collection, (scope) => judge(scope, [...unjudged]))
           if (!open || !entity) return { complete: true, held: 0 }
           const complete = total === null || own.size >= total
-          if (total !== null && complete) {
-            const held = await idsHeld(entity, sourceId, collection)
-            const gone = held.filter((id) => !open.seen.has(id))
-            await work(sourceId, collection, async (scope) => {
-              await drop(scope, entity, gone)
-              if (entity === 'backup') await judgeAll(scope)
-            })
-          }
-          return { complete, held: await countHeld(entity, sourceId, collection) }
+          if (total === null || !complete)
+            return { complete, held: await countHeld(entity, sourceId, collection) }
+          const held = await idsHeld(entity, sourceId, collection)
+          const gone = held.filter((id) => !open.seen.has(id))
+          await work(sourceId, collection, async (scope) => {
+            await drop(scope, entity, gone)
+            if (entity === 'backup') await judgeAll(scope)
+          })
+          return { complete, held: held.length - gone.length }
         } finally {
           if (open) openPasses.delete(open)
         }

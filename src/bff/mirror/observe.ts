@@ -87,12 +87,16 @@ const forgetOthers = async (
   kind: string,
   kept: ReadonlySet<string>,
 ) => {
-  const held = await store
+  const observed = store
     .selectFrom('observed')
-    .select('id')
     .where('source_id', '=', sourceId)
     .where('kind', '=', kind)
-    .execute()
+  const { count } = await observed
+    .select((it) => it.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow()
+  // All that are kept were observed: where no more is there, none is to be forgotten.
+  if (Number(count) <= kept.size) return
+  const held = await observed.select('id').execute()
   const gone = held.map(({ id }) => id).filter((id) => !kept.has(id))
   for (const batch of chunks(gone))
     await store

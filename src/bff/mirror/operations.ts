@@ -203,13 +203,15 @@ const forget = async (store: Store, { sourceId, id }: { sourceId: string; id: st
   await sql`delete from document where kind = 'operation' and ${of}`.execute(store)
 }
 
-/** Makes the operations of tasks that were kept before there were any; those of sources that went are gone. */
+/**
+ * Makes the operations of tasks that were kept before there were any; those of sources that went are gone. A
+ * start waits for it: each is asked for as a set, for no index leads from a task's word for its operation to it.
+ */
 export const fillOperations = async (store: Store): Promise<void> => {
-  const { rows } = await sql<{ operation: string }>`select distinct operation from task
-    where not exists (select 1 from operation
-      where operation.source_id || '~' || operation.id = task.operation)`.execute(store)
-  await sql`delete from operation where not exists (select 1 from task
-    where task.operation = operation.source_id || '~' || operation.id)`.execute(store)
+  const { rows } = await sql<{ operation: string }>`select operation from task
+    except select source_id || '~' || id from operation`.execute(store)
+  await sql`delete from operation
+    where source_id || '~' || id not in (select operation from task)`.execute(store)
   await sql`delete from document where kind = 'operation' and not exists (select 1 from operation
     where operation.source_id = document.source_id and operation.id = document.id)`.execute(store)
   const missing = rows.map(({ operation }) => operation)
