@@ -50,6 +50,9 @@ export const createLedger = (
 
   const loop = async () => {
     while (!stopped.signal.aborted) {
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve
+      })
       let open = 0
       try {
         open = await follower.look()
@@ -57,12 +60,8 @@ export const createLedger = (
         onFault(error)
       }
       const nap = new AbortController()
-      const woken = new Promise<void>((resolve) => {
-        wake = resolve
-      })
-      const signal = AbortSignal.any([nap.signal, stopped.signal])
       const ms = (open > 0 ? lookEveryMs : idleMs) / pace
-      await Promise.race([surroundings.wait(ms, signal).catch(() => undefined), woken])
+      await Promise.race([surroundings.wait(ms, nap.signal).catch(() => undefined), woken])
       nap.abort()
     }
   }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { driveSurroundings } from '../testing/driven-surroundings'
 import { createUpstream } from './http'
@@ -21,6 +22,18 @@ test('a good answer comes back parsed, asked for with path, query and token', as
     'https://us-west.example.test/compute-ops-mgmt/v1/servers/P1%2BS1?limit=100&filter=name+eq+%27a%2Bb%27',
   )
   expect(requests[0]?.headers.get('authorization')).toBe('Bearer canary-1')
+})
+
+test('a signal that lives as long as the process keeps nothing of what was asked under it', async () => {
+  const { signal } = new AbortController()
+  const { upstream } = upstreamOf([json({}), json({}, { status: 404 }), json({})])
+  for (const path of ['/a', '/b', '/c']) await upstream.request({ path, signal })
+  const kept = Object.getOwnPropertySymbols(signal)
+    .map((symbol): unknown => Reflect.get(signal, symbol))
+    .filter((value) => value instanceof Set || value instanceof Map)
+  expect(
+    kept.reduce((sum, { size }) => sum + size, getEventListeners(signal, 'abort').length),
+  ).toBe(0)
 })
 
 test('an anonymous request carries no token', async () => {

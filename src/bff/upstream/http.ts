@@ -4,6 +4,7 @@ import type { Breaker } from './breaker'
 import { createBreaker } from './breaker'
 import type { Budget } from './budget'
 import { createGate } from './gate'
+import { linked } from './linked'
 import { problemOfFailure, upstreamProblem } from './problems'
 import { problemOfAnswer, secretsIn } from './refusal'
 import { pauseBeforeRetry } from './retry'
@@ -130,22 +131,26 @@ export const createUpstream = (options: UpstreamOptions): Upstream => {
     url: URL,
     headers: Record<string, string>,
   ): Promise<Result<UpstreamReply>> => {
-    const expired = new AbortController()
+    const { controller, release } = linked([request.signal])
     const settled = new AbortController()
-    const signals = [expired.signal, ...(request.signal ? [request.signal] : [])]
+    let expired = false
     surroundings.wait(timeoutMs, settled.signal).then(
-      () => expired.abort(),
+      () => {
+        expired = true
+        controller.abort()
+      },
       () => undefined,
     )
     const late = (what: string) =>
       fail(upstreamProblem(source, 'timeout', `${what} within ${timeoutMs / 1000} s.`))
     try {
-      const reply = await exchange(request, url, headers, AbortSignal.any(signals))
-      return !reply.ok && expired.signal.aborted ? late('The answer was not complete') : reply
+      const reply = await exchange(request, url, headers, controller.signal)
+      return !reply.ok && expired ? late('The answer was not complete') : reply
     } catch (error) {
-      return expired.signal.aborted ? late('No answer') : fail(problemOfFailure(source, error))
+      return expired ? late('No answer') : fail(problemOfFailure(source, error))
     } finally {
       settled.abort()
+      release()
     }
   }
 
