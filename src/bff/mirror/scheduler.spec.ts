@@ -285,6 +285,31 @@ test('stopping ends the passes under way', async () => {
   expect(signals.map(({ aborted }) => aborted)).toEqual([true])
 })
 
+test('a pass that was ended in the middle takes nothing for gone', async () => {
+  let passes = 0
+  const { settle, advance, scheduler, store } = await running(() => [
+    aCollector({
+      targetMs: 10_000,
+      collect: async (pass) => {
+        passes += 1
+        await pass.write('server', [aServer({ id: 'a' })])
+        if (passes === 1) await pass.write('server', [aServer({ id: 'b' })])
+        else
+          await new Promise<void>((resolve) =>
+            pass.signal.addEventListener('abort', () => resolve()),
+          )
+        return { ok: true, value: { total: passes === 1 ? 2 : 1 } }
+      },
+    }),
+  ])
+  await settle()
+  await advance(10_600)
+  expect(passes).toBe(2)
+  await scheduler.stop()
+  const held = await store.selectFrom('server').select('id').orderBy('id').execute()
+  expect(held).toEqual([{ id: 'a' }, { id: 'b' }])
+})
+
 test('a store that refuses is told, and the collector is asked again later', async () => {
   const { store, ran, told, advance } = await running((ran) => [
     aCollector({ collection: 'a', targetMs: 10_000, collect: async () => (ran('a'), done) }),

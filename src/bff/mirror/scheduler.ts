@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { Problem } from '../../contract/problem'
 import type { Collector, Pass, PassEnd, Source } from '../sources/source'
+import { linked } from '../upstream/linked'
 import type { Surroundings } from '../upstream/upstream'
 import type { Collections } from './collections'
 import type { Mirror } from './mirror'
@@ -55,7 +56,7 @@ export const createScheduler = (options: {
 }) => {
   const { sources, mirror, collections, surroundings, pace, log } = options
   const { holds = () => true } = options
-  // Every pass and every request of it listens; a dozen of them are no leak.
+  // Every pass listens; a dozen of them are no leak.
   const listened = () => {
     const controller = new AbortController()
     setMaxListeners(0, controller.signal)
@@ -93,14 +94,14 @@ export const createScheduler = (options: {
   const passOf = ({ source, collector }: Job) => {
     const { collection, entity } = collector
     const { end, ...writer } = mirror.openPass(source.id, collection, entity)
-    const signals = [stopped.signal, lost.get(source.id)?.signal]
+    const { controller, release } = linked([stopped.signal, lost.get(source.id)?.signal])
     const pass: Pass = {
       ...writer,
-      signal: AbortSignal.any(signals.filter((signal) => signal !== undefined)),
+      signal: controller.signal,
       now: surroundings.now,
       mention: (other, ids) => mention(source, other, ids),
     }
-    return { pass, end }
+    return { pass, end, release }
   }
 
   const guarded = async (job: Job, work: () => Promise<PassEnd>): Promise<PassEnd> => {
@@ -146,23 +147,29 @@ export const createScheduler = (options: {
   const runPass = async (job: Job) => {
     const asOf = now()
     job.calledAt = Infinity
-    const { pass, end } = passOf(job)
-    const ended = await guarded(job, () => job.collector.collect(pass))
-    const { complete, held } = await end(ended.ok ? ended.value.total : null)
-    if (pass.signal.aborted) return
-    if (ended.ok) await succeeded(job, asOf, { complete, held })
-    else await failed(job, ended.problem)
+    const { pass, end, release } = passOf(job)
+    try {
+      const ended = await guarded(job, () => job.collector.collect(pass))
+      // One that was ended has not seen all there is: nothing of it is gone.
+      const whole = ended.ok && !pass.signal.aborted ? ended.value.total : null
+      const { complete, held } = await end(whole)
+      if (pass.signal.aborted) return
+      if (ended.ok) await succeeded(job, asOf, { complete, held })
+      else await failed(job, ended.problem)
+    } finally {
+      release()
+    }
   }
 
   const runRefresh = async (job: Job) => {
     const ids = [...job.mentioned].slice(0, idsPerRefresh)
     for (const id of ids) job.mentioned.delete(id)
-    const { pass, end } = passOf(job)
+    const { pass, end, release } = passOf(job)
     const ended = await guarded(
       job,
       () =>
         job.collector.refresh?.(ids, pass) ?? Promise.resolve({ ok: true, value: { total: null } }),
-    )
+    ).finally(release)
     await end(null)
     const soon = ended.ok ? job.collector.sooner?.() : firstPauseMs
     if (soon != null) job.dueAt = Math.min(job.dueAt, now() + soon / (ended.ok ? pace : 1))
@@ -206,17 +213,16 @@ export const createScheduler = (options: {
 
   const loop = async () => {
     while (!stopped.signal.aborted) {
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve
+      })
       launchDue()
       if (now() - judgedAt >= judgeEveryMs) {
         judgedAt = now()
         await mirror.timePasses(holds).catch(log.judgingThrew)
       }
       const nap = new AbortController()
-      const woken = new Promise<void>((resolve) => {
-        wake = resolve
-      })
-      const signal = AbortSignal.any([nap.signal, stopped.signal])
-      const slept = surroundings.wait(untilNext(), signal).catch(() => undefined)
+      const slept = surroundings.wait(untilNext(), nap.signal).catch(() => undefined)
       await Promise.race([slept, woken])
       nap.abort()
     }

@@ -1,7 +1,7 @@
 import type { Problem, ProblemKind, Result } from '../../../contract/problem'
 import type { MirroredServer } from '../../mirror/entities'
 import { createGate } from '../../upstream/gate'
-import { notAsDocumented } from '../../upstream/problems'
+import { notAsDocumented, upstreamProblem } from '../../upstream/problems'
 import type { Collector, Pass } from '../source'
 import type { IloClient } from './client'
 import { asDisconnected, type IloOrigin, mapServer } from './map'
@@ -41,6 +41,10 @@ const recognised = (server: MirroredServer, known: readonly MirroredServer[]): M
   return same ? { ...server, row: { ...server.row, id: same.row.id } } : server
 }
 
+/** A pass that ended in the middle tells nothing of a BMC, least of all that it is lost. */
+const ended = ({ client }: Bmc) =>
+  upstreamProblem(client.source, 'unreachable', 'The reading was ended.')
+
 const noSystem = ({ client }: Bmc) => notAsDocumented(client.source, 'a system').problem
 
 /** What came of one BMC; `lost`: its known servers, now disconnected. */
@@ -56,6 +60,7 @@ export const serversCollector = (bmcs: readonly Bmc[], learn: Learn = () => {}):
 
   const visit = async (bmc: Bmc, pass: Pass): Promise<Visit> => {
     const read = await readBmc(bmc, pass.signal)
+    if (pass.signal.aborted) return { servers: [], lost: [], problem: ended(bmc) }
     const memory = memories.get(bmc)
     // A BMC that knows no system any more has not found it yet: its server is not gone.
     if (read.ok && (read.value.servers.length > 0 || !memory?.servers.length)) {
@@ -85,6 +90,7 @@ export const serversCollector = (bmcs: readonly Bmc[], learn: Learn = () => {}):
       const problems = visits.flatMap(({ problem }) => problem ?? [])
       const [first] = problems
       if (first && problems.length === bmcs.length) return { ok: false, problem: first }
+      if (first && pass.signal.aborted) return { ok: false, problem: first }
       const lost = visits.flatMap((one) => one.lost)
       await pass.write('server', lost)
       const shown = [...visits.flatMap(({ servers }) => servers), ...lost]

@@ -110,6 +110,23 @@ test('an iLO that is lost costs only its own server, which is then disconnected'
   })
 })
 
+test('a pass that is ended in the middle takes no iLO for lost', async () => {
+  const { source, pass, collect, rows, machines, hooks, surroundings, settle } = openIlos()
+  await collect()
+  const ending = new AbortController()
+  hooks.intercept = ({ signal }) =>
+    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  const { signal } = ending
+  const pending = source.collectors[0]?.collect({ ...pass, signal, now: surroundings.now })
+  await Promise.race([settle(), pending])
+  ending.abort()
+  await pending
+  const states = machines.map(({ uuid }) => rows.server.get(uuid)?.row.connection)
+  expect(states).toEqual(machines.map(() => 'connected'))
+  hooks.intercept = () => null
+  expect(await collect()).toEqual({ ok: true, value: { total: machines.length } })
+})
+
 test('since when it is lost stands while it is; when it comes back, it is connected', async () => {
   const { collect, rows, machines, down, advance } = openIlos()
   await collect()
