@@ -7,13 +7,16 @@ const schema = v.object({ id: v.string() })
 const { signal } = new AbortController()
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `s${i}` }))
 
-const walkOver = async (answer: Parameters<typeof scriptUpstream>[0], limit = 100) => {
+const walkOver = async (
+  answer: Parameters<typeof scriptUpstream>[0],
+  { limit = 100, whole = false } = {},
+) => {
   const { upstream, asked } = scriptUpstream(answer)
   const handed: string[] = []
-  const end = await walk(
-    (offset) => readPage(upstream, schema, '/servers', { offset, limit }, signal),
-    async (items) => void handed.push(...items.map(({ id }) => id)),
-  )
+  const readAt = (offset: number) =>
+    readPage(upstream, schema, '/servers', { offset, limit }, signal)
+  const onPage = async (items: { id: string }[]) => void handed.push(...items.map(({ id }) => id))
+  const end = await (whole ? walkWhole('Europe', readAt, onPage) : walk(readAt, onPage))
   return { end, handed, offsets: asked.map(({ query }) => query.offset) }
 }
 
@@ -51,7 +54,48 @@ test('rows that leave while it is read make the walk short of the total, which i
     return page
   })
   expect(handed).not.toContain('s104')
-  expect(end).toMatchObject({ ok: true, value: { total: 145 } })
+  expect(end).toMatchObject({ ok: true, value: { total: 150 } })
+})
+
+test('pages of a whole list share rows: one that leaves while another comes hides none', async () => {
+  const all = numbered(250)
+  const { end, handed, offsets } = await walkOver(
+    (ask) => {
+      const page = pageOf(all, ask)
+      const [gone] = all.splice(0, 1)
+      all.push({ id: `after ${gone?.id}` })
+      return page
+    },
+    { whole: true },
+  )
+  expect(offsets).toEqual([0, 90, 180])
+  expect(handed).toEqual(expect.arrayContaining(numbered(250).map(({ id }) => id)))
+  expect(new Set(handed).size).toBe(handed.length)
+  expect(end).toMatchObject({ ok: true, value: { total: 250 } })
+})
+
+test('more that leaves than pages share makes the walk of a whole list short, however many come', async () => {
+  const all = numbered(250)
+  const { end, handed } = await walkOver(
+    (ask) => {
+      const page = pageOf(all, ask)
+      all.splice(0, 30)
+      const at = ask.query.offset
+      all.push(...numbered(30).map(({ id }) => ({ id: `${id} after ${at}` })))
+      return page
+    },
+    { whole: true },
+  )
+  expect(handed).not.toContain('s105')
+  const total = end.ok ? end.value.total : 0
+  expect(total).toBeGreaterThan(handed.length)
+})
+
+test('a list shorter than what pages share is read all the same', async () => {
+  const all = numbered(25)
+  const { end, handed } = await walkOver((ask) => pageOf(all, ask), { limit: 7, whole: true })
+  expect(handed).toEqual(all.map(({ id }) => id))
+  expect(end).toMatchObject({ ok: true, value: { total: 25 } })
 })
 
 test('unreadable items do not shift the pages behind them', async () => {
