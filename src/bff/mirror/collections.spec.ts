@@ -149,6 +149,30 @@ test('a restart remembers how old everything is, and why', async () => {
   ])
 })
 
+test('a source that another BFF reads is down no longer than that one says', async () => {
+  const { open, collections, strip, read, fail, clock } = await openRecord()
+  await read('servers')
+  clock.at += 10_000
+  await fail('activities', 'unreachable')
+  expect(strip().collections.map(({ freshness }) => freshness)).toContain('unreachable')
+  const other = open()
+  await other.load()
+  await other.succeeded('us-west', 'activities', { asOf: clock.at, complete: true, held: 7 })
+  await collections.load(['us-west'])
+  expect(strip()).toMatchObject({ freshness: 'live', problem: null })
+})
+
+test('a source of which everything fails at another BFF is down here, as is what was never read', async () => {
+  const { open, fail } = await openRecord()
+  await fail('activities', 'unreachable')
+  const other = open()
+  await other.load(['elsewhere'])
+  expect(other.sources()[0]?.problem).toBeNull()
+  await other.load()
+  const kinds = other.sources()[0]?.collections.map((state) => state.problem?.kind)
+  expect(kinds).toEqual(['unreachable', 'unreachable', 'unreachable'])
+})
+
 test('pace makes everything expected sooner', async () => {
   const { strip, read, clock } = await openRecord(10)
   await read('servers')

@@ -51,6 +51,8 @@ export type Collections = {
 /** Problems of the way to a source rather than of one collection. */
 const sourceWide: ReadonlySet<ProblemKind> = new Set(['unreachable', 'tls', 'bad-credentials'])
 
+const isSourceWide = ({ problem }: State) => problem !== null && sourceWide.has(problem.kind)
+
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
 /** `pace` scales target intervals as the scheduler does. */
@@ -80,6 +82,12 @@ export const createCollections = (options: {
   )
   /** Why a source as a whole cannot be reached, until any pass succeeds. */
   const downs = new Map<string, Problem>()
+  /** Of a source that another BFF reads: down where all that was read of it fails. */
+  const judgeDown = (sourceId: string, read: readonly State[]) => {
+    const down = read.every(({ problem }) => problem) ? read.find(isSourceWide)?.problem : null
+    if (down) downs.set(sourceId, down)
+    else downs.delete(sourceId)
+  }
 
   const stateOf = (sourceId: string, collection: string) =>
     states.get(sourceId)?.find((state) => state.collection === collection)
@@ -152,6 +160,12 @@ export const createCollections = (options: {
         state.problem = row.problem === null ? null : JSON.parse(row.problem)
         state.nextTryAt = row.next_try_at === null ? null : Date.parse(row.next_try_at)
       }
+      for (const [sourceId, list] of states)
+        if (sourceIds?.includes(sourceId) !== false)
+          judgeDown(
+            sourceId,
+            list.filter(({ asOf, problem }) => asOf !== null || problem !== null),
+          )
     },
     succeeded: async (sourceId, collection, { asOf, complete, held }) => {
       downs.delete(sourceId)
