@@ -23,6 +23,21 @@ test.each([
   expect(redact(text)).toBe(redacted)
 })
 
+test('a text without end is cut at a word, and costs no time', () => {
+  const text = `token abc ${'a'.repeat(30_000)}@ ${'x.'.repeat(15_000)}`
+  const begun = performance.now()
+  expect(redact(text, { longest: 2_000 })).toBe('token abc …')
+  expect(performance.now() - begun).toBeLessThan(500)
+})
+
+test('what was sent does not come back by being cut', () => {
+  const secret = 'canary-secret'
+  const text = `${'word '.repeat(398)}at last ${secret} and more`
+  const redacted = redact(text, { secrets: [secret], longest: 2_000 })
+  expect(redacted.length).toBeLessThanOrEqual(2_010)
+  expect(redacted).not.toContain('canary')
+})
+
 test('what was sent does not come back in another spelling', () => {
   const secret = 'canary "p&ss'
   for (const spelt of [

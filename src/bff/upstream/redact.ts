@@ -36,13 +36,28 @@ const spellings = (secret: string) => [
   Buffer.from(secret).toString('base64'),
 ]
 
+/** The patterns take a time that grows with the square of a text: no text is given to them that is longer. */
+const longestText = 8_000
+
+/** A text cut at a word: half of one is no longer known for what it is. */
+const cut = (text: string, longest: number) => {
+  if (text.length <= longest) return text
+  const begun = text.slice(0, longest)
+  return `${begun.slice(0, Math.max(begun.lastIndexOf(' '), begun.lastIndexOf('\n'), 0))} …`
+}
+
 /**
  * Takes addresses, e-mails and anything that looks like a credential out of a text that an upstream
  * wrote, and what must not come back: `secrets`, should it echo them, and `hosts`, whatever their domain.
+ * What is longer than `longest` is cut.
  */
 export const redact = (
   text: string,
-  { secrets = [], hosts = [] }: { secrets?: readonly string[]; hosts?: readonly string[] } = {},
+  {
+    secrets = [],
+    hosts = [],
+    longest = longestText,
+  }: { secrets?: readonly string[]; hosts?: readonly string[]; longest?: number } = {},
 ): string => {
   const known = [
     ...secrets
@@ -54,7 +69,7 @@ export const redact = (
   const withoutKnown = known.reduce((rest, { word, by }) => rest.replaceAll(word, by), text)
   const withoutPatterns = patterns.reduce(
     (rest, [pattern, by]) => rest.replace(pattern, by),
-    withoutKnown,
+    cut(withoutKnown, longest),
   )
   return withoutPatterns
     .replace(colons, (found) => (isIPv6(found) ? '[address]' : found))

@@ -20,6 +20,9 @@ export const secretsIn = (request: UpstreamRequest, auth: Record<string, string>
   ...(request.body && 'json' in request.body ? stringsIn(request.body.json) : []),
 ]
 
+/** A source that answers with a page of its own does not tell its problem in its thousandth line. */
+const longestWord = 2_000
+
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
 
 /** The problem that a refused answer stands for, in the source's words without what is not for others. */
@@ -42,7 +45,7 @@ export const problemOfAnswer = (
     `It answered with status ${status}.`,
     { status, ...(pause === null ? {} : { retryAfterMs: pause }), ...said },
   )
-  const clean = (text: string) => redact(text, { secrets, hosts })
+  const clean = (text: string) => redact(text, { secrets, hosts, longest: longestWord })
   const { upstreamCode, supportId } = problem
   return {
     ...problem,
