@@ -34,6 +34,20 @@ test('children that the list does not hold are asked for once per change of thei
   expect(children.take()).toEqual(['p1'])
 })
 
+test('of months of operations only the newest are remembered', () => {
+  const children = createChildrenWanted()
+  const ids = Array.from({ length: 12_000 }, (_, i) => `p${i}`)
+  for (const id of ids) {
+    children.note([parent(id)])
+    children.take()
+  }
+  // What is remembered is not asked about again; what is not would be, should it ever be listed once more.
+  children.note(ids.slice(-5_000).map((id) => parent(id)))
+  expect(children.take()).toEqual([])
+  children.note([parent('p0')])
+  expect(children.take()).toEqual(['p0'])
+})
+
 test('many parents are asked about a few at a time, none is forgotten', () => {
   const children = createChildrenWanted()
   children.note(Array.from({ length: 25 }, (_, i) => parent(`p${i}`)))

@@ -2,6 +2,13 @@ import { parentOf } from './map'
 import type { OperationRecord } from './wire'
 
 const atOnce = 10
+/** Of those that changed last; some more than the first reading of the list brings. */
+const mostKept = 5_000
+
+/** Forgets what was noted longest ago. */
+const keepNewest = (noted: Set<string> | Map<string, unknown>) => {
+  for (const oldest of [...noted.keys()].slice(0, -mostKept)) noted.delete(oldest)
+}
 
 /**
  * Which parents' children have to be asked for: those whose children the list itself does not hold,
@@ -17,12 +24,17 @@ export const createChildrenWanted = () => {
     note: (records: readonly OperationRecord[]) => {
       for (const record of records) {
         const parent = parentOf(record)
-        if (parent !== null) listed.add(parent)
+        if (parent !== null) {
+          listed.delete(parent)
+          listed.add(parent)
+        }
         if (record.hasChildOperations !== true || asked.get(record.id) === record.updatedAt)
           continue
+        asked.delete(record.id)
         asked.set(record.id, record.updatedAt)
         wanted.add(record.id)
       }
+      for (const noted of [listed, asked, wanted]) keepNewest(noted)
     },
     /** The parents to ask about now. */
     take: (): string[] => {
