@@ -27,6 +27,7 @@ export const startAct = (csrf: string) =>
       client.setQueryData(actQuery(act.id).queryKey, act)
       void client.invalidateQueries({ queryKey: myActsQuery().queryKey })
       void client.invalidateQueries({ queryKey: ['tasks'] })
+      void client.invalidateQueries({ queryKey: ['servers', 'page'] })
     },
   })
 

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
 import type * as v from 'valibot'
-import { guestsSchema } from '../contract/guests'
 import { apiPaths } from '../contract/paths'
 import type { Look, LookPart, LookRange, Looks, UtilizationMetric } from '../contract/server-look'
 import { lookSchemas } from '../contract/server-look'
@@ -30,10 +29,3 @@ export const lookQuery = <P extends LookPart>(
     ),
   })
 }
-
-/** What runs on a server. */
-export const guestsQuery = ({ sourceId, id }: Of) =>
-  queryOptions({
-    queryKey: ['servers', 'guests', sourceId, id],
-    ...reading(apiPaths.serverGuests(sourceId, id), guestsSchema),
-  })

@@ -6,6 +6,7 @@ import { mosaicSchema } from '../contract/mosaic'
 import { facetValueSchema, pageSchema } from '../contract/page'
 import { apiPaths } from '../contract/paths'
 import { serverDetailSchema, serverSchema } from '../contract/server'
+import { serverPageSchema } from '../contract/server-page'
 import { reading } from './client'
 
 const page = pageSchema(serverSchema)
@@ -23,6 +24,13 @@ export const serverQuery = (sourceId: string, id: string) =>
   queryOptions({
     queryKey: ['servers', 'detail', sourceId, id],
     ...reading(apiPaths.server(sourceId, id), serverDetailSchema),
+  })
+
+/** All that the mirror holds of one server. */
+export const serverPageQuery = (sourceId: string, id: string) =>
+  queryOptions({
+    queryKey: ['servers', 'page', sourceId, id],
+    ...reading(apiPaths.serverPage(sourceId, id), serverPageSchema),
   })
 
 const tagsSchema = v.object({ tags: v.array(facetValueSchema) })

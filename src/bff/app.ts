@@ -32,7 +32,6 @@ import type { Context } from './routes/context'
 import { detailRoutes } from './routes/details'
 import { displayRoutes } from './routes/displays'
 import { drainOnClose } from './routes/drain'
-import { guestRoutes } from './routes/guests'
 import { healthRoutes } from './routes/health'
 import { listRoutes } from './routes/lists'
 import { liveRoutes } from './routes/live'
@@ -43,6 +42,7 @@ import { answerProblems, refuseAddress } from './routes/problem-reply'
 import { providerRoutes } from './routes/provider'
 import { rawRoutes } from './routes/raw'
 import { secureReplies } from './routes/security-headers'
+import { serverPageRoutes } from './routes/server-page'
 import { serverSetRoutes } from './routes/server-sets'
 import { sessionRoutes } from './routes/session'
 import { signedInRoutes } from './routes/signed-in'
@@ -215,7 +215,7 @@ export const createApp = async (options: AppOptions) => {
   taskSetRoutes(app, context)
   viewRoutes(app, context)
   lookRoutes(app, context)
-  guestRoutes(app, context)
+  serverPageRoutes(app, context)
   liveRoutes(app, context)
   overviewRoutes(app, context)
   sourceRoutes(app, context, { scheduler, holds, surroundings })

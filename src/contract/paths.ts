@@ -33,9 +33,8 @@ export const apiPaths = {
   /** One part of what its source tells of a server while somebody looks. */
   serverLook: (sourceId: string, id: string, part: string) =>
     `${itemPath('/api/servers')(sourceId, id)}/${part}`,
-  /** What runs on it. */
-  serverGuests: (sourceId: string, id: string) =>
-    `${itemPath('/api/servers')(sourceId, id)}/guests`,
+  /** All that the mirror holds of it. */
+  serverPage: (sourceId: string, id: string) => `${itemPath('/api/servers')(sourceId, id)}/page`,
   /** What the server's own BMC shows now. */
   live: (sourceId: string, id: string) => `${itemPath('/api/servers')(sourceId, id)}/live`,
   /** One resource of a BMC as it is; `path` is one that the BMC itself named. */

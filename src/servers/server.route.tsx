@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { polling } from '../api/poll'
-import { serverQuery } from '../api/servers'
-import type { ServerDetail } from '../contract/server'
+import { serverPageQuery } from '../api/servers'
+import type { ListItem } from '../contract/entity-key'
 import { serverStatus } from '../contract/server'
+import type { ServerPage as Page } from '../contract/server-page'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
 import { TaskOn } from '../table/task-under-way'
-import { useTaskOn } from '../table/use-under-way'
+import { byTouched } from '../table/use-under-way'
 import { AsOf } from '../ui/as-of'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
@@ -65,29 +66,38 @@ const sectionsOf = (com: Com | null): Section[] => [
   ['history', 'Changes'],
 ]
 
-/** What happens to a server, and how it was. */
-const Main = ({ server, com }: { server: ServerDetail; com: Com | null }) => (
+/** What is wrong with a server, and what its own BMC shows: it stands over the columns. */
+const Lead = ({ page: { server, tasks } }: { page: Page }) => (
   <>
     <Why server={server}>
-      <Lately server={server} />
+      <Lately tasks={tasks.items} />
     </Why>
     <OtherRecords server={server} />
     <AsKnown server={server} />
     <LiveSection server={server} />
+  </>
+)
+
+type Shown = { page: Page; com: Com | null }
+
+/** How a server is, and how it was. */
+const Standing = ({ page: { server }, com }: Shown) => (
+  <>
     <Panel name="Health by subsystem" anchor="health">
       <Subsystems subsystems={server.subsystems} />
     </Panel>
     {com ? <AlertsPanel server={server} com={com} /> : <MirroredAlerts server={server} />}
     <StateBand server={server} />
-    <RecentTasks server={server} />
-    <RecentActivities server={server} />
+  </>
+)
+
+/** What happens to a server. */
+const Course = ({ page: { server, tasks, activities }, com }: Shown) => (
+  <>
+    <RecentTasks server={server} tasks={tasks} />
+    <RecentActivities server={server} activities={activities} />
     {com ? (
-      <>
-        <FirmwarePanel server={server} com={com} />
-        <HardwarePanel server={com} />
-        <EnergyPanel server={com} />
-        <UtilizationPanel server={com} />
-      </>
+      <FirmwarePanel server={server} com={com} />
     ) : (
       <Panel name="Firmware" anchor="firmware">
         <FirmwareInventory inventory={server.firmwareInventory} />
@@ -96,13 +106,22 @@ const Main = ({ server, com }: { server: ServerDetail; com: Com | null }) => (
   </>
 )
 
+/** What a server is built of, and what it takes. */
+const Build = ({ com }: { com: Com }) => (
+  <>
+    <HardwarePanel server={com} />
+    <EnergyPanel server={com} />
+    <UtilizationPanel server={com} />
+  </>
+)
+
 /** What a server is and what it belongs to. */
-const Side = ({ server, com }: { server: ServerDetail; com: Com | null }) => (
+const Side = ({ page: { server, guests }, com }: Shown) => (
   <>
     <Panel name="Here" anchor="here">
       <Here server={server} />
     </Panel>
-    <GuestsPanel server={server} />
+    <GuestsPanel guests={guests} />
     {com && (
       <>
         <GroupPanel server={com} />
@@ -115,45 +134,53 @@ const Side = ({ server, com }: { server: ServerDetail; com: Com | null }) => (
   </>
 )
 
-/** One server: the link that is pasted at three in the morning. */
-export const Component = () => {
-  const { sourceId = '', id = '' } = useParams()
-  const { data, error } = useQuery({
-    ...serverQuery(sourceId, id),
-    ...polling(() => undefined),
+const ServerPage = ({ sourceId, id }: ListItem) => {
+  const { data: page, error } = useQuery({
+    ...serverPageQuery(sourceId, id),
+    ...polling(({ tasks }: Page) => tasks.pollAfterMs),
   })
-  const com = useCom(data)
-  const task = useTaskOn(data && { ...data, knownAt: data.alsoAt })
-  useAnchor(data !== undefined)
+  const server = page?.server
+  const com = useCom(server)
+  const [task] = byTouched(page?.underWay ?? []).values()
+  useAnchor(page !== undefined)
   return (
     <DetailPage
       back={{ to: paths.servers, name: 'Servers' }}
-      name={data?.name ?? ''}
+      name={server?.name ?? ''}
       state={
-        data && (
+        server && (
           <>
-            <StateWord status={serverStatus[data.state]} />
+            <StateWord status={serverStatus[server.state]} />
             {task && <TaskOn task={task} />}
           </>
         )
       }
       aside={
-        data && (
+        server && (
           <>
-            <AsOf at={data.asOf} />
-            <ActButton targets={[leadingRecord(data) ?? { sourceId, id }]} />
+            <AsOf at={server.asOf} />
+            <ActButton targets={[leadingRecord(server) ?? { sourceId, id }]} />
           </>
         )
       }
       sections={<Sections sections={sectionsOf(com)} />}
-      main={
+      lead={
         <>
           <ReadProblem error={error} />
-          {data && <Main key={`${sourceId} ${id}`} server={data} com={com} />}
+          {page && <Lead page={page} />}
         </>
       }
-      side={data && <Side server={data} com={com} />}
+      main={page && <Standing page={page} com={com} />}
+      course={page && <Course page={page} com={com} />}
+      more={com && <Build com={com} />}
+      side={page && <Side page={page} com={com} />}
     />
   )
 }
-Component.displayName = 'ServerPage'
+
+/** One server: the link that is pasted at three in the morning. Nothing of one stays for another. */
+export const Component = () => {
+  const { sourceId = '', id = '' } = useParams()
+  return <ServerPage key={`${sourceId} ${id}`} sourceId={sourceId} id={id} />
+}
+Component.displayName = 'ServerRoute'

@@ -27,6 +27,22 @@ const giveSignals = () => {
   vi.stubGlobal('AbortSignal', controller.signal.constructor)
 }
 
+/** Nothing is laid out here, so nothing is ever far away. */
+const bringNear = () =>
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      readonly tell: () => void
+      constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
+        this.tell = () => tell([{ isIntersecting: true }])
+      }
+      observe() {
+        queueMicrotask(this.tell)
+      }
+      disconnect() {}
+    },
+  )
+
 const answerFrom = (console: Console, session: Record<string, string>) =>
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
     const { method, body } = init
@@ -71,6 +87,7 @@ export const openPage = async (
   sources?: (made: typeof makeSources) => Source[],
 ) => {
   giveSignals()
+  bringNear()
   const console = await openConsole(sources ? { sources: sources(makeSources) } : {})
   await fill(console, make)
   if (who === 'screen') answerScreen(console)

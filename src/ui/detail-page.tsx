@@ -10,7 +10,10 @@ export const DetailPage = ({
   state,
   aside,
   sections,
+  lead,
   main,
+  course,
+  more,
   side,
   wide = false,
 }: {
@@ -20,7 +23,12 @@ export const DetailPage = ({
   aside?: ReactNode
   /** The way to its parts, under the name. */
   sections?: ReactNode
+  /** Over the columns. */
+  lead?: ReactNode
   main: ReactNode
+  /** Below `main`; where there is room for it, beside it. */
+  course?: ReactNode
+  more?: ReactNode
   side?: ReactNode
   /** Its main column is a picture, which takes whatever width there is. */
   wide?: boolean
@@ -37,10 +45,20 @@ export const DetailPage = ({
         <span className={classes.aside}>{aside}</span>
         {sections}
       </header>
-      <div className={wide ? `${classes.columns} ${classes.wide}` : classes.columns}>
-        <div className={classes.column}>{main}</div>
-        <div className={classes.column}>{side}</div>
-      </div>
+      {lead === undefined ? (
+        <div className={wide ? `${classes.columns} ${classes.wide}` : classes.columns}>
+          <div className={classes.column}>{main}</div>
+          <div className={classes.column}>{side}</div>
+        </div>
+      ) : (
+        <div className={`${classes.columns} ${classes.many} ${more ? '' : classes.few}`}>
+          <div className={`${classes.column} ${classes.lead}`}>{lead}</div>
+          <div className={`${classes.column} ${classes.main}`}>{main}</div>
+          <div className={`${classes.column} ${classes.course}`}>{course}</div>
+          <div className={`${classes.column} ${classes.more}`}>{more}</div>
+          <div className={`${classes.column} ${classes.side}`}>{side}</div>
+        </div>
+      )}
     </article>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useId } from 'react'
 import classes from './panel.module.css'
 
@@ -10,16 +10,19 @@ export const Panel = ({
   name,
   aside,
   anchor,
+  ref,
   children,
 }: {
   name: string
   aside?: ReactNode
   anchor?: string
+  ref?: Ref<HTMLElement>
   children: ReactNode
 }) => {
   const id = useId()
   return (
     <section
+      ref={ref}
       id={anchor}
       className={classes.panel}
       aria-labelledby={id}

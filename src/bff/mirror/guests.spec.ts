@@ -56,16 +56,16 @@ test('the page learns who knows the host, in which cluster, and whose VMs are wo
     ],
     'vms',
   )
-  const url = apiPaths.serverGuests('us-west', 'P1+S1')
+  const url = apiPaths.serverPage('us-west', 'P1+S1')
   const headers = await console.as('viewer')
-  const reply = (await console.ask({ url, headers })).json<Guests>()
+  const reply = (await console.ask({ url, headers })).json<{ guests: Guests }>().guests
   expect(reply.total).toBe(2)
   expect(reply.hosts).toMatchObject([
     { sourceName: 'COM us-west', name: 'esx-par-001.par.test', cluster: 'paris', vms: 1 },
     { sourceName: 'COM us-west', name: 'esx-par-001', cluster: 'paris', vms: 1 },
   ])
   expect(reply.vms.map(({ name }) => name)).toEqual(['web', 'billing'])
-  const gone = await console.ask({ url: apiPaths.serverGuests('us-west', 'gone'), headers })
+  const gone = await console.ask({ url: apiPaths.serverPage('us-west', 'gone'), headers })
   expect(gone.statusCode).toBe(404)
 })
 

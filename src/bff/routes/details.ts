@@ -5,7 +5,6 @@ import type { Role } from '../../contract/session'
 import { toldTask } from '../ledger/told-task'
 import type { Around } from '../mirror/details'
 import { activityDetail, serverDetail, vmDetail } from '../mirror/details'
-import type { EntityKind } from '../mirror/entities'
 import type { Store } from '../store/store'
 import type { Context } from './context'
 import { sendJson } from './etag'
@@ -25,25 +24,30 @@ const details: { path: string; what: string; read: ReadDetail }[] = [
   { path: apiPaths.tasks, what: 'task', read: toldTask },
 ]
 
+/** How sources are called, and when they last spoke of a kind. */
+export const aroundOf = ({
+  collections,
+  sourceNames,
+}: Pick<Context, 'collections' | 'sourceNames'>): Around => ({
+  sourceName: (of) => sourceNames.get(of) ?? of,
+  asOf: (of, kind) =>
+    collections
+      .outcomes(kind)
+      .filter((outcome) => outcome.sourceId === of)
+      .map(({ asOf }) => asOf ?? '')
+      .sort()[0] || null,
+})
+
 /** The JSON text of one detail by the list's API path, as `role` may know it; null: not held. */
 export const replyToDetail = async (
-  { store, collections, sourceNames }: Context,
+  context: Context,
   path: string,
   { sourceId, id }: ListItem,
   role: Role,
 ): Promise<string | null> => {
   const read = details.find((detail) => detail.path === path)?.read
-  const around = {
-    role,
-    sourceName: (of: string) => sourceNames.get(of) ?? of,
-    asOf: (of: string, kind: EntityKind) =>
-      collections
-        .outcomes(kind)
-        .filter((outcome) => outcome.sourceId === of)
-        .map(({ asOf }) => asOf ?? '')
-        .sort()[0] || null,
-  }
-  const detail = (await read?.(store, around, sourceId, id)) ?? null
+  const around = { role, ...aroundOf(context) }
+  const detail = (await read?.(context.store, around, sourceId, id)) ?? null
   return detail && JSON.stringify(detail)
 }
 

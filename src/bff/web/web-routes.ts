@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ListItem } from '../../contract/entity-key'
 import { firstWindow, listSearch, windowUrl } from '../../contract/list-query'
 import { apiPaths, itemPath } from '../../contract/paths'
+import type { Role } from '../../contract/session'
 import type { Context } from '../routes/context'
 import { replyToDetail } from '../routes/details'
 import { describeSession } from '../routes/door'
@@ -10,6 +12,7 @@ import { replyToList } from '../routes/list-replies'
 import { readSources } from '../routes/overviews'
 import { ProblemReply } from '../routes/problem-reply'
 import { urlOf } from '../routes/request-url'
+import { replyToServerPage } from '../routes/server-page'
 import { loadAssets, sendAsset } from './assets'
 import type { Start } from './html'
 import { renderPage } from './html'
@@ -28,6 +31,20 @@ const themeOf = (request: FastifyRequest, pathname: string): Start['theme'] => {
 const showsSession = ({ headers, session }: FastifyRequest) =>
   session !== null || headers['sec-fetch-site'] !== 'cross-site'
 
+/** What the page of one entity asks first, and the reply to it. */
+const openingOf = async (
+  context: Context,
+  path: string,
+  entity: ListItem,
+  role: Role,
+): Promise<[url: string, body: string | null]> => {
+  const { sourceId, id } = entity
+  if (path !== apiPaths.servers)
+    return [itemPath(path)(sourceId, id), await replyToDetail(context, path, entity, role)]
+  const page = await replyToServerPage(context, entity)
+  return [apiPaths.serverPage(sourceId, id), page && (await page.body())]
+}
+
 /** The first replies that a page asks for; nothing of the estate for somebody who is signed out. */
 const bootOf = async (
   context: Context,
@@ -42,8 +59,8 @@ const bootOf = async (
   boot[apiPaths.sources] = JSON.stringify(await readSources(context))
   if (page?.entity) {
     const { path, entity } = page
-    const detail = await replyToDetail(context, path, entity, session.role)
-    if (detail !== null) boot[itemPath(path)(entity.sourceId, entity.id)] = detail
+    const [url, body] = await openingOf(context, path, entity, session.role)
+    if (body !== null) boot[url] = body
   } else if (page) {
     const { path, list } = pictureOf(page, search)
     const url = windowUrl(path, listSearch(list.params, search), 0, firstWindow)

@@ -223,7 +223,7 @@ test('a detail page comes with what it is about', async () => {
   await hold('server', [aServer({ state: 'critical' })])
   const { cookie } = await as('viewer')
   const { body } = await ask({ url: '/servers/us-west/P1%2BS1', headers: { cookie } })
-  const url = '/api/servers/us-west/P1%2BS1'
+  const url = '/api/servers/us-west/P1%2BS1/page'
   expect(Object.keys(bootOf(body))).toEqual(['/api/session', '/api/sources', url])
   expect(bootOf(body)[url]).toEqual((await ask({ url, headers: { cookie } })).json())
   const gone = await ask({ url: '/servers/us-west/gone', headers: { cookie } })

@@ -4,7 +4,6 @@ import { plural } from '../../util/count'
 import { Alerts } from '../alerts'
 import { LookPanel } from './look-panel'
 import type { Com } from './use-com'
-import { useLook } from './use-look'
 import classes from './alerts-panel.module.css'
 
 const isActive = ({ clearedAt }: Alert) => clearedAt === null
@@ -37,11 +36,14 @@ export const MirroredAlerts = ({ server }: { server: ServerDetail }) => (
 )
 
 /** Active and cleared alerts; the mirror's stand in where these were never read. */
-export const AlertsPanel = ({ server, com }: { server: ServerDetail; com: Com }) => {
-  const look = useLook('alerts', com)
-  return (
-    <LookPanel name="Alerts" anchor="alerts" look={look} without={<Told alerts={server.alerts} />}>
-      {(alerts) => <Told alerts={alerts} />}
-    </LookPanel>
-  )
-}
+export const AlertsPanel = ({ server, com }: { server: ServerDetail; com: Com }) => (
+  <LookPanel
+    name="Alerts"
+    anchor="alerts"
+    part="alerts"
+    server={com}
+    without={<Told alerts={server.alerts} />}
+  >
+    {(alerts) => <Told alerts={alerts} />}
+  </LookPanel>
+)

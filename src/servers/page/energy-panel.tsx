@@ -7,7 +7,6 @@ import { amountText, energyWords, samplesOf } from './energy-samples'
 import { LookPanel } from './look-panel'
 import { RangeChoice } from './range-choice'
 import type { Com } from './use-com'
-import { useLook } from './use-look'
 import { usePageParam } from './use-page-param'
 import { useRange } from './use-range'
 import classes from './charts.module.css'
@@ -72,7 +71,10 @@ export const EnergyPanel = ({ server }: { server: Com }) => {
     <LookPanel
       name="Energy, CO₂ and cost"
       anchor="energy"
-      look={useLook('energy', server, { range })}
+      part="energy"
+      server={server}
+      asked={{ range }}
+      room={252}
       aside={<RangeChoice />}
     >
       {(energy) =>

@@ -9,7 +9,6 @@ import { plural } from '../../util/count'
 import { FirmwareInventory } from '../firmware-inventory'
 import { LookPanel } from './look-panel'
 import type { Com } from './use-com'
-import { useLook } from './use-look'
 import classes from './firmware-panel.module.css'
 
 /** How a server stands against what its group wants of it. */
@@ -98,7 +97,8 @@ export const FirmwarePanel = ({ server, com }: { server: ServerDetail; com: Com 
   <LookPanel
     name="Firmware"
     anchor="firmware"
-    look={useLook('firmware', com)}
+    part="firmware"
+    server={com}
     without={<FirmwareInventory inventory={server.firmwareInventory} />}
   >
     {({ baseline, compliance, deviations, lastUpdate }) => (

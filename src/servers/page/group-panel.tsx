@@ -7,7 +7,6 @@ import { plural } from '../../util/count'
 import { complianceStatus } from './firmware-panel'
 import { LookPanel } from './look-panel'
 import type { Com } from './use-com'
-import { useLook } from './use-look'
 import classes from './side-panels.module.css'
 
 type Group = NonNullable<GroupLook>
@@ -64,7 +63,13 @@ const InGroup = ({ group }: { group: Group }) => (
 
 /** The group of a server, what it sets, and how both stand. */
 export const GroupPanel = ({ server }: { server: Com }) => (
-  <LookPanel name="Group, settings and compliance" anchor="group" look={useLook('group', server)}>
+  <LookPanel
+    name="Group, settings and compliance"
+    anchor="group"
+    part="group"
+    server={server}
+    room={320}
+  >
     {(group) =>
       group === null ? <p className="dimmer">It is in no group.</p> : <InGroup group={group} />
     }

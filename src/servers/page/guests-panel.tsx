@@ -1,13 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { polling } from '../../api/poll'
-import { guestsQuery } from '../../api/server-looks'
-import type { ListItem } from '../../contract/entity-key'
 import { keyOf } from '../../contract/entity-key'
 import type { Guests } from '../../contract/guests'
 import { protectionStatus, vmSystemWord } from '../../contract/vm'
 import { paths, within } from '../../paths'
-import { ReadProblem } from '../../table/read-problem'
 import { Age } from '../../ui/age'
 import { OutcomeNotes } from '../../ui/outcome-notes'
 import { Panel } from '../../ui/panel'
@@ -52,31 +47,28 @@ const Vms = ({ vms }: Pick<Guests, 'vms'>) => (
 )
 
 /** The host that runs on this machine, its VMs and how old their newest good backup is, worst first. */
-export const GuestsPanel = ({ server }: { server: ListItem }) => {
-  const { data, error } = useQuery({ ...guestsQuery(server), ...polling(() => 30_000) })
-  const [host] = data?.hosts ?? []
+export const GuestsPanel = ({ guests: { hosts, vms, total, outcomes } }: { guests: Guests }) => {
+  const [host] = hosts
   return (
     <Panel
       name="What runs here"
       anchor="guests"
       aside={
         host &&
-        data &&
-        data.total > shown && (
-          <Link to={within(paths.backups, { q: host.name })}>All {plural(data.total, 'VM')}</Link>
+        total > shown && (
+          <Link to={within(paths.backups, { q: host.name })}>All {plural(total, 'VM')}</Link>
         )
       }
     >
-      <ReadProblem error={error} />
-      {data && data.total > 0 && (
+      {total > 0 ? (
         <>
-          <Hosts hosts={data.hosts} />
-          <Vms vms={data.vms} />
+          <Hosts hosts={hosts} />
+          <Vms vms={vms} />
         </>
+      ) : (
+        <p className="dimmer">No source lists VMs on it.</p>
       )}
-      {data?.total === 0 && <p className="dimmer">No source lists VMs on it.</p>}
-      {data === undefined && error === null && <p className="dimmer">Reading what runs here</p>}
-      {data && <OutcomeNotes outcomes={data.outcomes} />}
+      <OutcomeNotes outcomes={outcomes} />
     </Panel>
   )
 }

@@ -6,7 +6,6 @@ import { StateShape } from '../../ui/state-shape'
 import { plural } from '../../util/count'
 import { LookPanel } from './look-panel'
 import type { Com } from './use-com'
-import { useLook } from './use-look'
 import classes from './hardware-panel.module.css'
 
 const absent = { shape: 'struck-circle', tone: 'neutral', word: 'Absent' } as const
@@ -90,7 +89,7 @@ const Section = ({ section }: { section: Hardware['sections'][number] }) => {
 
 /** What the machine is built of, as COM collected it: what is not well stands open. */
 export const HardwarePanel = ({ server }: { server: Com }) => (
-  <LookPanel name="Hardware" anchor="hardware" look={useLook('hardware', server)}>
+  <LookPanel name="Hardware" anchor="hardware" part="hardware" server={server} room={330}>
     {({ sections }) =>
       sections.length === 0 ? (
         <p className="dimmer">Its hardware has never been collected.</p>

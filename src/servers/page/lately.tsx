@@ -1,14 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { listPolling } from '../../api/poll'
-import type { ListItem } from '../../contract/entity-key'
 import type { Task } from '../../contract/task'
 import { taskStatus } from '../../contract/task'
 import { paths } from '../../paths'
 import { Age } from '../../ui/age'
 import { useNow } from '../../ui/clock'
 import { StateShape } from '../../ui/state-shape'
-import { tasksOf } from '../touched'
 import classes from './lately.module.css'
 
 const day = 24 * 3_600_000
@@ -21,11 +17,9 @@ export const recent = (tasks: readonly Task[], now: number) =>
     .slice(0, most)
 
 /** Who started what on this server lately: the first question of whoever finds it broken. */
-export const Lately = ({ server }: { server: ListItem }) => {
-  const { data } = useQuery({ ...tasksOf(server), ...listPolling })
+export const Lately = ({ tasks: newest }: { tasks: readonly Task[] }) => {
   const minute = useNow((now) => Math.floor(now / 60_000) * 60_000)
-  if (data === undefined) return <p className={classes.none}>Reading who did what on it lately</p>
-  const tasks = recent(data.items, minute)
+  const tasks = recent(newest, minute)
   if (tasks.length === 0)
     return <p className={classes.none}>Nobody started anything on it in the last 24 hours.</p>
   return (

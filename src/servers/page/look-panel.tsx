@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '../../contract/problem'
-import type { Look } from '../../contract/server-look'
+import type { Look, LookPart, Looks } from '../../contract/server-look'
 import { ReadProblem } from '../../table/read-problem'
 import { Age } from '../../ui/age'
 import { CopyId } from '../../ui/copy-id'
 import { Panel } from '../../ui/panel'
 import { StateShape } from '../../ui/state-shape'
-import type { Looked } from './use-look'
+import { useNear } from '../../ui/use-near'
+import type { Com } from './use-com'
+import type { Asked, Looked } from './use-look'
+import { useLook } from './use-look'
 import classes from './look-panel.module.css'
 
 /** What keeps a part from being newer, or from being there at all. */
@@ -39,6 +42,7 @@ export const LookBody = <T,>({
   look: { data, error },
   what,
   without,
+  room,
   children,
 }: {
   look: Looked<T>
@@ -46,13 +50,14 @@ export const LookBody = <T,>({
   what: string
   /** What stands there until it was read once. */
   without?: ReactNode
+  room?: number | undefined
   children: (value: T) => ReactNode
 }) => (
   <>
     <ReadProblem error={error} />
     {data?.problem && <Trouble problem={data.problem} asOf={data.asOf} />}
     {data === undefined && error === null && without === undefined && (
-      <p className={classes.pending} aria-busy="true">
+      <p className={classes.pending} style={{ minHeight: room }} aria-busy="true">
         Reading {what}
       </p>
     )}
@@ -61,38 +66,52 @@ export const LookBody = <T,>({
   </>
 )
 
-/** A named part of the page that its source is asked for. */
-export const LookPanel = <T,>({
+/**
+ * A named part of the page that the source of `server` is asked for, once somebody comes near it. `room`: how
+ * high it usually is, px, so that what is below it stays where it is.
+ */
+export const LookPanel = <P extends LookPart>({
   name,
   anchor,
-  look,
+  part,
+  server,
+  asked,
   aside,
   without,
+  room,
   children,
 }: {
   name: string
   anchor?: string
-  look: Looked<T>
+  part: P
+  server: Com
+  asked?: Asked
   aside?: ReactNode
   without?: ReactNode
-  children: (value: T) => ReactNode
-}) => (
-  <Panel
-    name={name}
-    {...(anchor === undefined ? {} : { anchor })}
-    aside={
-      <span className={classes.aside}>
-        {aside}
-        {look.data?.asOf && (
-          <span className={classes.age}>
-            read <Age at={look.data.asOf} /> ago
-          </span>
-        )}
-      </span>
-    }
-  >
-    <LookBody look={look} what={name.toLowerCase()} without={without}>
-      {children}
-    </LookBody>
-  </Panel>
-)
+  room?: number
+  children: (value: Looks[P]) => ReactNode
+}) => {
+  const [ref, near] = useNear()
+  const look = useLook(part, server, near, asked)
+  return (
+    <Panel
+      name={name}
+      ref={ref}
+      {...(anchor === undefined ? {} : { anchor })}
+      aside={
+        <span className={classes.aside}>
+          {aside}
+          {look.data?.asOf && (
+            <span className={classes.age}>
+              read <Age at={look.data.asOf} /> ago
+            </span>
+          )}
+        </span>
+      }
+    >
+      <LookBody look={look} what={name.toLowerCase()} without={without} room={room}>
+        {children}
+      </LookBody>
+    </Panel>
+  )
+}

@@ -7,7 +7,6 @@ import type { Zone } from '../../util/time'
 import { dateText } from '../../util/time'
 import { LookPanel } from './look-panel'
 import type { Com } from './use-com'
-import { useLook } from './use-look'
 
 const day = 24 * 3_600_000
 
@@ -66,7 +65,9 @@ export const SupportPanel = ({ server }: { server: Com }) => (
   <LookPanel
     name="Location, warranty, subscription"
     anchor="support"
-    look={useLook('support', server)}
+    part="support"
+    server={server}
+    room={170}
   >
     {(support) => <SupportFacts support={support} />}
   </LookPanel>

@@ -7,15 +7,19 @@ import type { Com } from './use-com'
 /** A part as far as it has been read. */
 export type Looked<T> = { data: Look<T> | undefined; error: Error | null }
 
-/** Reads one part of a server, as often as the BFF wants it read. */
+export type Asked = NonNullable<Parameters<typeof lookQuery>[2]>
+
+/** Reads one part of a server, as often as the BFF wants it read, from when it is `near` to being seen. */
 export const useLook = <P extends LookPart>(
   part: P,
   server: Com,
-  asked: Parameters<typeof lookQuery>[2] = {},
+  near: boolean,
+  asked: Asked = {},
 ): Looked<Looks[P]> => {
   const { data, error } = useQuery({
     ...lookQuery(part, server, asked, server.stamp),
     ...polling((look: { pollAfterMs: number }) => look.pollAfterMs),
+    enabled: near,
   })
   return { data, error }
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import type { Utilization, UtilizationMetric } from '../../contract/server-look'
 import { lookRangeWord, utilizationMetrics, utilizationWord } from '../../contract/server-look'
 import { Panel } from '../../ui/panel'
+import { useNear } from '../../ui/use-near'
 import { LookBody } from './look-panel'
 import { RangeChoice } from './range-choice'
 import type { Com } from './use-com'
@@ -23,14 +24,22 @@ export const inWords = ({ average, points }: Utilization) => {
   return `${percentText(mean)} on average, at most ${percentText(Math.max(...values))}`
 }
 
-const Metric = ({ server, metric }: { server: Com; metric: UtilizationMetric }) => {
+const Metric = ({
+  server,
+  metric,
+  near,
+}: {
+  server: Com
+  metric: UtilizationMetric
+  near: boolean
+}) => {
   const [range] = useRange()
   const name = utilizationWord[metric]
-  const look = useLook('utilization', server, { range, metric })
+  const look = useLook('utilization', server, near, { range, metric })
   return (
     <section className={classes.metric} aria-label={`Utilization: ${name}`}>
       <h3>{name}</h3>
-      <LookBody look={look} what={name.toLowerCase()}>
+      <LookBody look={look} what={name.toLowerCase()} room={156}>
         {(utilization) => {
           const words = inWords(utilization)
           if (words === null)
@@ -58,12 +67,15 @@ const Metric = ({ server, metric }: { server: Com; metric: UtilizationMetric }) 
 }
 
 /** How busy the machine was, by what may be busy; each is read and fails by itself. */
-export const UtilizationPanel = ({ server }: { server: Com }) => (
-  <Panel name="Utilization" anchor="utilization" aside={<RangeChoice />}>
-    <div className={classes.metrics}>
-      {utilizationMetrics.map((metric) => (
-        <Metric key={metric} server={server} metric={metric} />
-      ))}
-    </div>
-  </Panel>
-)
+export const UtilizationPanel = ({ server }: { server: Com }) => {
+  const [ref, near] = useNear()
+  return (
+    <Panel name="Utilization" anchor="utilization" ref={ref} aside={<RangeChoice />}>
+      <div className={classes.metrics}>
+        {utilizationMetrics.map((metric) => (
+          <Metric key={metric} server={server} metric={metric} near={near} />
+        ))}
+      </div>
+    </Panel>
+  )
+}
