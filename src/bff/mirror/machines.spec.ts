@@ -145,3 +145,29 @@ test('what was held before machines were joined is joined at the start, and what
   await mirror.keepSources(['ilos'])
   expect(await listed()).toEqual(['bmc'])
 })
+
+test('machines that several sources tell of at the same time are joined, each of them', async () => {
+  const { write, store } = await open()
+  const serials = Array.from({ length: 30 }, (_, nth) => `S${nth}`)
+  await Promise.all([
+    ...serials.map((serial) => write({ sourceId: 'ilos', id: `bmc ${serial}`, serial })),
+    ...serials.map((serial) => write({ sourceId: 'us-west', id: `P1+${serial}`, serial })),
+  ])
+  const shadowed = await store.selectFrom('server').select('source_id').where('shadowed', '=', 1)
+  expect((await shadowed.execute()).map(({ source_id }) => source_id)).toEqual(
+    serials.map(() => 'ilos'),
+  )
+  const untold = await store.selectFrom('server').select('id').where('known_at', '=', '').execute()
+  expect(untold).toEqual([])
+})
+
+test('what another process has joined amiss is set right with the next pass', async () => {
+  const { write, listed, mirror, store } = await open()
+  await write({ id: 'P1+S1', serial: 'S1' })
+  await write({ ...bmc, serial: 'S1' })
+  await store.updateTable('server').set({ shadowed: 0, known_at: '' }).execute()
+  const pass = mirror.openPass('us-west', 'servers', 'server')
+  await pass.write('server', [aServer({ id: 'P1+S1', serial: 'S1' })])
+  await pass.end(1)
+  expect(await listed()).toEqual(['P1+S1'])
+})

@@ -68,8 +68,13 @@ export const createMirror = (options: {
     onMoved(kind)
     if (kind === 'task') bump('operation', changed)
   }
-  const join = (touched: Touched | null) =>
-    joinMachines(store, bmcSources, now().toISOString(), touched)
+  /** One after the other: each goes by what the one before it has settled. */
+  let joining: Promise<unknown> = Promise.resolve()
+  const join = (touched: Touched | null) => {
+    const joined = joining.then(() => joinMachines(store, bmcSources, now().toISOString(), touched))
+    joining = joined.catch(() => {})
+    return joined
+  }
   /** `servers`: those that were written, where any were. */
   const changed = async (kind: EntityKind, count: number, servers: Touched = []) => {
     if (count === 0) return
@@ -217,6 +222,8 @@ export const createMirror = (options: {
         try {
           await work(sourceId, collection, (scope) => judge(scope, [...unjudged]))
           if (!open || !entity) return { complete: true, held: 0 }
+          // Another BFF on this store may have joined by what it could not see yet.
+          if (entity === 'server') bump('server', await join(null))
           const complete = total === null || own.size >= total
           if (total === null || !complete)
             return { complete, held: await countHeld(entity, sourceId, collection) }

@@ -51,17 +51,16 @@ const readRecords = async (
 }
 
 /** Lists show the record that leads; the others are reached from its page. */
-const shadow = async (store: Store, joined: readonly Joined<Held>[]) => {
-  for (const { record, isLed } of joined) {
-    const wanted = isLed ? 1 : 0
-    if (wanted !== record.shadowed)
-      await store
-        .updateTable('server')
-        .set({ shadowed: wanted })
-        .where('source_id', '=', record.sourceId)
-        .where('id', '=', record.id)
-        .execute()
-  }
+const shadow = async (store: Store, joined: readonly Joined<Held>[]): Promise<number> => {
+  const changed = joined.filter(({ record, isLed }) => isLed !== (record.shadowed === 1))
+  for (const { record, isLed } of changed)
+    await store
+      .updateTable('server')
+      .set({ shadowed: isLed ? 1 : 0 })
+      .where('source_id', '=', record.sourceId)
+      .where('id', '=', record.id)
+      .execute()
+  return changed.length
 }
 
 const knownAtOf = (others: readonly MachineRecord[]): KnownAt[] =>
@@ -76,20 +75,22 @@ const tellKnown = async (store: Store, joined: readonly Joined<Held>[], now: str
     const ofSource = patches.get(record.sourceId) ?? new Map<string, Partial<Server>>()
     patches.set(record.sourceId, ofSource.set(record.id, { knownAt }))
   }
+  let told = 0
   for (const [sourceId, ofSource] of patches)
-    await patchServers(store, { sourceId, now, tell: () => null }, ofSource)
+    told += await patchServers(store, { sourceId, now, tell: () => null }, ofSource)
+  return told
 }
 
 /**
  * One row for each physical machine, whichever sources know it. `touched`: what was written since the last
- * time; null: everything is looked at.
+ * time; null: everything is looked at. Gives how many rows changed.
  */
 export const joinMachines = async (
   store: Store,
   bmcSources: readonly string[],
   now: string,
   touched: Touched | null,
-): Promise<void> => {
+): Promise<number> => {
   const conditions = touched === null ? [doubled] : [...chunks(touched, 500)].map(mayBeJoined)
   if (touched === null || conditions.length === 0) conditions.push(mayBeJoined([]))
   const held = new Map<string, Held>()
@@ -97,6 +98,5 @@ export const joinMachines = async (
     for (const record of await readRecords(store, bmcSources, condition))
       held.set(`${record.sourceId}\t${record.id}`, record)
   const joined = joinRecords([...held.values()])
-  await shadow(store, joined)
-  await tellKnown(store, joined, now)
+  return (await shadow(store, joined)) + (await tellKnown(store, joined, now))
 }
