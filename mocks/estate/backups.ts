@@ -59,7 +59,7 @@ const backUpOnOmnistack = (
     const moment = { machines: world.machines, at: now, speed: course.speed }
     const interruption = federation ? interruptionOf(moment, federation, vm, at) : null
     finishBackup(random, world, vm, backup, failure ?? interruption)
-    federation?.backups.changed()
+    federation?.backups.changed(backup.id)
     noteRun(course, now, vm, world.backups.get(vm.id) ?? [])
     if (backup.sizeBytes > 0 && backup.omnistack?.place)
       backup.omnistack.sent = { bytes: backup.sizeBytes, durationMs: now - at, at: now }

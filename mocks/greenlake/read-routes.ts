@@ -1,9 +1,10 @@
-import { passes } from '../odata/evaluate'
+import { valueAt } from '../odata/evaluate'
 import type { Filter } from '../odata/filter'
 import { idsOf, pathsOf } from '../odata/filter'
-import { sorted } from '../odata/order'
+import { sortedPage } from '../odata/order'
+import { screen } from '../odata/screen'
 import { selected } from '../odata/select'
-import { keyView } from './key-view'
+import { keyView, writtenView } from './key-view'
 import { cursorOf, readFilter, readLimit, readPlace, readSelect, readSort } from './read-query'
 import { notFound } from './refusal'
 import type { Resource } from './resource'
@@ -26,27 +27,34 @@ const candidates = <T>(
 
 type Sort = ReturnType<typeof readSort>
 
-/** The entities that pass, in the order asked for, by their keys or else by what they look like on the wire. */
-const narrowed = <T extends object>(
+/**
+ * The entities from `from` to `to` of those that pass, in the order asked for, and how many pass: by their
+ * keys, or else by what they look like on the wire.
+ */
+const sought = <T extends object>(
   resource: Resource<T>,
   call: Call,
   entities: readonly T[],
   wire: Writer<T>['wire'],
-  { filter, sort }: { filter: Filter | null; sort: Sort },
-): readonly T[] => {
-  if (!filter && !sort) return entities
+  { filter, sort, from, to }: { filter: Filter | null; sort: Sort; from: number; to: number },
+): { page: readonly T[]; total: number } => {
   const paths = [
     ...(filter ? pathsOf(filter) : []),
     ...(sort ?? []).map(({ path }) => path.join('/')),
   ]
-  const { toFilter = (written: object) => written } = resource
-  const view = keyView(resource, call.scope, paths) ?? ((entity: T) => toFilter(wire(entity)))
-  const how = comparing(resource)
+  const { toFilter = (written: object) => written, orders = {} } = resource
+  const view =
+    keyView(resource, call.scope, paths) ?? writtenView((entity: T) => toFilter(wire(entity)))
   const looked = filter ? candidates(resource, call, entities, filter) : entities
-  const seen = looked.map((entity) => ({ entity, view: view(entity) }))
-  const passed = filter ? seen.filter((one) => passes(filter, one.view, how)) : seen
-  const ordered = sort ? sorted(passed, sort, (one) => one.view) : passed
-  return ordered.map(({ entity }) => entity)
+  const passed = filter ? looked.filter(screen(filter, view, comparing(resource))) : looked
+  const total = passed.length
+  if (!sort) return { page: passed.slice(from, to), total }
+  const terms = sort.map(({ path, descending }) => {
+    const { of, rest } = view(path)
+    const order = orders[path.join('/')]
+    return { of: order ?? ((entity: T) => valueAt(of(entity), rest)), descending }
+  })
+  return { page: sortedPage(passed, terms, from, to), total }
 }
 
 const jsonOf = (text: string) =>
@@ -66,9 +74,12 @@ const answerList = <T extends object>(
   const filter = readFilter(resource, search)
   const sort = readSort(resource, search)
   const names = readSelect(resource, search)
-  const found = narrowed(resource, call, entities, wire, { filter, sort })
-  const total = found.length
-  const page = found.slice(place, place + limit)
+  const { page, total } = sought(resource, call, entities, wire, {
+    filter,
+    sort,
+    from: place,
+    to: place + limit,
+  })
   const items = page.map((one) => (names ? JSON.stringify(selected(wire(one), names)) : text(one)))
   const count = items.length
   const next = place + count < total ? { next: cursorOf(place + count) } : {}

@@ -1,5 +1,5 @@
 import type { Scope } from './resource'
-import { plainTime } from './times'
+import { plainTime, wholeSeconds } from './times'
 
 /** What is known of every record: times in epoch ms, `revision` grows with every change. */
 type Recorded = {
@@ -36,6 +36,15 @@ export const recordKeys = <T>(recordOf: (entity: T) => Recorded, type: string) =
   updatedAt: (entity: T) => {
     const { createdAt, updatedAt = createdAt } = recordOf(entity)
     return plainTime(updatedAt)
+  },
+})
+
+/** What sorts as these do. */
+export const recordOrders = <T>(recordOf: (entity: T) => Recorded) => ({
+  createdAt: (entity: T) => wholeSeconds(recordOf(entity).createdAt),
+  updatedAt: (entity: T) => {
+    const { createdAt, updatedAt = createdAt } = recordOf(entity)
+    return wholeSeconds(updatedAt)
   },
 })
 

@@ -13,3 +13,7 @@ export const nanoTime = (at: number): string => {
 
 /** Plain seconds, as protection jobs and copies carry them. */
 export const plainTime = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
+
+/** What sorts as such times do: they are written to the millisecond, or to the second. */
+export const wholeMs = (at: number): number => Math.trunc(at)
+export const wholeSeconds = (at: number): number => Math.floor(Math.trunc(at) / 1_000)

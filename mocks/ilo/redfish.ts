@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A resource as an iLO shows it. */
 export type Resource = Record<string, unknown>
@@ -7,7 +7,7 @@ export type Resources<View> = Record<string, (view: View) => Resource>
 
 /** An iLO's ETags are weak and short; any change of the body changes them (facts.md 6). */
 export const etagOf = (resource: Resource): string =>
-  `W/"${createHash('sha1').update(JSON.stringify(resource)).digest('hex').slice(0, 8).toUpperCase()}"`
+  `W/"${hash('sha1', JSON.stringify(resource)).slice(0, 8).toUpperCase()}"`
 
 /** The same of an iLO 7, which writes it in decimal digits. */
 export const numericEtagOf = (resource: Resource): string =>

@@ -1,8 +1,8 @@
 import type { Comparison, Filter, Literal, Operand } from './filter'
 import { readTime } from './tokens'
 
-/** What stands at a path of a JSON object; undefined where nothing does. */
-export const valueAt = (item: object, path: readonly string[]): unknown =>
+/** What stands at a path of JSON; undefined where nothing does. */
+export const valueAt = (item: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>(
     (value, name) =>
       typeof value === 'object' && value !== null
@@ -71,7 +71,8 @@ const holds: Record<Comparison, (difference: number | null) => boolean> = {
   le: (difference) => difference !== null && difference <= 0,
 }
 
-type Leaf = Exclude<Filter, { kind: 'or' | 'and' | 'not' }>
+/** One condition of a filter. */
+export type Leaf = Exclude<Filter, { kind: 'or' | 'and' | 'not' }>
 
 const meets = (filter: Leaf, value: unknown, how: Comparing): boolean => {
   const { operand } = filter
@@ -92,16 +93,25 @@ const meets = (filter: Leaf, value: unknown, how: Comparing): boolean => {
   return filter.kind === 'contains' ? text.includes(part) : text.startsWith(part)
 }
 
-/** Whether a JSON object passes a filter; of what stands in a list, one member has to (with ne, all). */
-export const passes = (filter: Filter, item: object, how: Comparing): boolean => {
-  if (filter.kind === 'or') return passes(filter.left, item, how) || passes(filter.right, item, how)
-  if (filter.kind === 'and')
-    return passes(filter.left, item, how) && passes(filter.right, item, how)
-  if (filter.kind === 'not') return !passes(filter.part, item, how)
-  const { path } = filter.operand
+/** Whether what stands at a path does; of what stands in a list, one member has to (with ne, all). */
+export const meetsAt = (
+  filter: Leaf,
+  item: unknown,
+  path: readonly string[],
+  how: Comparing,
+): boolean => {
   if (!how.lax) return meets(filter, valueAt(item, path), how)
   const values = valuesAt(item, path)
   return filter.kind === 'compare' && filter.by === 'ne'
     ? values.every((value) => meets(filter, value, how))
     : values.some((value) => meets(filter, value, how))
+}
+
+/** Whether a JSON object passes a filter. */
+export const passes = (filter: Filter, item: object, how: Comparing): boolean => {
+  if (filter.kind === 'or') return passes(filter.left, item, how) || passes(filter.right, item, how)
+  if (filter.kind === 'and')
+    return passes(filter.left, item, how) && passes(filter.right, item, how)
+  if (filter.kind === 'not') return !passes(filter.part, item, how)
+  return meetsAt(filter, item, filter.operand.path, how)
 }

@@ -1,4 +1,4 @@
-import { valueAt } from './evaluate'
+import { placesInOrder } from '../selection'
 
 /** `createdAt desc,name`: names with an optional direction; null where it cannot be read. */
 export const parseSort = (text: string): { path: string[]; descending: boolean }[] | null => {
@@ -20,25 +20,26 @@ const compareValues = (a: unknown, b: unknown): number => {
   return rank(a) - rank(b)
 }
 
+/** What to sort by: what `of` tells of a thing. */
+type By<T> = { of: (thing: T) => unknown; descending: boolean }
+
 /**
- * Orders JSON objects by several properties, of themselves or of what `view` makes of them; missing
- * values come first, equals stay as they were.
+ * The things from `from` to `to` in an order of several terms; missing values come first, equals stay as
+ * they were.
  */
-export const sorted = <T extends object>(
-  items: readonly T[],
-  terms: readonly { path: string[]; descending: boolean }[],
-  view: (item: T) => object = (item) => item,
-): T[] =>
-  items
-    .map((item) => {
-      const seen = view(item)
-      return { item, values: terms.map(({ path }) => valueAt(seen, path)) }
-    })
-    .toSorted((a, b) => {
-      for (const [index, { descending }] of terms.entries()) {
-        const difference = compareValues(a.values[index], b.values[index])
-        if (difference !== 0) return descending ? -difference : difference
-      }
-      return 0
-    })
-    .map(({ item }) => item)
+export const sortedPage = <T>(
+  things: readonly T[],
+  terms: readonly By<T>[],
+  from: number,
+  to: number,
+): T[] => {
+  const columns = terms.map(({ of, descending }) => ({ values: things.map(of), descending }))
+  const compare = (a: number, b: number) => {
+    for (const { values, descending } of columns) {
+      const difference = compareValues(values[a], values[b])
+      if (difference !== 0) return descending ? -difference : difference
+    }
+    return 0
+  }
+  return placesInOrder(things.length, compare, from, to).map((place) => things[place] as T)
+}

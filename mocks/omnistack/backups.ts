@@ -38,11 +38,12 @@ const storeOf = ({ backup: { omnistack } }: HeldBackup): string =>
 
 /** The state of a backup; a good one is only as safe as what its VM's hosts hold (facts.md 8.1). */
 const createStates =
-  ({ estate }: Scope, safety: Safety) =>
-  ({ backup, vm }: HeldBackup): WireBackupState => {
+  ({ estate, federation }: Scope, safety: Safety) =>
+  (held: HeldBackup): WireBackupState => {
+    // Nearly all are such, and thousands are asked at a time.
+    if (!federation.backups.unsettled.has(held) && safety.isSafe(held.vm)) return 'PROTECTED'
+    const { backup, vm } = held
     const { state, omnistack } = backup
-    // Nearly all are such.
-    if (state === 'GOOD' && !omnistack && safety.isQuiet()) return 'PROTECTED'
     if (omnistack?.cancel) return omnistack.cancel === 'asked' ? 'CANCELING' : 'CANCELED'
     if (state === 'RUNNING' && estate.now() - backup.at < sourceMs) return 'NEW'
     if (state !== 'GOOD' || omnistack?.place) return states[state]
@@ -69,6 +70,17 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
     safety.renew()
     return federation.backups
   }
+  const ofVm = {
+    datastore_id: ({ vm }) => vm.datastoreId,
+    datastore_name: ({ vm }) => vm.datastoreName,
+    hypervisor_type: () => 'VSPHERE',
+    virtual_machine_id: ({ vm }) => vm.id,
+    virtual_machine_name: ({ vm }) => vm.name,
+    virtual_machine_state: ({ vm }) => (federation.departed.has(vm.id) ? 'DELETED' : 'ALIVE'),
+    virtual_machine_type: () => 'VM',
+    ...parentColumns(scope),
+    ...groupColumns(scope),
+  } satisfies Columns<HeldBackup>
   const find = (id: string) => list().find(id, estate.now())
   const nameOf = ({ backup }: HeldBackup) => backup.name
   const sortNameOf = ({ backup }: HeldBackup) => backup.name.toLowerCase()
@@ -116,6 +128,11 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
       federation.backups.version(estate.now()),
     ),
     hidden: { kept_by: (held) => clusterIdOf(held) || held.vm.clusterId },
+    kept: {
+      subject: ({ vm }) => vm,
+      version: ({ vm }) => `${vm.revision} ${federation.departed.has(vm.id)}`,
+      columns: new Set(Object.keys(ofVm)),
+    },
     columns: {
       id: ({ backup }) => backup.id,
       name: nameOf,
@@ -137,15 +154,7 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
       omnistack_cluster_id: clusterIdOf,
       omnistack_cluster_name: (held) => nameOfCluster(clusterIdOf(held)),
       external_store_name: storeOf,
-      datastore_id: ({ vm }) => vm.datastoreId,
-      datastore_name: ({ vm }) => vm.datastoreName,
-      hypervisor_type: () => 'VSPHERE',
-      virtual_machine_id: ({ vm }) => vm.id,
-      virtual_machine_name: ({ vm }) => vm.name,
-      virtual_machine_state: ({ vm }) => (federation.departed.has(vm.id) ? 'DELETED' : 'ALIVE'),
-      virtual_machine_type: () => 'VM',
-      ...parentColumns(scope),
-      ...groupColumns(scope),
+      ...ofVm,
     } satisfies Columns<HeldBackup> & Record<keyof WireBackup, unknown>,
   }
 }

@@ -68,6 +68,15 @@ export type Collection<Row> = {
   /** A column or key of all rows, coded; null of one that is not. */
   coded: (of: (row: Row) => unknown, rows: readonly Row[]) => Coded | null
   find: (id: string) => Row | undefined
+  /** What is written once, however often rows are asked for; where given. */
+  kept?: Kept<Row>
+}
+
+/** The columns that say of a row what is of its subject alone, and stand as long as a version does. */
+export type Kept<Row> = {
+  subject: (row: Row) => object
+  version: (row: Row) => string
+  columns: ReadonlySet<string>
 }
 
 /** What the lists have in common unless they say otherwise. */

@@ -1,7 +1,8 @@
 import type { Collection } from './collection'
 import { readTests } from './filter'
 import { narrowed, pageBy } from './narrow'
-import { badParameter, flagIn, readWhole } from './parameters'
+import { badParameter, readWhole } from './parameters'
+import { createText } from './row-text'
 
 const readOrder = (search: URLSearchParams) => {
   const order = search.get('order') ?? 'descending'
@@ -22,14 +23,6 @@ const readKey = <Row>(collection: Collection<Row>, search: URLSearchParams, name
     const value = key(row)
     return typeof value === 'string' ? value.toLowerCase() : value
   }
-}
-
-const readColumns = <Row>(collection: Collection<Row>, search: URLSearchParams) => {
-  const fields = search.get('fields')?.split(',')
-  const all = flagIn(search, 'show_optional_fields', false)
-  return Object.entries(collection.columns).filter(([name]) =>
-    fields ? fields.includes(name) : all || !collection.optional.includes(name),
-  )
 }
 
 const readSpan = <Row>({ maxLimit }: Collection<Row>, search: URLSearchParams) => {
@@ -53,13 +46,13 @@ export const recordOf = <Row>({ columns }: Collection<Row>, row: Row): Record<st
   Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column(row)]))
 
 /** Answers one list request: the envelope with `count` of all matches. Throws `Refused`. */
-export const answerList = <Row>(collection: Collection<Row>, search: URLSearchParams) => {
+export const answerList = <Row>(collection: Collection<Row>, search: URLSearchParams): string => {
   const { limit, offset } = readSpan(collection, search)
   const tests = readTests(collection, search)
   const sign = readOrder(search)
   const sort = search.get('sort')
   const key = sort === null ? null : readKey(collection, search, sort)
-  const columns = readColumns(collection, search)
+  const text = createText(collection, search)
   const matching = narrowed(collection, search, tests)
   const to = offset + limit
   const page =
@@ -68,14 +61,7 @@ export const answerList = <Row>(collection: Collection<Row>, search: URLSearchPa
       : sort === collection.sortedBy
         ? cut(matching.rows, sign, offset, to)
         : pageBy(collection, matching, key, sign, [offset, to])
-  return {
-    offset,
-    limit,
-    count: matching.rows.length,
-    [collection.plural]: page.map((row) => {
-      const record: Record<string, unknown> = {}
-      for (const [name, column] of columns) record[name] = column(row)
-      return record
-    }),
-  }
+  const envelope = JSON.stringify({ offset, limit, count: matching.rows.length })
+  const list = `${JSON.stringify(collection.plural)}:[${page.map(text).join(',')}]`
+  return `${envelope.slice(0, -1)},${list}}`
 }

@@ -37,7 +37,10 @@ export const listRoute = <Row>(
 ): Route => ({
   method: 'GET',
   path: below(path),
-  answer: (call) => Response.json(answerList(open(collection, call.scope), narrow(call))),
+  answer: (call) =>
+    new Response(answerList(open(collection, call.scope), narrow(call)), {
+      headers: { 'content-type': 'application/json' },
+    }),
 })
 
 /** GET of one item, which has all its fields. */

@@ -4,8 +4,8 @@ import type { Scope } from './scope'
 
 /** How safe the copies of VMs are, found out once per VM and reading: 72,000 backups ask it of 2,700 VMs. */
 export type Safety = {
-  /** Whether all copies are safe. */
-  isQuiet: () => boolean
+  /** Whether the copies of a VM are safe for sure. */
+  isSafe: (vm: Vm) => boolean
   of: (vm: Vm) => ReturnType<typeof protectionOf>['status']
   /** From here on everything is looked at anew. */
   renew: () => void
@@ -15,10 +15,11 @@ export const createSafety = (scope: Scope): Safety => {
   const found = new Map<Vm, ReturnType<Safety['of']>>()
   let moment = scope.moment()
   let stirred = stirredClusters(moment, scope.federation)
+  const isSafe = ({ clusterId }: Vm) => stirred.size === 0 || !stirred.has(clusterId)
   return {
-    isQuiet: () => stirred.size === 0,
+    isSafe,
     of: (vm) => {
-      if (stirred.size === 0 || !stirred.has(vm.clusterId)) return 'SAFE'
+      if (isSafe(vm)) return 'SAFE'
       const held = found.get(vm)
       if (held) return held
       const { status } = protectionOf(moment, scope.federation, vm)

@@ -25,6 +25,52 @@ export const virtualMachines = (scope: Scope): Collection<Vm> => {
   const hostOf = (vm: Vm) => whereabouts.of(vm).host
   const powerOf = (vm: Vm) => (whereabouts.of(vm).stands ? 'UNKNOWN' : vm.power)
   const goneAt = ({ id }: Vm) => departed.get(id)?.at ?? null
+  /** Besides what is in the VM itself: its policy's name, where it runs, and where its copies are. */
+  const version = (vm: Vm) => {
+    const { host, stands } = whereabouts.of(vm)
+    const replicas = replicaHostsOf(scope.federation, vm).map(({ id }) => id)
+    return `${vm.revision} ${goneAt(vm)} ${scope.policy(vm.policyId)?.name} ${host?.id} ${stands} ${replicas}`
+  }
+  const columns = {
+    id: ({ id }) => id,
+    name: ({ name }) => name,
+    state: (vm) => (goneAt(vm) === null ? 'ALIVE' : 'DELETED'),
+    created_at: ({ createdAt }) => stamp(createdAt),
+    deleted_at: (vm) => stamp(goneAt(vm)),
+    policy_id: ({ policyId }) => policyId ?? '',
+    policy_name: ({ policyId }) => scope.policy(policyId)?.name ?? '',
+    omnistack_cluster_id: ({ clusterId }) => clusterId,
+    omnistack_cluster_name: ({ clusterName }) => clusterName,
+    datastore_id: ({ datastoreId }) => datastoreId,
+    datastore_name: ({ datastoreName }) => datastoreName,
+    host_id: (vm) => hostOf(vm)?.id ?? '',
+    host_name: (vm) => hostOf(vm)?.name ?? '',
+    replica_set: (vm) => replicasOf(scope, vm, hostOf(vm)),
+    app_aware_vm_status: ({ guest }) => (guest.includes('Windows') ? 'CAPABLE' : 'INVALID_OS'),
+    ha_status: (vm) => protectionOf(scope.moment(), scope.federation, vm).status,
+    ha_resynchronization_progress: (vm) =>
+      protectionOf(scope.moment(), scope.federation, vm).percent,
+    hypervisor_type: () => 'VSPHERE',
+    hypervisor_object_id: ({ id }) => hypervisorId(scope, 'VirtualMachine', 'vm-', id),
+    hypervisor_instance_id: ({ id }) => id,
+    hypervisor_uuid: ({ id }) => id,
+    hypervisor_folder_name: () => 'vm',
+    hypervisor_managed_by: () => '',
+    hypervisor_allocated_capacity: ({ capacityBytes }) => capacityBytes,
+    hypervisor_free_space: ({ capacityBytes }) => Math.round(capacityBytes * 0.4),
+    hypervisor_allocated_cpu: ({ cpus }) => cpus * clockMhz,
+    hypervisor_consumed_cpu: (vm) =>
+      powerOf(vm) === 'ON' ? Math.round(vm.cpus * clockMhz * 0.2) : 0,
+    hypervisor_consumed_memory: (vm) => (powerOf(vm) === 'ON' ? Math.round(vm.memoryMb / 4) : 0),
+    hypervisor_cpu_count: ({ cpus }) => cpus,
+    hypervisor_total_memory: ({ memoryMb }) => memoryMb,
+    hypervisor_virtual_disk_count: ({ capacityBytes }) => (capacityBytes > 400 * gibibyte ? 2 : 1),
+    hypervisor_virtual_machine_power_state: powerOf,
+    hypervisor_is_template: () => false,
+    ...managementColumns(scope),
+    ...parentColumns(scope),
+    ...groupColumns(scope),
+  } satisfies Columns<Vm> & Record<keyof WireVm, unknown>
   return {
     ...usual,
     plural: 'virtual_machines',
@@ -59,46 +105,7 @@ export const virtualMachines = (scope: Scope): Collection<Vm> => {
       whereabouts.renew()
       return scope.vm(id) ?? departed.get(id)?.vm
     },
-    columns: {
-      id: ({ id }) => id,
-      name: ({ name }) => name,
-      state: (vm) => (goneAt(vm) === null ? 'ALIVE' : 'DELETED'),
-      created_at: ({ createdAt }) => stamp(createdAt),
-      deleted_at: (vm) => stamp(goneAt(vm)),
-      policy_id: ({ policyId }) => policyId ?? '',
-      policy_name: ({ policyId }) => scope.policy(policyId)?.name ?? '',
-      omnistack_cluster_id: ({ clusterId }) => clusterId,
-      omnistack_cluster_name: ({ clusterName }) => clusterName,
-      datastore_id: ({ datastoreId }) => datastoreId,
-      datastore_name: ({ datastoreName }) => datastoreName,
-      host_id: (vm) => hostOf(vm)?.id ?? '',
-      host_name: (vm) => hostOf(vm)?.name ?? '',
-      replica_set: (vm) => replicasOf(scope, vm, hostOf(vm)),
-      app_aware_vm_status: ({ guest }) => (guest.includes('Windows') ? 'CAPABLE' : 'INVALID_OS'),
-      ha_status: (vm) => protectionOf(scope.moment(), scope.federation, vm).status,
-      ha_resynchronization_progress: (vm) =>
-        protectionOf(scope.moment(), scope.federation, vm).percent,
-      hypervisor_type: () => 'VSPHERE',
-      hypervisor_object_id: ({ id }) => hypervisorId(scope, 'VirtualMachine', 'vm-', id),
-      hypervisor_instance_id: ({ id }) => id,
-      hypervisor_uuid: ({ id }) => id,
-      hypervisor_folder_name: () => 'vm',
-      hypervisor_managed_by: () => '',
-      hypervisor_allocated_capacity: ({ capacityBytes }) => capacityBytes,
-      hypervisor_free_space: ({ capacityBytes }) => Math.round(capacityBytes * 0.4),
-      hypervisor_allocated_cpu: ({ cpus }) => cpus * clockMhz,
-      hypervisor_consumed_cpu: (vm) =>
-        powerOf(vm) === 'ON' ? Math.round(vm.cpus * clockMhz * 0.2) : 0,
-      hypervisor_consumed_memory: (vm) => (powerOf(vm) === 'ON' ? Math.round(vm.memoryMb / 4) : 0),
-      hypervisor_cpu_count: ({ cpus }) => cpus,
-      hypervisor_total_memory: ({ memoryMb }) => memoryMb,
-      hypervisor_virtual_disk_count: ({ capacityBytes }) =>
-        capacityBytes > 400 * gibibyte ? 2 : 1,
-      hypervisor_virtual_machine_power_state: powerOf,
-      hypervisor_is_template: () => false,
-      ...managementColumns(scope),
-      ...parentColumns(scope),
-      ...groupColumns(scope),
-    } satisfies Columns<Vm> & Record<keyof WireVm, unknown>,
+    kept: { subject: (vm) => vm, version, columns: new Set(Object.keys(columns)) },
+    columns,
   }
 }

@@ -12,17 +12,21 @@ export type BackupList = {
   drop: (ids: ReadonlySet<string>) => HeldBackup[]
   /** To be told whenever a backup gets another expiry. */
   expiryChanged: () => void
-  /** To be told whenever a backup gets another name or size. */
-  changed: () => void
+  /** To be told whenever a backup gets another name, size or state, or something more is known of it. */
+  changed: (id: string) => void
   /** Oldest first, without what has expired. The array goes on changing: nobody keeps it. */
   at: (now: number) => readonly HeldBackup[]
   /** One that has not expired, by its id. */
   find: (id: string, now: number) => HeldBackup | undefined
   /** Those of a VM, in the same order. */
   ofVm: (vmId: string, now: number) => readonly HeldBackup[]
+  /** All that are not plainly good: any other is GOOD, and nothing more is known of it. Nobody keeps it. */
+  readonly unsettled: ReadonlySet<HeldBackup>
   /** Another number whenever one has come, has gone or has another name, size or expiry. */
   version: (now: number) => number
 }
+
+const isSettled = ({ backup: { state, omnistack } }: HeldBackup) => state === 'GOOD' && !omnistack
 
 const expiryOf = ({ backup }: HeldBackup) => backup.expiresAt ?? Number.POSITIVE_INFINITY
 
@@ -38,8 +42,10 @@ const insert = (list: HeldBackup[], one: HeldBackup) => {
 const createIndex = (held: readonly HeldBackup[]) => {
   const byId = new Map<string, HeldBackup>()
   const byVm = new Map<string, HeldBackup[]>()
+  const unsettled = new Set<HeldBackup>()
   const add = (one: HeldBackup) => {
     byId.set(one.backup.id, one)
+    if (!isSettled(one)) unsettled.add(one)
     const ofVm = byVm.get(one.backup.vmId)
     if (ofVm) insert(ofVm, one)
     else byVm.set(one.backup.vmId, [one])
@@ -48,8 +54,10 @@ const createIndex = (held: readonly HeldBackup[]) => {
   return {
     byId,
     byVm,
+    unsettled,
     add,
     drop: (one: HeldBackup) => {
+      unsettled.delete(one)
       byId.delete(one.backup.id)
       const ofVm = byVm.get(one.backup.vmId) ?? []
       ofVm.splice(ofVm.indexOf(one), 1)
@@ -99,7 +107,10 @@ export const createBackupList = (held: HeldBackup[] = []): BackupList => {
       next = Number.NEGATIVE_INFINITY
       version += 1
     },
-    changed: () => {
+    changed: (id) => {
+      const one = index.byId.get(id)
+      if (one && isSettled(one)) index.unsettled.delete(one)
+      else if (one) index.unsettled.add(one)
       version += 1
     },
     at: (now) => {
@@ -114,6 +125,7 @@ export const createBackupList = (held: HeldBackup[] = []): BackupList => {
       renew(now)
       return index.byVm.get(vmId) ?? []
     },
+    unsettled: index.unsettled,
     version: (now) => {
       renew(now)
       return version

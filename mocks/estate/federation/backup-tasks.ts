@@ -103,7 +103,7 @@ export const copyBackup = (source: Backup, place: NonNullable<Destination>): Tas
       if (made.state !== 'RUNNING') throw new TaskFailure(1, 'The backup was canceled.')
       const sent = { bytes: source.sizeBytes, durationMs, at }
       Object.assign(made, { state: 'GOOD', sizeBytes: source.sizeBytes })
-      federation.backups.changed()
+      federation.backups.changed(made.id)
       made.omnistack = { ...made.omnistack, sent }
       return changed(made)
     },
@@ -146,14 +146,15 @@ export const lockBackup = (id: string): TaskOrder =>
 export const renameBackup = (id: string, name: string): TaskOrder =>
   change(id, 1_000, (backup, { federation }) => {
     backup.name = name
-    federation.backups.changed()
+    federation.backups.changed(id)
   })
 
 /** Measures what only this backup holds. */
 export const measureBackup = (id: string): TaskOrder =>
-  change(id, 8_000, (backup, { random }, at) => {
+  change(id, 8_000, (backup, { federation, random }, at) => {
     const bytes = Math.round(backup.sizeBytes * (0.02 + 0.2 * random.next()))
     backup.omnistack = { ...backup.omnistack, unique: { bytes, at } }
+    federation.backups.changed(id)
   })
 
 /** Stops a backup that is still being taken or sent. */

@@ -14,12 +14,21 @@ export type MemorySlot = Part & {
   serial: string
 }
 
+/** The modules that a machine has, which are all alike. */
+export const modulesOf = (
+  machine: Machine,
+): Pick<MemorySlot, 'sizeMb' | 'type' | 'mhz'> & { count: number } => {
+  const { sockets, memory } = fittingOf(machine)
+  const count = sockets * memory.filled.length
+  return { count, sizeMb: machine.memoryMb / count, type: memory.type, mhz: memory.mhz }
+}
+
 const failing = { socket: 1, slot: 8 }
 
 /** Every slot of a machine, empty ones too; `Processor 1 DIMM 8` is the one that fails. */
 export const memoryOf = (machine: Machine): MemorySlot[] => {
   const { sockets, memory } = fittingOf(machine)
-  const sizeMb = machine.memoryMb / (sockets * memory.filled.length)
+  const { sizeMb } = modulesOf(machine)
   return Array.from({ length: sockets * memory.slots }, (_, index): MemorySlot => {
     const socket = Math.floor(index / memory.slots) + 1
     const slot = (index % memory.slots) + 1

@@ -1,4 +1,5 @@
 import type { Health, Machine } from '../types'
+import type { Fitting } from './fitting'
 import { fittingOf } from './fitting'
 import { wave } from './wave'
 
@@ -41,8 +42,7 @@ const memoryPlaces = (socket: number, slots: number): Place[] => {
   ])
 }
 
-const placesOf = (machine: Machine): Place[] => {
-  const { sockets, memory, supplies } = fittingOf(machine)
+const placesIn = ({ sockets, memory, supplies }: Fitting): Place[] => {
   const numbers = Array.from({ length: sockets }, (_, index) => index + 1)
   const bays = Array.from({ length: supplies?.bays ?? 0 }, (_, index) => index + 1)
   const board = (name: string, middle: number | null, ...limits: number[]): Place => {
@@ -80,6 +80,16 @@ const placesOf = (machine: Machine): Place[] => {
   ]
 }
 
+const known = new WeakMap<Fitting, Place[]>()
+
+/** The sensors of a machine, the one at the inlet first: machines of a kind have the same. */
+const placesOf = (machine: Machine): Place[] => {
+  const fitting = fittingOf(machine)
+  const places = known.get(fitting) ?? placesIn(fitting)
+  known.set(fitting, places)
+  return places
+}
+
 /** What a machine's fault makes of a sensor: how hot, and how bad; null where it is not concerned. */
 const heatOf = (machine: Machine, { name, limits, caution }: Place) => {
   const fault = machine.faults.get('temperature')
@@ -90,9 +100,9 @@ const heatOf = (machine: Machine, { name, limits, caution }: Place) => {
   return null
 }
 
-/** Every sensor of a machine, absent ones too; readings drift with the estate's clock. */
-export const temperaturesOf = (machine: Machine, now: number): Temperature[] =>
-  placesOf(machine).map((place, index): Temperature => {
+const temperatureAt =
+  (machine: Machine, now: number) =>
+  (place: Place, index: number): Temperature => {
     const { name, context, middle, limits, caution, always } = place
     const number = index + 1
     const common = {
@@ -111,4 +121,12 @@ export const temperaturesOf = (machine: Machine, now: number): Temperature[] =>
     const heat = heatOf(machine, place) ?? { middle, swing: 3, health: 'OK' as const }
     const celsius = Math.round(wave(`${machine.id}/${name}`, now, heat))
     return { ...common, state: 'enabled', health: heat.health, celsius }
-  })
+  }
+
+/** Every sensor of a machine, absent ones too; readings drift with the estate's clock. */
+export const temperaturesOf = (machine: Machine, now: number): Temperature[] =>
+  placesOf(machine).map(temperatureAt(machine, now))
+
+/** How warm the air is that a machine takes in, °C. */
+export const ambientOf = (machine: Machine, now: number): number =>
+  placesOf(machine).slice(0, 1).map(temperatureAt(machine, now))[0]?.celsius ?? 0

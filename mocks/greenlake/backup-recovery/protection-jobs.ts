@@ -13,7 +13,7 @@ import { dataServicesDialect } from '../../odata/dialect'
 import { ofRegion } from '../in-region'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
-import { plainTime } from '../times'
+import { plainTime, wholeSeconds } from '../times'
 import { policyReference, root, storeReference } from './references'
 
 export const jobsPath = `${root}/protection-jobs`
@@ -42,6 +42,18 @@ const operationalOf = (
   const running = scheduleIds.filter((id) => !suspended.has(id ?? 0))
   if (suspended.size === 0 || running.length === scheduleIds.length) return 'ACTIVE'
   return running.length === 0 ? 'SUSPENDED' : 'PARTIALLY_SUSPENDED'
+}
+
+const scheduleIdsOf = ({ protection }: Estate, { policyId }: ProtectionJob) => {
+  const facts = protection.policies.get(policyId)
+  return facts ? slotsOf(facts).map(({ scheduleId }) => scheduleId) : []
+}
+
+/** The orchestrator that works for the region of a job. */
+const orchestratorOf = ({ protection }: Estate, { region }: ProtectionJob) => {
+  for (const orchestrator of protection.orchestrators.values())
+    if (orchestrator.region === region) return orchestrator
+  return undefined
 }
 
 const nextRunOf = (estate: Estate, job: ProtectionJob, { scheduleId }: Schedule) => {
@@ -81,6 +93,28 @@ const protectionsWire = (scope: Scope, job: ProtectionJob, { tiers }: PolicyFact
     }
   })
 
+/** Another one whenever a schedule is to run next at another time, or a run of it has begun or ended. */
+const runsVersion = (estate: Estate, job: ProtectionJob, schedule: Schedule): string => {
+  const { recent = [], goodAt = null } = job.runs.get(schedule.scheduleId) ?? {}
+  let version = `${nextRunOf(estate, job, schedule)} ${goodAt}`
+  for (const { id, state, operationId } of recent)
+    version += ` ${id} ${state} ${operationId !== null && estate.operations.has(operationId)}`
+  return version
+}
+
+/** Another one whenever something has changed that a job tells of: itself, what it protects and by what. */
+const jobVersion = (job: ProtectionJob, { estate }: Scope): string => {
+  const { policies, stores, orchestrators } = estate.protection
+  const facts = policies.get(job.policyId)
+  const name = estate.policies.get(job.policyId)?.name
+  let version = `${job.revision} ${assetOf(estate, job)?.name} ${name} ${facts?.revision} ${orchestrators.size}`
+  for (const { storeId, schedules } of facts?.tiers ?? []) {
+    version += ` ${stores.get(storeId ?? '')?.name}`
+    for (const schedule of schedules) version += ` ${runsVersion(estate, job, schedule)}`
+  }
+  return version
+}
+
 /** What a job protects, as jobs and policies name it. */
 export const assetWire = ({ estate }: Scope, job: ProtectionJob) => {
   const asset = assetOf(estate, job)
@@ -112,15 +146,24 @@ export const protectionJobs = resource<ProtectionJob>({
     updatedAt: ({ updatedAt }) => plainTime(updatedAt),
     'assetInfo/id': ({ asset }) => asset.id,
     'protectionPolicyInfo/id': ({ policyId }, { estate }) => estate.policies.get(policyId)?.id,
+    assetInfo: (job, scope) => assetWire(scope, job),
+    protectionPolicyInfo: ({ policyId }, { estate }) => {
+      const policy = estate.policies.get(policyId)
+      return policy && policyReference(policy)
+    },
+    operational: (job, { estate }) => operationalOf(job, scheduleIdsOf(estate, job)),
+    dataOrchestratorId: (job, { estate }) => orchestratorOf(estate, job)?.id,
   },
+  orders: {
+    createdAt: ({ createdAt }) => wholeSeconds(createdAt),
+    updatedAt: ({ updatedAt }) => wholeSeconds(updatedAt),
+  },
+  version: jobVersion,
   toWire: (job, scope) => {
     const { estate } = scope
     const policy = estate.policies.get(job.policyId)
     const facts = estate.protection.policies.get(job.policyId)
-    const ids = facts ? slotsOf(facts).map(({ scheduleId }) => scheduleId) : []
-    const [orchestrator] = [...estate.protection.orchestrators.values()].filter(
-      ({ region }) => region === job.region,
-    )
+    const orchestrator = orchestratorOf(estate, job)
     return {
       id: job.id,
       type: 'backup-recovery/protection-job',
@@ -129,7 +172,7 @@ export const protectionJobs = resource<ProtectionJob>({
       createdAt: plainTime(job.createdAt),
       updatedAt: plainTime(job.updatedAt),
       applicationType: kinds[job.asset.kind].by,
-      operational: operationalOf(job, ids),
+      operational: operationalOf(job, scheduleIdsOf(estate, job)),
       ...(orchestrator ? { dataOrchestratorId: orchestrator.id } : {}),
       ...(job.effectiveFrom === null
         ? {}

@@ -7,7 +7,7 @@ import { readRoutes } from '../read-routes'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import type { Route } from '../route'
-import { microTime } from '../times'
+import { microTime, wholeMs } from '../times'
 import { answerBursts } from './activity-bursts'
 import { serverUri } from './servers'
 
@@ -35,6 +35,16 @@ const activityWire = (activity: Activity, _scope: Scope, language: Language) => 
       originId: activity.sourceId,
     },
   } satisfies WireActivity
+}
+
+const newestFirst = ({ estate, region }: Scope): Activity[] => {
+  const { activities: all } = estate
+  const here: Activity[] = []
+  for (let place = all.length - 1; place >= 0; place -= 1) {
+    const activity = all[place]
+    if (activity?.region === region) here.push(activity)
+  }
+  return here
 }
 
 /** GET v1beta2/activities, newest first (facts.md 6.3). */
@@ -68,8 +78,7 @@ export const activities = resource<Activity>({
   sort: true,
   select: 'nested',
   empty: [],
-  list: ({ estate, region }) =>
-    estate.activities.filter((activity) => activity.region === region).toReversed(),
+  list: newestFirst,
   find: null,
   toWire: activityWire,
   // What only filters know stands on top of the wire, which is not copied: polls look at thousands.
@@ -95,6 +104,7 @@ export const activities = resource<Activity>({
     'source/type': ({ sourceType }) => sourceType,
     'source/id': ({ sourceId }) => sourceId,
   },
+  orders: { createdAt: ({ at }) => wholeMs(at), updatedAt: ({ at }) => wholeMs(at) },
   version: () => 1,
 })
 

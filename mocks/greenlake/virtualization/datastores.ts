@@ -6,10 +6,10 @@ import type { Datastore, HypervisorManager } from '../../estate/virtual/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { jobReference } from '../backup-recovery/references'
 import { allInRegion, inRegion } from '../in-region'
-import { recordKeys, recordWire } from '../record'
+import { recordKeys, recordOrders, recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
-import { machinesOf } from './hypervisor-clusters'
+import { machineCount, machinesOf } from './hypervisor-clusters'
 import { foldersOf } from './manager-parts'
 import {
   datacenterOf,
@@ -77,6 +77,15 @@ const volumeWire = ({ id, name, capacityBytes }: Datastore, site: string) => {
   }
 }
 
+const hostsOf = (scope: Scope, { clusterId }: Datastore) => {
+  const cluster = scope.estate.hypervisorClusters.get(clusterId)
+  return cluster ? machinesOf(scope, cluster).map(referHost) : []
+}
+
+const volumesOf = (scope: Scope, datastore: Datastore) => [
+  volumeWire(datastore, managerOf(scope, datastore.clusterId)?.site ?? ''),
+]
+
 /** A VMFS volume has a UUID of its own making: two words, a short one and a hardware address. */
 const volumeUid = ({ id }: Datastore) => {
   const { hex } = createRandom(0, `${id}/uid`)
@@ -102,6 +111,13 @@ const unprotected = {
 /** What lies on it, and the job that protects it as a whole. */
 type Counted = { datastore: Datastore; stock: Stock; job: ProtectionJob | undefined }
 
+/** Another one whenever what protects it has changed. */
+const protectionVersion = ({ estate }: Scope, { datastore, job }: Counted): string => {
+  if (!job) return ''
+  const policy = estate.policies.get(job.policyId)
+  return `${job.id} ${policy?.id} ${policy?.name} ${estate.backupsOf(datastore.id).length > 0}`
+}
+
 /** What protects a datastore as a whole. */
 const protectionWire = ({ estate }: Scope, { datastore, job }: Counted) => {
   if (!job) return unprotected
@@ -117,6 +133,10 @@ const protectionWire = ({ estate }: Scope, { datastore, job }: Counted) => {
 }
 
 const type = 'virtualization/datastore'
+const allowedOperations = ['DATASTORE_CREATE', 'DATASTORE_DELETE'] as const
+
+const freeOf = ({ id, capacityBytes }: Datastore, stock: Stock): number =>
+  Math.max(0, capacityBytes - storedOn(stock, id).usedBytes)
 
 const toWire = (counted: Counted, scope: Scope) => {
   const { datastore, stock } = counted
@@ -134,9 +154,9 @@ const toWire = (counted: Counted, scope: Scope) => {
     datastoreClassification: '',
     moref: morefOf('datastore', datastore.id),
     uid: volumeUid(datastore),
-    allowedOperations: ['DATASTORE_CREATE', 'DATASTORE_DELETE'],
+    allowedOperations,
     capacityInBytes: datastore.capacityBytes,
-    capacityFree: Math.max(0, datastore.capacityBytes - usedBytes),
+    capacityFree: freeOf(datastore, stock),
     capacityUncommitted: provisionedBytes - usedBytes,
     vmCount: vms,
     clusterInfo: cluster ? refer('hypervisor-cluster', cluster) : nowhere,
@@ -152,10 +172,10 @@ const toWire = (counted: Counted, scope: Scope) => {
           }
         : nowhere,
     hciClusterUuid: partId(datastore.clusterId, 'hci'),
-    hostsInfo: cluster ? machinesOf(scope, cluster).map(referHost) : [],
+    hostsInfo: hostsOf(scope, datastore),
     hypervisorManagerInfo: referManager(manager),
     services,
-    volumesInfo: [volumeWire(datastore, manager?.site ?? '')],
+    volumesInfo: volumesOf(scope, datastore),
   }
 }
 
@@ -228,14 +248,22 @@ export const datastores = resource<Counted>({
     capacityInBytes: ({ datastore }) => datastore.capacityBytes,
     hciClusterUuid: ({ datastore }) => partId(datastore.clusterId, 'hci'),
     services: () => services,
+    hostsInfo: ({ datastore }, scope) => hostsOf(scope, datastore),
+    volumesInfo: ({ datastore }, scope) => volumesOf(scope, datastore),
+    capacityFree: ({ datastore, stock }) => freeOf(datastore, stock),
+    vmProtectionGroupsInfo: () => unprotected.vmProtectionGroupsInfo,
+    replicationInfo: () => unprotected.replicationInfo,
+    allowedOperations: () => allowedOperations,
   },
+  orders: recordOrders<Counted>(({ datastore }) => datastore),
   subject: ({ datastore }) => datastore,
-  version: ({ datastore: { id, clusterId }, stock }, scope) => {
-    const { vms, provisionedBytes, usedBytes } = storedOn(stock, id)
+  version: (counted, scope) => {
+    const { id, clusterId } = counted.datastore
+    const { vms, provisionedBytes, usedBytes } = storedOn(counted.stock, id)
     const cluster = scope.estate.hypervisorClusters.get(clusterId)
-    const hosts = cluster ? machinesOf(scope, cluster).length : 0
-    return `${vms} ${provisionedBytes} ${usedBytes} ${hosts}`
+    const hosts = cluster ? machineCount(scope, cluster) : 0
+    const protection = protectionVersion(scope, counted)
+    return `${vms} ${provisionedBytes} ${usedBytes} ${hosts} ${protection}`
   },
-  moving: (counted, scope) => protectionWire(scope, counted),
   toWire,
 })

@@ -4,7 +4,7 @@ import type { Machine } from '../../estate/types'
 import type { HypervisorCluster } from '../../estate/virtual/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { allInRegion, inRegion } from '../in-region'
-import { recordKeys, recordWire } from '../record'
+import { recordKeys, recordOrders, recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { networkMorefs } from './manager-parts'
@@ -29,6 +29,13 @@ const path = `${root}/hypervisor-clusters`
 export const machinesOf = ({ estate }: Scope, { machineIds }: HypervisorCluster): Machine[] =>
   machineIds.flatMap((id) => estate.machines.get(id) ?? [])
 
+/** How many there still are. */
+export const machineCount = ({ estate }: Scope, { machineIds }: HypervisorCluster): number => {
+  let count = 0
+  for (const id of machineIds) if (estate.machines.has(id)) count += 1
+  return count
+}
+
 /** What all processors of a machine can do together, MHz. */
 export const capacityMhz = (machine: Machine): number => {
   const { sockets, cores, ratedMhz } = fittingOf(machine)
@@ -42,25 +49,32 @@ const statusOf = (hosts: readonly Machine[]) =>
 
 type Counted = { cluster: HypervisorCluster; stock: Stock }
 
-const metricsWire = (scope: Scope, { cluster, stock }: Counted) => {
-  const machines = machinesOf(scope, cluster)
-  const now = scope.estate.now()
-  const sum = (of: (machine: Machine) => number) =>
-    machines.reduce((total, machine) => total + of(machine), 0)
+const metricsWire = ({ cluster, stock }: Counted, machines: readonly Machine[], now: number) => {
+  let [capacity, usage, memory, memoryUsed] = [0, 0, 0, 0]
+  for (const machine of machines) {
+    const mhz = capacityMhz(machine)
+    capacity += mhz
+    usage += mhz * loadAt(machine, now)
+    memory += machine.memoryMb
+    memoryUsed += memoryUsedMb(stock, machine)
+  }
   return {
-    cpuCapacityInMhz: sum(capacityMhz),
-    cpuUsageInMhz: Math.round(sum((machine) => capacityMhz(machine) * loadAt(machine, now))),
-    memorySizeInBytes: sum(({ memoryMb }) => memoryMb) * 2 ** 20,
-    memoryUsageInMb: sum((machine) => memoryUsedMb(stock, machine)),
+    cpuCapacityInMhz: capacity,
+    cpuUsageInMhz: Math.round(usage),
+    memorySizeInBytes: memory * 2 ** 20,
+    memoryUsageInMb: memoryUsed,
     ...storageMetrics(stock, cluster),
   }
 }
 
 /** What of a cluster is another at each moment. */
-const movingOf = (counted: Counted, scope: Scope) => ({
-  status: statusOf(machinesOf(scope, counted.cluster)),
-  clusterPerfMetricInfo: metricsWire(scope, counted),
-})
+const movingOf = (counted: Counted, scope: Scope) => {
+  const machines = machinesOf(scope, counted.cluster)
+  return {
+    status: statusOf(machines),
+    clusterPerfMetricInfo: metricsWire(counted, machines, scope.estate.now()),
+  }
+}
 
 /** GET v1beta1/hypervisor-clusters. */
 export const hypervisorClusters = resource<Counted>({
@@ -109,8 +123,9 @@ export const hypervisorClusters = resource<Counted>({
     'appInfo/vmware/moref': ({ cluster }) => morefOf('domain-c', cluster.id),
     services: () => services,
   },
+  orders: recordOrders<Counted>(({ cluster }) => cluster),
   subject: ({ cluster }) => cluster,
-  version: ({ cluster }, scope) => machinesOf(scope, cluster).length,
+  version: ({ cluster }, scope) => machineCount(scope, cluster),
   moving: movingOf,
   toWire: (counted, scope) => {
     const { cluster } = counted

@@ -6,7 +6,7 @@ import type { Machine } from '../../estate/types'
 import type { HypervisorCluster } from '../../estate/virtual/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { allInRegion } from '../in-region'
-import { recordKeys, recordWire } from '../record'
+import { recordKeys, recordOrders, recordWire } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
 import { capacityMhz, machinesOf } from './hypervisor-clusters'
@@ -148,6 +148,7 @@ export const hypervisorHosts = resource<Host>({
     'appInfo/vmware/moref': ({ machine }) => morefOf('host', machine.id),
     services: () => services,
   },
+  orders: recordOrders(recordOf),
   subject: ({ machine }) => machine,
   version: ({ machine }) => machine.revision,
   moving: movingOf,

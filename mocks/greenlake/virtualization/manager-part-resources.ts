@@ -1,7 +1,7 @@
 import type { HypervisorManager } from '../../estate/virtual/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { readRoutes } from '../read-routes'
-import { recordKeys, recordWire } from '../record'
+import { recordKeys, recordOrders, recordWire } from '../record'
 import type { Resource, Scope } from '../resource'
 import { resource } from '../resource'
 import type { Route } from '../route'
@@ -30,12 +30,20 @@ type PartKind<T extends Part> = {
   filters: readonly string[]
   of: (scope: Scope, manager: HypervisorManager) => T[]
   says: (part: T, scope: Scope, manager: HypervisorManager) => object
+  /** Where given, what all that it says follows from: another one whenever that has changed. */
+  version?: (part: T) => string
   /** Whether it is always well, and says so. */
   isWell?: true
 }
 
 const partResource = <T extends Part>(kind: PartKind<T>): Resource<Placed<T>> => {
-  const { collection, type, filters, of, says, isWell } = kind
+  const { collection, type, filters, of, says, isWell, version } = kind
+  const subjects = new Map<string, object>()
+  const subjectOf = ({ part }: Placed<T>): object => {
+    const subject = subjects.get(part.id) ?? {}
+    subjects.set(part.id, subject)
+    return subject
+  }
   const recordOf = ({ part, manager }: Placed<T>) => ({
     id: part.id,
     name: part.name,
@@ -65,6 +73,8 @@ const partResource = <T extends Part>(kind: PartKind<T>): Resource<Placed<T>> =>
       services: () => services,
       ...(isWell ? { state: () => well.state, status: () => well.status } : {}),
     },
+    orders: recordOrders(recordOf),
+    ...(version ? { subject: subjectOf, version: ({ part }) => version(part) } : {}),
     toWire: (placed, scope) => {
       const { part, manager } = placed
       const uri = `${managersPath}/${manager.id}/${collection}/${part.id}`
@@ -118,6 +128,7 @@ export const managerParts = {
     filters: ['id', 'state', 'status'],
     of: networksOf,
     isWell: true,
+    version: ({ hosts }) => String(hosts.length),
     says: ({ hosts, moref }, _scope, manager) => ({
       hostsInfo: hosts.map(referHost),
       ...vmware(manager, moref),
@@ -129,6 +140,7 @@ export const managerParts = {
     filters: ['state', 'status', 'clusterInfo/**'],
     of: (scope, manager) => clustersOf(scope, manager).map(poolOf),
     isWell: true,
+    version: () => '',
     says: ({ id, cluster }, _scope, manager) => ({
       childResourcePools: [],
       clusterInfo: {

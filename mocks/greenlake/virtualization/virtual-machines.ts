@@ -1,12 +1,21 @@
 import type { Vm } from '../../estate/virtual/types'
 import { dataServicesDialect } from '../../odata/dialect'
 import { vmIn } from '../in-region'
-import { recordKeys } from '../record'
+import { recordKeys, recordOrders } from '../record'
 import type { Scope } from '../resource'
 import { resource } from '../resource'
-import { limit, managerOf, partId, root, services } from './references'
-import { statusOf } from './vm-protection'
-import { conditionOf, hostOf, operationsOf, vmMoving, vmWire } from './vm-wire'
+import { limit, managerOf, partId, refer, referManager, root, services } from './references'
+import { groupsInfo, policyInfo, statusOf } from './vm-protection'
+import {
+  computeOf,
+  conditionOf,
+  hostOf,
+  metricsOf,
+  operationsOf,
+  vmMoving,
+  vmVersion,
+  vmWire,
+} from './vm-wire'
 
 export const vmsPath = `${root}/virtual-machines`
 
@@ -67,14 +76,21 @@ export const virtualMachines = resource<Vm>({
     recoveryPointsExist: ({ id }, { estate }) => estate.backupsOf(id).length > 0,
     'clusterInfo/id': ({ clusterId }) => clusterId,
     'clusterInfo/name': ({ clusterName }) => clusterName,
-    'hostInfo/id': (vm, scope) => hostOf(vm, scope).id,
-    'hostInfo/name': (vm, scope) => hostOf(vm, scope).name,
+    clusterInfo: ({ clusterId: id, clusterName: name }) =>
+      refer('hypervisor-cluster', { id, name }),
+    hostInfo: hostOf,
     'hypervisorManagerInfo/id': ({ clusterId }, scope) => managerOf(scope, clusterId)?.id ?? '',
     'hypervisorManagerInfo/name': ({ clusterId }, scope) => managerOf(scope, clusterId)?.name ?? '',
-    'protectionJobInfo/protectionPolicyInfo/id': ({ policyId }, { estate }) =>
-      (policyId !== null && estate.policies.get(policyId)?.id) || '',
+    hypervisorManagerInfo: ({ clusterId }, scope) => referManager(managerOf(scope, clusterId)),
+    'protectionJobInfo/protectionPolicyInfo': (vm, { estate }) => policyInfo(estate, vm),
+    vmProtectionGroupsInfo: (vm, { estate }) => groupsInfo(estate, vm),
+    vmPerfMetricInfo: metricsOf,
+    computeInfo: computeOf,
+    volumesInfo: () => [],
+    vclsVm: () => false,
   },
-  version: ({ machineId, revision }, { estate }) => `${revision} ${estate.machines.has(machineId)}`,
+  orders: recordOrders<Vm>((vm) => vm),
+  version: vmVersion,
   moving: vmMoving,
   toWire: vmWire,
 })

@@ -1,14 +1,18 @@
 import type { ProtectionStatus } from '../../../src/bff/sources/greenlake/virtualization/wire'
 import type { Estate } from '../../estate/estate'
 import { vmUri } from '../../estate/operation-plans'
+import type { ProtectionGroup } from '../../estate/protection/types'
 import type { Vm } from '../../estate/virtual/types'
 import { nowhere } from './references'
 
 const backupRecovery = '/backup-recovery/v1beta1'
 
+const policyOf = (estate: Estate, { policyId }: Vm) =>
+  policyId === null ? undefined : estate.policies.get(policyId)
+
 /** What Virtualization says of a VM's protection: LAPSED once a run and a half was missed. */
 export const statusOf = (estate: Estate, vm: Vm): ProtectionStatus => {
-  const policy = vm.policyId === null ? null : estate.policies.get(vm.policyId)
+  const policy = policyOf(estate, vm)
   if (!policy) return 'UNPROTECTED'
   if (vm.suspended) return 'PAUSED'
   const good = estate.backupsOf(vm.id).findLast(({ state }) => state === 'GOOD')
@@ -25,23 +29,65 @@ const groupRef = ({ id, name }: { id: string; name: string }) => ({
   type: 'backup-recovery/virtual-machine-protection-group',
 })
 
-/** A VM's policy may be applied to itself or to a group that it is in. */
-const appliedAt = ({ protection }: Estate, vm: Vm) => {
+type Grouped = { version: string; byVm: ReadonlyMap<string, readonly ProtectionGroup[]> }
+const grouped = new WeakMap<Estate['protection']['groups'], Grouped>()
+
+/** Groups by the VMs in them, found out anew where one has come, changed or gone. */
+const groupsByVm = ({ protection: { groups } }: Estate): Grouped['byVm'] => {
+  let [revisions, changes] = [0, 0]
+  for (const { revision, updatedAt } of groups.values()) {
+    revisions += revision
+    changes += updatedAt
+  }
+  const version = `${groups.size} ${revisions} ${changes}`
+  const held = grouped.get(groups)
+  if (held?.version === version) return held.byVm
+  const byVm = new Map<string, ProtectionGroup[]>()
+  for (const group of groups.values())
+    for (const id of new Set(group.vmIds)) byVm.set(id, [...(byVm.get(id) ?? []), group])
+  grouped.set(groups, { version, byVm })
+  return byVm
+}
+
+/** The groups that a VM is in, as it names them; null where it is in none. */
+export const groupsInfo = (estate: Estate, { id }: Vm) =>
+  groupsByVm(estate).get(id)?.map(groupRef) ?? null
+
+/** The group by which a VM has its policy, where it has it by one. */
+const groupApplied = ({ protection }: Estate, vm: Vm): ProtectionGroup | undefined => {
   const { id = '', kind } = protection.jobs.get(vm.jobId ?? '')?.asset ?? {}
-  const group = kind === 'GROUP' ? protection.groups.get(id) : undefined
+  return kind === 'GROUP' ? protection.groups.get(id) : undefined
+}
+
+/** A VM's policy may be applied to itself or to a group that it is in. */
+const appliedAt = (estate: Estate, vm: Vm) => {
+  const group = groupApplied(estate, vm)
   if (group) return { ...groupRef(group), type: 'VM_PROTECTION_GROUP' }
   return { id: vm.id, name: vm.name, resourceUri: vmUri(vm), type: 'VIRTUAL_MACHINE' }
 }
 
+/** The policy that a VM has, as its job names it. */
+export const policyInfo = (estate: Estate, vm: Vm) => {
+  const policy = policyOf(estate, vm)
+  return policy
+    ? {
+        id: policy.id,
+        name: policy.name,
+        resourceUri: `${backupRecovery}/protection-policies/${policy.id}`,
+        type: 'backup-recovery/protection-policy',
+      }
+    : unset
+}
+
+const isRecoverable = (estate: Estate, { id }: Vm) => estate.backupsOf(id).length > 0
+
 /** What protects a VM; references that point nowhere are full of empty strings (facts.md 5). */
 export const protectionWire = (estate: Estate, vm: Vm) => {
-  const policy = vm.policyId === null ? undefined : estate.policies.get(vm.policyId)
   const status = statusOf(estate, vm)
-  const groups = [...estate.protection.groups.values()].filter(({ vmIds }) => vmIds.includes(vm.id))
   return {
     protected: status === 'PROTECTED',
     protectionStatus: status,
-    recoveryPointsExist: estate.backupsOf(vm.id).length > 0,
+    recoveryPointsExist: isRecoverable(estate, vm),
     protectionJobInfo: {
       ...(vm.jobId === null
         ? unset
@@ -50,16 +96,17 @@ export const protectionWire = (estate: Estate, vm: Vm) => {
             resourceUri: `${backupRecovery}/protection-jobs/${vm.jobId}`,
             type: 'backup-recovery/protection-job',
           }),
-      protectionPolicyInfo: policy
-        ? {
-            id: policy.id,
-            name: policy.name,
-            resourceUri: `${backupRecovery}/protection-policies/${policy.id}`,
-            type: 'backup-recovery/protection-policy',
-          }
-        : unset,
+      protectionPolicyInfo: policyInfo(estate, vm),
     },
-    protectionPolicyAppliedAtInfo: policy ? appliedAt(estate, vm) : unset,
-    vmProtectionGroupsInfo: groups.length > 0 ? groups.map(groupRef) : null,
+    protectionPolicyAppliedAtInfo: policyOf(estate, vm) ? appliedAt(estate, vm) : unset,
+    vmProtectionGroupsInfo: groupsInfo(estate, vm),
   }
+}
+
+/** Another one whenever a VM that is itself as it was is protected otherwise. */
+export const protectionVersion = (estate: Estate, vm: Vm): string => {
+  const applied = groupApplied(estate, vm)
+  const groups = groupsByVm(estate).get(vm.id) ?? []
+  const names = [applied, ...groups].map((group) => group && `${group.id} ${group.revision}`)
+  return `${statusOf(estate, vm)} ${isRecoverable(estate, vm)} ${vm.policyId} ${policyOf(estate, vm)?.name} ${names}`
 }

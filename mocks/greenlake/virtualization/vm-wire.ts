@@ -22,7 +22,7 @@ import {
   services,
   well,
 } from './references'
-import { protectionWire } from './vm-protection'
+import { protectionVersion, protectionWire } from './vm-protection'
 
 const always = [
   'VIRTUAL_MACHINE_DELETE',
@@ -93,6 +93,10 @@ const metricsWire = (vm: Vm, host: Machine | undefined, now: number) => {
   }
 }
 
+/** The same at this moment. */
+export const metricsOf = (vm: Vm, { estate }: Pick<Scope, 'estate'>) =>
+  metricsWire(vm, estate.machines.get(vm.machineId), estate.now())
+
 const disksWire = (vm: Vm, kind: string) =>
   disksOf(vm).map(({ id, label, path, capacityBytes }) => ({
     id,
@@ -126,11 +130,20 @@ const adaptersWire = (vm: Vm) =>
     },
   }))
 
-/** What of a VM is another at each moment: how it does, and how well it is protected. */
-export const vmMoving = (vm: Vm, scope: Scope) => ({
-  ...conditionOf(vm, scope),
-  ...protectionWire(scope.estate, vm),
-  vmPerfMetricInfo: metricsWire(vm, scope.estate.machines.get(vm.machineId), scope.estate.now()),
+/** What of a VM is another at each moment: its figures. */
+export const vmMoving = (vm: Vm, scope: Scope) => ({ vmPerfMetricInfo: metricsOf(vm, scope) })
+
+/** Another one whenever a VM, its host or what protects it has changed. */
+export const vmVersion = (vm: Vm, scope: Scope): string => {
+  const { state, powerState } = conditionOf(vm, scope)
+  const isPlaced = scope.estate.machines.has(vm.machineId)
+  return `${vm.revision} ${isPlaced} ${state} ${powerState} ${protectionVersion(scope.estate, vm)}`
+}
+
+export const computeOf = ({ memoryMb, cpus }: Vm) => ({
+  memorySizeInMib: String(memoryMb),
+  numCpuCores: cpus,
+  numCpuThreads: cpus * 2,
 })
 
 /** A VM as Virtualization shows it (facts.md 12). */
@@ -142,6 +155,8 @@ export const vmWire = (vm: Vm, scope: Scope) => {
   const pool = cluster && poolOf(cluster)
   return {
     ...recordWire(scope, 'virtualization/virtual-machine', vmUri(vm), vm),
+    ...conditionOf(vm, scope),
+    ...protectionWire(estate, vm),
     ...vmMoving(vm, scope),
     displayName: vm.name,
     appType: 'VMWARE',
@@ -153,11 +168,7 @@ export const vmWire = (vm: Vm, scope: Scope) => {
     hostInfo: hostOf(vm, scope),
     folderInfo: nowhere,
     capacityInBytes: vm.capacityBytes,
-    computeInfo: {
-      memorySizeInMib: String(vm.memoryMb),
-      numCpuCores: vm.cpus,
-      numCpuThreads: vm.cpus * 2,
-    },
+    computeInfo: computeOf(vm),
     guestInfo: {
       name: vm.guest,
       type: vm.guest.startsWith('Microsoft') ? 'WINDOWS' : 'LINUX',

@@ -1,4 +1,4 @@
-import { temperaturesOf } from '../../estate/parts/temperatures'
+import { ambientOf } from '../../estate/parts/temperatures'
 import { loadAt, powerDraw } from '../../estate/power-draw'
 import type { Entry } from '../entry'
 import { ref, type Resource } from '../redfish'
@@ -13,10 +13,7 @@ type Metric = { units: '%' | 'W' | 'Cel'; read: (view: View, at: number) => numb
 
 /** What is measured, by its id. */
 const metrics: Record<string, Metric> = {
-  AmbTemp: {
-    units: 'Cel',
-    read: ({ machine }, at) => temperaturesOf(machine, at)[0]?.celsius ?? 0,
-  },
+  AmbTemp: { units: 'Cel', read: ({ machine }, at) => ambientOf(machine, at) },
   AverageConsumedWatts: { units: 'W', read: ({ machine }, at) => powerDraw(machine, at) },
   CPUUtil: { units: '%', read: ({ machine }, at) => Math.round(100 * loadAt(machine, at)) },
   IOBusUtil: { units: '%', read: ({ machine }, at) => Math.round(17 * loadAt(machine, at)) },

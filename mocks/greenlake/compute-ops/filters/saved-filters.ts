@@ -1,15 +1,15 @@
 import { tagsOf } from '../../../estate/tags'
 import type { Machine } from '../../../estate/types'
 import { savedFilterDialect } from '../../../odata/dialect'
-import { passes } from '../../../odata/evaluate'
 import type { Filter } from '../../../odata/filter'
 import { pathsOf } from '../../../odata/filter'
 import type { TagFilter } from '../../../odata/filter-tags'
 import { parseTagFilter } from '../../../odata/filter-tags'
 import { parseFilter } from '../../../odata/parse'
+import { screen } from '../../../odata/screen'
 import { FilterError } from '../../../odata/tokens'
 import { allInRegion } from '../../in-region'
-import { keyView } from '../../key-view'
+import { keyView, writtenView } from '../../key-view'
 import type { Scope } from '../../resource'
 import { shelf } from '../../shelf'
 import type { Stored } from '../records'
@@ -85,6 +85,7 @@ export const serversMatching = (
   if (filter === null) return tagged
   const expression = readExpression(filter)
   const view =
-    keyView({ keys }, scope, pathsOf(expression)) ?? ((machine: Machine) => written(scope, machine))
-  return tagged.filter((machine) => passes(expression, view(machine), how))
+    keyView({ keys }, scope, pathsOf(expression)) ??
+    writtenView((machine: Machine) => written(scope, machine))
+  return tagged.filter(screen(expression, view, how))
 }

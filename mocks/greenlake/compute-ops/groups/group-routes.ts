@@ -8,7 +8,7 @@ import type { Resource, Scope } from '../../resource'
 import { resource } from '../../resource'
 import type { Call, Route } from '../../route'
 import { created, noContent } from '../../route'
-import { microTime } from '../../times'
+import { microTime, wholeMs } from '../../times'
 import { readFlag } from '../flag'
 import { tenants } from '../tenants/accounts'
 import type { Face } from './face'
@@ -69,6 +69,10 @@ export const groupsIn = ({ face, properties, toWire }: Omit<GroupForm, 'read'>):
       name: ({ name }) => name,
       createdAt: ({ createdAt }) => microTime(createdAt),
       updatedAt: ({ updatedAt }) => microTime(updatedAt),
+    },
+    orders: {
+      createdAt: ({ createdAt }) => wholeMs(createdAt),
+      updatedAt: ({ updatedAt }) => wholeMs(updatedAt),
     },
   })
 

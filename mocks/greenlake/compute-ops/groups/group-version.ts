@@ -1,15 +1,19 @@
 import type { Group, Machine } from '../../../estate/types'
 import type { Scope } from '../../resource'
-import { membersOf } from './found'
 
 const settingsRevision = ({ estate }: Scope, { settingIds }: Group) =>
   settingIds.reduce((sum, id) => sum + (estate.settings.get(id)?.revision ?? 0), 0)
 
 /** Another one whenever a group, a setting that it applies or one of its servers has changed. */
 export const groupVersion = (group: Group, scope: Scope): string => {
-  const members = membersOf(scope, group)
-  const sum = members.reduce((all, { revision }) => all + revision, 0)
-  return `${group.revision} ${settingsRevision(scope, group)} ${members.length} ${sum}`
+  let [members, revisions] = [0, 0]
+  for (const id of group.machineIds) {
+    const machine = scope.estate.machines.get(id)
+    if (!machine) continue
+    members += 1
+    revisions += machine.revision
+  }
+  return `${group.revision} ${settingsRevision(scope, group)} ${members} ${revisions}`
 }
 
 /** The same of what stands of one server in it: it is the group's as long as the server is in it. */

@@ -9,7 +9,7 @@ import { eachUnit, rounded } from './energy'
 import type { Entity } from './entities'
 import { detailsOf, entitiesOf, entityDetails } from './entities'
 import type { Figures } from './entity-figures'
-import { createFigures, samplesOf } from './entity-figures'
+import { createFigures } from './entity-figures'
 import { createGrid } from './interval-sums'
 import { listPage } from './list-page'
 import type { Excluded, Measured } from './metered'
@@ -34,33 +34,37 @@ const readKeep = (call: Call): ((machine: Machine) => boolean) => {
     filter === null || passes(filter, { entityDetails: entityDetails(machine) }, how)
 }
 
-type Worked = { entity: Entity; collected: Figures; projected: Figures }
+type Sums = { collected: Energy; projected: Energy }
+type Worked = Sums & { entity: Entity }
+/** What has been collected in a span, and what is projected from now on. */
+type Halves = Record<keyof Sums, Figures>
 
-const workOut = (measured: Measured, entities: Entity[]): Worked[] => {
-  const { span, collectedUntil, now } = measured
+const halvesOf = ({ span, collectedUntil, now }: Measured): Halves => {
   const grid = createGrid(span)
-  const until = Math.min(span.end, collectedUntil)
-  const collectedOf = createFigures(grid, span.start, until)
-  const projectedOf = createFigures(grid, Math.max(span.start, now), span.end)
-  return entities.map((entity) => ({
-    entity,
-    collected: collectedOf(entity.servers),
-    projected: projectedOf(entity.servers),
-  }))
+  return {
+    collected: createFigures(grid, span.start, Math.min(span.end, collectedUntil)),
+    projected: createFigures(grid, Math.max(span.start, now), span.end),
+  }
 }
 
 const percent = (part: number, whole: number) =>
   whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100
 
-const together = (energies: readonly Energy[]): Energy =>
-  eachUnit((unit) => energies.reduce((sum, energy) => sum + energy[unit], 0))
+const together = (energies: readonly Energy[]): Energy => {
+  const sum: Energy = { kwh: 0, co2eKg: 0, cost: 0 }
+  for (const { kwh, co2eKg, cost } of energies) {
+    sum.kwh += kwh
+    sum.co2eKg += co2eKg
+    sum.cost += cost
+  }
+  return sum
+}
 
-type Sums = { collected: Energy; projected: Energy }
+type SamplesOf = ReturnType<Figures['samplesOf']>
 
-const unitWire = ({ collected, projected }: Worked, sums: Sums, unit: EnergyUnit) => {
-  const shown = collected.sums[unit] > 0 ? collected : projected
-  const { mean, min, max } = samplesOf(shown, unit)
-  const [told, foreseen] = [collected.sums[unit], projected.sums[unit]]
+const unitWire = (worked: Worked, samplesOf: SamplesOf, sums: Sums, unit: EnergyUnit) => {
+  const { mean, min, max } = samplesOf(unit)
+  const [told, foreseen] = [worked.collected[unit], worked.projected[unit]]
   return {
     collected: rounded(told),
     projected: rounded(foreseen),
@@ -76,8 +80,10 @@ const unitWire = ({ collected, projected }: Worked, sums: Sums, unit: EnergyUnit
   }
 }
 
-const entityWire = (worked: Worked, sums: Sums) => {
+const entityWire = (worked: Worked, halves: Halves, sums: Sums) => {
   const { id, name, type, servers } = worked.entity
+  const shown = worked.collected.kwh > 0 ? halves.collected : halves.projected
+  const samplesOf = shown.samplesOf(servers)
   const details = detailsOf(worked.entity)
   const lack = servers.find((server) => server.lack !== null)?.lack
   return {
@@ -88,7 +94,7 @@ const entityWire = (worked: Worked, sums: Sums) => {
     ...(lack && { statusReason: lack }),
     serverCount: servers.length,
     ...(details && { entityDetails: details }),
-    ...eachUnit((unit) => unitWire(worked, sums, unit)),
+    ...eachUnit((unit) => unitWire(worked, samplesOf, sums, unit)),
   }
 }
 
@@ -111,20 +117,24 @@ const sumsWire = ({ collected, projected }: Sums, unit: EnergyUnit) => ({
 
 const answer = (call: Call) => {
   const measured = measure(call, readEnergySpan(call), readKeep(call))
-  const worked = workOut(measured, entitiesOf(call, measured.metered))
+  const halves = halvesOf(measured)
+  const worked = entitiesOf(call, measured.metered).map((entity): Worked => ({
+    entity,
+    collected: halves.collected.sumsOf(entity.servers),
+    projected: halves.projected.sumsOf(entity.servers),
+  }))
   const sums: Sums = {
-    collected: together(worked.map(({ collected }) => collected.sums)),
-    projected: together(worked.map(({ projected }) => projected.sums)),
+    collected: together(worked.map(({ collected }) => collected)),
+    projected: together(worked.map(({ projected }) => projected)),
   }
   const withExcluded = call.search.get('excluded-servers') === 'true'
   const items: (Worked | Excluded)[] = withExcluded ? [...worked, ...measured.excluded] : worked
   return {
     ...listPage(call, items, {
       usual: 'co2eKg/collected',
-      wire: (one) => ('entity' in one ? entityWire(one, sums) : excludedWire(one)),
+      wire: (one) => ('entity' in one ? entityWire(one, halves, sums) : excludedWire(one)),
       keys: {
-        'co2eKg/collected': (one) =>
-          'entity' in one ? rounded(one.collected.sums.co2eKg) : undefined,
+        'co2eKg/collected': (one) => ('entity' in one ? rounded(one.collected.co2eKg) : undefined),
       },
     }),
     kwhSums: sumsWire(sums, 'kwh'),

@@ -1,5 +1,6 @@
-import { sorted } from '../../../odata/order'
-import { keyView } from '../../key-view'
+import { valueAt } from '../../../odata/evaluate'
+import { sortedPage } from '../../../odata/order'
+import { keyView, writtenView } from '../../key-view'
 import { readLimit, readPlace, readSort } from '../../read-query'
 import type { Resource } from '../../resource'
 import type { Call } from '../../route'
@@ -27,8 +28,11 @@ export const listPage = <T extends object>(
   const paths = order.map(({ path }) => path.join('/'))
   const offset = readPlace(paging, search)
   const limit = readLimit(paging, search) ?? things.length
-  const page = sorted(things, order, keyView({ keys }, scope, paths) ?? wire)
-    .slice(offset, offset + limit)
-    .map(wire)
+  const view = keyView({ keys }, scope, paths) ?? writtenView(wire)
+  const terms = order.map(({ path, descending }) => {
+    const { of, rest } = view(path)
+    return { of: (thing: T) => valueAt(of(thing), rest), descending }
+  })
+  const page = sortedPage(things, terms, offset, offset + limit).map(wire)
   return { items: page, offset, count: page.length, total: things.length }
 }

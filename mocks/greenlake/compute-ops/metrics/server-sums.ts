@@ -37,6 +37,23 @@ const together = (a: Swings, b: Swings): Swings => ({
   sum: a.sum + b.sum,
 })
 
+/** The same without its samples, which is what many are compared and summed up by. */
+export const createServerTotals = (from: number, to: number) => {
+  const swungOf = new Map<Rhythm, ReturnType<typeof createSwung>>()
+  return (server: Metered, quantity: Quantity): Pick<ServerSums, 'sum' | 'onMs'> => {
+    const { rhythm } = drawOf(server.machine)
+    const { level, swing } = quantity(server.machine)
+    const swungBetween = swungOf.get(rhythm) ?? createSwung(rhythm)
+    swungOf.set(rhythm, swungBetween)
+    let [swung, onMs] = [0, 0]
+    for (const stretch of stretchesOf(server, from, to)) {
+      swung += swungBetween(stretch.from, stretch.to)
+      onMs += stretch.to - stretch.from
+    }
+    return { sum: level * onMs + swing * swung, onMs }
+  }
+}
+
 /**
  * Sums of single servers between two moments, each worked out from its rhythm at once: what all that were
  * on throughout have in common is found once for a rhythm.
@@ -53,19 +70,14 @@ export const createServerSums = (grid: Grid, from: number, to: number) => {
     if (start === from && end === to) known.set(rhythm, swings)
     return swings
   }
-  const swungOf = new Map<Rhythm, ReturnType<typeof createSwung>>()
+  const totalOf = createServerTotals(from, to)
   return (server: Metered, quantity: Quantity): ServerSums => {
     const { rhythm } = drawOf(server.machine)
     const { level, swing } = quantity(server.machine)
-    const swungBetween = swungOf.get(rhythm) ?? createSwung(rhythm)
-    swungOf.set(rhythm, swungBetween)
-    let [swung, onMs, swings] = [0, 0, still]
-    for (const stretch of stretchesOf(server, from, to)) {
-      swung += swungBetween(stretch.from, stretch.to)
-      onMs += stretch.to - stretch.from
+    const { sum, onMs } = totalOf(server, quantity)
+    let swings = still
+    for (const stretch of stretchesOf(server, from, to))
       swings = together(swings, swingsBetween(rhythm, stretch.from, stretch.to))
-    }
-    const sum = level * onMs + swing * swung
     if (swings.samples === 0) return { sum, onMs, min: sum, max: sum, mean: sum }
     const whole = level * span.sampleMs
     return {

@@ -1,5 +1,5 @@
 import { day } from '../../../estate/course'
-import { memoryOf } from '../../../estate/parts/memory'
+import { modulesOf } from '../../../estate/parts/memory'
 import { processorsOf } from '../../../estate/parts/processors'
 import type { Machine } from '../../../estate/types'
 import type { Route } from '../../route'
@@ -8,7 +8,7 @@ import { createGrid } from './interval-sums'
 import { listPage } from './list-page'
 import type { Excluded, Metered } from './metered'
 import type { ServerSums } from './server-sums'
-import { createServerSums } from './server-sums'
+import { createServerSums, createServerTotals } from './server-sums'
 import type { Metric } from './utilization'
 import { measureUtilization, utilization } from './utilization'
 
@@ -26,14 +26,11 @@ const metadataOf: Record<Metric, (machine: Machine) => object> = {
     }
   },
   MEMORY_BUS_UTILIZATION: (machine) => {
-    const modules = memoryOf(machine).filter(({ present }) => present)
+    const { count, sizeMb, type, mhz } = modulesOf(machine)
+    const memory = { memorySizeGB: sizeMb / 1_024, memoryType: type, opFrequencyMHz: mhz }
     return {
-      memoryCount: modules.length,
-      memoryDetails: modules.map(({ sizeMb, type, mhz }) => ({
-        memorySizeGB: sizeMb / 1_024,
-        memoryType: type,
-        opFrequencyMHz: mhz,
-      })),
+      memoryCount: count,
+      memoryDetails: Array.from({ length: count }, () => memory),
       totalMemorySizeGB: machine.memoryMb / 1_024,
     }
   },
@@ -76,8 +73,9 @@ export const utilizationByEntityRoute: Route = {
     const until = Math.min(span.end, collectedUntil)
     const sumsOf = createServerSums(grid, span.start, until)
     const quantity = utilization(metric)
+    const totalOf = createServerTotals(span.start, until)
     const averageOf = (server: Metered) => {
-      const { sum, onMs } = sumsOf(server, quantity)
+      const { sum, onMs } = totalOf(server, quantity)
       return rounded(sum / onMs)
     }
     const withExcluded = call.search.get('excluded-servers') === 'true'
