@@ -62,7 +62,10 @@ const backUpOnOmnistack = (
     federation?.backups.changed(backup.id)
     noteRun(course, now, vm, world.backups.get(vm.id) ?? [])
     if (backup.sizeBytes > 0 && backup.omnistack?.place)
-      backup.omnistack.sent = { bytes: backup.sizeBytes, durationMs: now - at, at: now }
+      backup.omnistack = {
+        ...backup.omnistack,
+        sent: { bytes: backup.sizeBytes, durationMs: now - at, at: now },
+      }
   })
   return backup
 }

@@ -66,6 +66,7 @@ const keepTroubled = (course: Course, from: number, extent: Extent, machines: Ma
   }))
   const strike = ({ begin, troubled }: (typeof fleet)[number], at: number) => {
     const machine = random.pick(machines)
+    if (!course.world.machines.has(machine.id)) return
     troubled.add(machine)
     begin(course, at, machine)
   }
@@ -133,11 +134,14 @@ export const setGoing = (course: Course, extent: Extent, from: number) => {
   const underBackup = vms.filter(({ home }) => 'greenlake' in home)
   keepTroubled(course, from, extent, machines)
   recur(course, from, extent.chatterEveryMs, (at) => chatter(course, at))
-  recur(course, from, extent.jobEveryMs, (at) =>
-    startJob(course, at, drawJob(random, machines, groups)),
-  )
+  /** What has gone since life began is asked nothing any more. */
+  const ask = (at: number, order: JobOrder) => {
+    if (world.machines.has(order.resourceId) || world.groups.has(order.resourceId))
+      startJob(course, at, order)
+  }
+  recur(course, from, extent.jobEveryMs, (at) => ask(at, drawJob(random, machines, groups)))
   recur(course, from, extent.groupUpdateEveryMs, (at) =>
-    startJob(course, at, drawGroupUpdate(random, random.pick(groups))),
+    ask(at, drawGroupUpdate(random, random.pick(groups))),
   )
   recur(course, from, extent.operationEveryMs, (at) => {
     const vm = random.pick(underBackup)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createDrivenEstate } from './driven-estate'
+import { removeGroup } from './groups'
 
 const first = <T>(things: ReadonlyMap<string, T>) => {
   const [thing] = things.values()
@@ -61,4 +62,18 @@ test('a task that sticks makes no step until it is let go', () => {
   estate.unstick(task.id)
   pass(1)
   expect(task.state).toBe('SUCCEEDED')
+})
+
+test('life goes on without the servers and groups that have gone', () => {
+  const { estate, pass } = createDrivenEstate({ life: true })
+  const gone = [...estate.machines.keys()].slice(0, -20)
+  for (const id of gone) estate.vanish(id)
+  const [left, ...groups] = estate.groups.values()
+  for (const group of groups) estate.act((course, at) => removeGroup(course, at, group))
+  const before = estate.now()
+  pass(3 * 86_400_000)
+  const since = [...estate.jobs.values()].filter(({ createdAt }) => createdAt > before)
+  expect(since.length).toBeGreaterThan(0)
+  for (const { resourceId } of since)
+    expect(estate.machines.has(resourceId) || resourceId === left?.id).toBe(true)
 })

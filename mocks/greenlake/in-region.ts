@@ -18,7 +18,11 @@ export const inRegion = <T extends OfRegion>(
 export const allInRegion = <T extends OfRegion>(
   { region }: Pick<Scope, 'region'>,
   things: ReadonlyMap<string, T>,
-): T[] => [...things.values()].filter((thing) => thing.region === region)
+): T[] => {
+  const here: T[] = []
+  for (const thing of things.values()) if (thing.region === region) here.push(thing)
+  return here
+}
 
 /** The part of a `Resource` that reads what is of the region. */
 export const ofRegion = <T extends OfRegion>(

@@ -123,7 +123,10 @@ const law = <T extends object>(resource: Resource<T>, parentId = '') => ({
 
     const twins = [filter?.caseless ?? [], asked].map((caseless) => {
       const one = { ...resource, filter: { dialect, properties: asked, caseless } }
-      return [answersOf(one, parentId), answersOf({ ...one, keys: {} }, parentId)] as const
+      return [
+        answersOf(one, parentId),
+        answersOf({ ...one, keys: {}, orders: {} }, parentId),
+      ] as const
     })
     const query = fc.record({
       filter: fc.oneof(condition, joined).map((one) => writtenFilter(one)),

@@ -20,7 +20,13 @@ const literal: fc.Arbitrary<Literal> = fc.oneof(
   fc.constant({ kind: 'null' as const }),
 )
 const operand = fc.record({
-  path: fc.constantFrom(['state'], ['part', 'name'], ['list', 'name'], ['words'], ['none', 'such']),
+  path: fc.constantFrom<string[]>(
+    ['state'],
+    ['part', 'name'],
+    ['list', 'name'],
+    ['words'],
+    ['none', 'such'],
+  ),
   fold: fc.constantFrom('upper' as const, 'lower' as const, null),
 })
 const condition: fc.Arbitrary<Filter> = fc.oneof(

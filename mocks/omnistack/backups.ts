@@ -1,32 +1,25 @@
-import type { WireBackup, WireBackupState } from '../../src/bff/sources/omnistack/wire'
+import type { WireBackup } from '../../src/bff/sources/omnistack/wire'
 import type { Backup } from '../estate/backup-types'
 import type { HeldBackup } from '../estate/federation/backup-list'
 import { createRandom } from '../estate/random'
+import { codedStates, createStates } from './backup-states'
 import { createCodedColumns } from './coded'
 import type { Collection, Columns } from './collection'
 import { boundsOf, filtersOf, timesOf, usual } from './collection'
-import type { Safety } from './safety'
 import { createSafety } from './safety'
 import { groupColumns, parentColumns, type Scope, stamp } from './scope'
-
-const states: Record<Backup['state'], WireBackupState> = {
-  QUEUED: 'QUEUED',
-  RUNNING: 'SAVING',
-  GOOD: 'PROTECTED',
-  DEGRADED: 'DEGRADED',
-  FAILED: 'FAILED',
-}
-
-/** How long a run is at its source before it is replicated. */
-const sourceMs = 20_000
 
 /** Another stretch of the list comes first each time: what pages without a sort suffer from. */
 const createRestlessOrder = () => {
   let readings = 0
-  return <T>(rows: readonly T[]): T[] => {
+  return <T>(rows: readonly T[], from: number, to: number): T[] => {
     readings += 1
-    const from = createRandom(readings, 'order').int(0, rows.length)
-    return [...rows.slice(from), ...rows.slice(0, from)]
+    const first = createRandom(readings, 'order').int(0, rows.length)
+    const behind = rows.length - first
+    return [
+      ...rows.slice(first + from, first + to),
+      ...rows.slice(Math.max(0, from - behind), Math.max(0, Math.min(first, to - behind))),
+    ]
   }
 }
 
@@ -35,22 +28,6 @@ const clusterOf = ({ omnistack }: Backup): string | null =>
 
 const storeOf = ({ backup: { omnistack } }: HeldBackup): string =>
   omnistack?.place && 'externalStore' in omnistack.place ? omnistack.place.externalStore : ''
-
-/** The state of a backup; a good one is only as safe as what its VM's hosts hold (facts.md 8.1). */
-const createStates =
-  ({ estate, federation }: Scope, safety: Safety) =>
-  (held: HeldBackup): WireBackupState => {
-    // Nearly all are such, and thousands are asked at a time.
-    if (!federation.backups.unsettled.has(held) && safety.isSafe(held.vm)) return 'PROTECTED'
-    const { backup, vm } = held
-    const { state, omnistack } = backup
-    if (omnistack?.cancel) return omnistack.cancel === 'asked' ? 'CANCELING' : 'CANCELED'
-    if (state === 'RUNNING' && estate.now() - backup.at < sourceMs) return 'NEW'
-    if (state !== 'GOOD' || omnistack?.place) return states[state]
-    const copies = safety.of(vm)
-    if (copies === 'DEGRADED' || copies === 'DEFUNCT') return 'DEGRADED'
-    return copies === 'SYNCING' ? 'REBUILDING' : 'PROTECTED'
-  }
 
 /** GET /backups: of all VMs as one list, in no stable order of its own. */
 export const backups = (scope: Scope): Collection<HeldBackup> => {
@@ -70,7 +47,18 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
     safety.renew()
     return federation.backups
   }
-  const ofVm = {
+  /** What nearly all backups of a VM have in common. */
+  const common = {
+    sent: (held) => sentOf(held)?.bytes ?? 0,
+    sent_completion_time: (held) => stamp(sentOf(held)?.at ?? null),
+    sent_duration: (held) => Math.round((sentOf(held)?.durationMs ?? 0) / 1_000),
+    unique_size_bytes: ({ backup }) => backup.omnistack?.unique?.bytes ?? 0,
+    unique_size_timestamp: ({ backup }) => stamp(backup.omnistack?.unique?.at ?? null),
+    backup_store_type: typeOf,
+    associated_cluster: (held) => nameOfCluster(clusterIdOf(held) || held.vm.clusterId),
+    omnistack_cluster_id: clusterIdOf,
+    omnistack_cluster_name: (held) => nameOfCluster(clusterIdOf(held)),
+    external_store_name: storeOf,
     datastore_id: ({ vm }) => vm.datastoreId,
     datastore_name: ({ vm }) => vm.datastoreName,
     hypervisor_type: () => 'VSPHERE',
@@ -85,6 +73,10 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
   const nameOf = ({ backup }: HeldBackup) => backup.name
   const sortNameOf = ({ backup }: HeldBackup) => backup.name.toLowerCase()
   const originOf = ({ backup }: HeldBackup) => backup.origin
+  const codedColumns = createCodedColumns({ nameOf, sortNameOf, originOf }, () =>
+    federation.backups.version(estate.now()),
+  )
+  const statesOf = (rows: readonly HeldBackup[]) => codedStates(scope, safety, stateOf, rows)
   return {
     ...usual,
     plural: 'backups',
@@ -124,14 +116,13 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
       id: (id) => [find(id) ?? []].flat(),
       virtual_machine_id: (id) => list().ofVm(id, estate.now()),
     },
-    coded: createCodedColumns({ nameOf, sortNameOf, originOf }, () =>
-      federation.backups.version(estate.now()),
-    ),
+    coded: (of, rows) => (of === stateOf ? statesOf(rows) : codedColumns(of, rows)),
     hidden: { kept_by: (held) => clusterIdOf(held) || held.vm.clusterId },
     kept: {
-      subject: ({ vm }) => vm,
-      version: ({ vm }) => `${vm.revision} ${federation.departed.has(vm.id)}`,
-      columns: new Set(Object.keys(ofVm)),
+      subject: ({ backup, vm }) => backup.omnistack ?? vm,
+      version: (held) =>
+        `${held.vm.revision} ${federation.departed.has(held.vm.id)} ${typeOf(held)}`,
+      columns: new Set(Object.keys(common)),
     },
     columns: {
       id: ({ backup }) => backup.id,
@@ -141,20 +132,10 @@ export const backups = (scope: Scope): Collection<HeldBackup> => {
       type: originOf,
       expiration_time: ({ backup }) => stamp(backup.expiresAt),
       size: ({ backup }) => backup.sizeBytes,
-      sent: (held) => sentOf(held)?.bytes ?? 0,
-      sent_completion_time: (held) => stamp(sentOf(held)?.at ?? null),
-      sent_duration: (held) => Math.round((sentOf(held)?.durationMs ?? 0) / 1_000),
-      unique_size_bytes: ({ backup }) => backup.omnistack?.unique?.bytes ?? 0,
-      unique_size_timestamp: ({ backup }) => stamp(backup.omnistack?.unique?.at ?? null),
       application_consistent: ({ backup }) => backup.applicationConsistent,
       consistency_type: ({ backup: { omnistack, applicationConsistent } }) =>
         omnistack?.consistency ?? (applicationConsistent ? 'DEFAULT' : 'NONE'),
-      backup_store_type: typeOf,
-      associated_cluster: (held) => nameOfCluster(clusterIdOf(held) || held.vm.clusterId),
-      omnistack_cluster_id: clusterIdOf,
-      omnistack_cluster_name: (held) => nameOfCluster(clusterIdOf(held)),
-      external_store_name: storeOf,
-      ...ofVm,
+      ...common,
     } satisfies Columns<HeldBackup> & Record<keyof WireBackup, unknown>,
   }
 }

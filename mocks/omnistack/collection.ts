@@ -58,8 +58,8 @@ export type Collection<Row> = {
   maxLimit: number
   /** The column in whose order rows come, so that nothing needs to be sorted by it. */
   sortedBy: string | null
-  /** The order where the request names none. */
-  ownOrder: (rows: readonly Row[]) => readonly Row[]
+  /** The rows from one place to another in the order where the request names none. */
+  ownOrder: (rows: readonly Row[], from: number, to: number) => readonly Row[]
   /** Takes only one value per filter, as controllers do for backups (facts.md 5, OMNI-46361). */
   singleValues: boolean
   rows: () => readonly Row[]
@@ -87,7 +87,7 @@ export const usual = {
   presets: {},
   maxLimit: 5_000,
   sortedBy: null,
-  ownOrder: <Row>(rows: readonly Row[]) => rows,
+  ownOrder: <Row>(rows: readonly Row[], from: number, to: number) => rows.slice(from, to),
   singleValues: false,
   indexes: {},
   coded: () => null,

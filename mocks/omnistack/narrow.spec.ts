@@ -4,6 +4,7 @@ import { createDrivenEstate } from '../estate/driven-estate'
 import type { HeldBackup } from '../estate/federation/backup-list'
 import { backups } from './backups'
 import type { Collection } from './collection'
+import { usual } from './collection'
 import { answerList } from './query'
 import { createScope } from './scope'
 
@@ -13,7 +14,7 @@ const scope = createScope(estate, 'fed-paris', {
 })
 const steady: Collection<HeldBackup> = {
   ...backups(scope),
-  ownOrder: <T>(rows: readonly T[]) => rows,
+  ownOrder: usual.ownOrder,
 }
 const { kept: _, ...unkept } = steady
 const plain: Collection<HeldBackup> = { ...unkept, indexes: {}, coded: () => null }
@@ -42,6 +43,14 @@ const query = fc.record(
       word,
     ),
     type: word,
+    state: fc.constantFrom(
+      'PROTECTED',
+      'protected',
+      'DEGRADED',
+      'FAILED,SAVING',
+      'NEW',
+      'REBUILDING',
+    ),
     case: fc.constantFrom('sensitive', 'insensitive'),
     sort: fc.constantFrom('name', 'type', 'created_at', 'state', 'virtual_machine_name'),
     order: fc.constantFrom('ascending', 'descending'),
@@ -50,13 +59,22 @@ const query = fc.record(
   { requiredKeys: [] },
 )
 
+/** Hosts go and come back, so that copies are missing for a while. */
+const power = fc
+  .tuple(fc.nat(), fc.constantFrom('ON' as const, 'OFF' as const))
+  .map(([index, to]) => () => {
+    const { hosts } = scope.federation
+    estate.setPower(hosts[index % hosts.length]?.machineId ?? '', to)
+  })
+
 test.each([true, false])(
   'what is held by its values gives what is looked for row by row, one value a filter: %s',
   (singleValues) => {
     const known = { ...steady, singleValues }
     fc.assert(
-      fc.property(query, fc.nat(40 * 60_000), (asked, ms) => {
+      fc.property(query, fc.nat(40 * 60_000), power, (asked, ms, switching) => {
         pass(ms)
+        switching()
         expect(answerOf(known, asked)).toEqual(answerOf({ ...plain, singleValues }, asked))
       }),
     )

@@ -57,7 +57,7 @@ export const answerList = <Row>(collection: Collection<Row>, search: URLSearchPa
   const to = offset + limit
   const page =
     key === null
-      ? collection.ownOrder(matching.rows).slice(offset, to)
+      ? collection.ownOrder(matching.rows, offset, to)
       : sort === collection.sortedBy
         ? cut(matching.rows, sign, offset, to)
         : pageBy(collection, matching, key, sign, [offset, to])

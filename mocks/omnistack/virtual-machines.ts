@@ -18,6 +18,9 @@ const replicasOf = (scope: Scope, vm: Vm, host: FederationHost | undefined) =>
     role: id === host?.id ? 'PRIMARY' : 'SECONDARY',
   }))
 
+/** Nobody needs to ask where a VM runs whose own host is on. */
+const onItsOwn = { host: undefined, stands: false }
+
 /** GET /virtual_machines: those that are alive, and, if asked for, those of which only backups remain. */
 export const virtualMachines = (scope: Scope): Collection<Vm> => {
   const { departed } = scope.federation
@@ -27,9 +30,11 @@ export const virtualMachines = (scope: Scope): Collection<Vm> => {
   const goneAt = ({ id }: Vm) => departed.get(id)?.at ?? null
   /** Besides what is in the VM itself: its policy's name, where it runs, and where its copies are. */
   const version = (vm: Vm) => {
-    const { host, stands } = whereabouts.of(vm)
-    const replicas = replicaHostsOf(scope.federation, vm).map(({ id }) => id)
-    return `${vm.revision} ${goneAt(vm)} ${scope.policy(vm.policyId)?.name} ${host?.id} ${stands} ${replicas}`
+    const isOn = scope.machine(vm.machineId)?.power === 'ON'
+    const { host, stands } = isOn ? onItsOwn : whereabouts.of(vm)
+    const [own, other] = replicaHostsOf(scope.federation, vm)
+    const policy = scope.policy(vm.policyId)?.name
+    return [vm.revision, goneAt(vm), policy, host?.id, stands, own?.id, other?.id].join(' ')
   }
   const columns = {
     id: ({ id }) => id,

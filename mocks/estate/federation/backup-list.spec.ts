@@ -3,6 +3,14 @@ import { expect, test } from 'vitest'
 import type { Backup } from '../backup-types'
 import type { Vm } from '../virtual/types'
 import { createBackupList } from './backup-list'
+import {
+  cancelBackup,
+  copyBackup,
+  deleteBackups,
+  measureBackup,
+  renameBackup,
+} from './backup-tasks'
+import { createDrivenFederation } from './driven-federation'
 
 const held = ({ at, keeps, id }: { at: number; keeps: number | null; id: string }) => ({
   backup: { id, vmId: 'vm', at, expiresAt: keeps === null ? null : at + keeps } as Backup,
@@ -47,4 +55,42 @@ test('what is dropped is given, and gone', () => {
   ])
   expect(list.drop(new Set(['a', 'c'])).map(({ backup }) => backup.id)).toEqual(['a'])
   expect(list.at(2).map(({ backup }) => backup.id)).toEqual(['b'])
+})
+
+test('whatever is done to backups, all but the unsettled are good, and nothing more is known of them', () => {
+  const { estate, federation, pass, start, vms } = createDrivenFederation()
+  const [vm] = vms('ON')
+  const [datastore] = federation.clusters.filter(({ id }) => id !== vm?.clusterId)
+  if (!vm || !datastore) throw new Error('The federation has no VM, or one cluster.')
+  const one = (number: number) => {
+    const held = federation.backups.at(estate.now())
+    const { backup } = held[number % held.length] ?? {}
+    if (!backup) throw new Error('There is no backup.')
+    return backup
+  }
+  const deed = fc.nat().chain((number) =>
+    fc.constantFrom(
+      () => estate.takeBackup(vm.id),
+      () => estate.takeBackup(vm.id, { failure: 'No space left.' }),
+      () => start(measureBackup(one(number).id)),
+      () => start(renameBackup(one(number).id, 'another')),
+      () => start(copyBackup(one(number), { clusterId: datastore.id })),
+      () => start(cancelBackup(estate.takeBackup(vm.id).id)),
+      () => start(deleteBackups([one(number).id])),
+      () => pass(number % 3_600_000),
+    ),
+  )
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 8 }), (deeds) => {
+      for (const act of deeds) {
+        act()
+        const held = federation.backups.at(estate.now())
+        const settled = held.filter((each) => !federation.backups.unsettled.has(each))
+        for (const { backup } of settled)
+          expect([backup.state, backup.omnistack]).toEqual(['GOOD', undefined])
+        expect([...federation.backups.unsettled].every((each) => held.includes(each))).toBe(true)
+      }
+    }),
+    { numRuns: 40 },
+  )
 })

@@ -22,6 +22,8 @@ export type BackupList = {
   ofVm: (vmId: string, now: number) => readonly HeldBackup[]
   /** All that are not plainly good: any other is GOOD, and nothing more is known of it. Nobody keeps it. */
   readonly unsettled: ReadonlySet<HeldBackup>
+  /** Those of each VM, in the same order. Nobody keeps them. */
+  readonly byVm: ReadonlyMap<string, readonly HeldBackup[]>
   /** Another number whenever one has come, has gone or has another name, size or expiry. */
   version: (now: number) => number
 }
@@ -126,6 +128,7 @@ export const createBackupList = (held: HeldBackup[] = []): BackupList => {
       return index.byVm.get(vmId) ?? []
     },
     unsettled: index.unsettled,
+    byVm: index.byVm,
     version: (now) => {
       renew(now)
       return version

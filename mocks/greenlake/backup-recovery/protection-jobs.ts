@@ -93,26 +93,32 @@ const protectionsWire = (scope: Scope, job: ProtectionJob, { tiers }: PolicyFact
     }
   })
 
-/** Another one whenever a schedule is to run next at another time, or a run of it has begun or ended. */
-const runsVersion = (estate: Estate, job: ProtectionJob, schedule: Schedule): string => {
-  const { recent = [], goodAt = null } = job.runs.get(schedule.scheduleId) ?? {}
-  let version = `${nextRunOf(estate, job, schedule)} ${goodAt}`
-  for (const { id, state, operationId } of recent)
-    version += ` ${id} ${state} ${operationId !== null && estate.operations.has(operationId)}`
-  return version
+const states = ['RUNNING', 'QUEUED', 'GOOD', 'DEGRADED', 'FAILED'] as const
+
+/** Which runs a schedule remembers, and for each how it stands and whether its task is still known. */
+const runsVersion = (estate: Estate, recent: readonly Backup[]): string => {
+  let standing = ''
+  for (const { state, operationId } of recent)
+    standing += 2 * states.indexOf(state) + Number(estate.operations.has(operationId ?? ''))
+  return `${recent[0]?.at} ${recent.at(-1)?.at} ${standing}`
 }
 
 /** Another one whenever something has changed that a job tells of: itself, what it protects and by what. */
 const jobVersion = (job: ProtectionJob, { estate }: Scope): string => {
   const { policies, stores, orchestrators } = estate.protection
   const facts = policies.get(job.policyId)
-  const name = estate.policies.get(job.policyId)?.name
-  let version = `${job.revision} ${assetOf(estate, job)?.name} ${name} ${facts?.revision} ${orchestrators.size}`
+  const policy = estate.policies.get(job.policyId)
+  const parts: unknown[] = [job.revision, assetOf(estate, job)?.name, policy?.name]
+  parts.push(facts?.revision, orchestrators.size)
   for (const { storeId, schedules } of facts?.tiers ?? []) {
-    version += ` ${stores.get(storeId ?? '')?.name}`
-    for (const schedule of schedules) version += ` ${runsVersion(estate, job, schedule)}`
+    parts.push(stores.get(storeId ?? '')?.name)
+    for (const schedule of schedules)
+      parts.push(
+        nextRunOf(estate, job, schedule),
+        runsVersion(estate, job.runs.get(schedule.scheduleId)?.recent ?? []),
+      )
   }
-  return version
+  return parts.join(' ')
 }
 
 /** What a job protects, as jobs and policies name it. */

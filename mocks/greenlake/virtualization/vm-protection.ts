@@ -1,4 +1,5 @@
 import type { ProtectionStatus } from '../../../src/bff/sources/greenlake/virtualization/wire'
+import type { Backup } from '../../estate/backup-types'
 import type { Estate } from '../../estate/estate'
 import { vmUri } from '../../estate/operation-plans'
 import type { ProtectionGroup } from '../../estate/protection/types'
@@ -10,15 +11,18 @@ const backupRecovery = '/backup-recovery/v1beta1'
 const policyOf = (estate: Estate, { policyId }: Vm) =>
   policyId === null ? undefined : estate.policies.get(policyId)
 
-/** What Virtualization says of a VM's protection: LAPSED once a run and a half was missed. */
-export const statusOf = (estate: Estate, vm: Vm): ProtectionStatus => {
+const statusBy = (estate: Estate, vm: Vm, backups: readonly Backup[]): ProtectionStatus => {
   const policy = policyOf(estate, vm)
   if (!policy) return 'UNPROTECTED'
   if (vm.suspended) return 'PAUSED'
-  const good = estate.backupsOf(vm.id).findLast(({ state }) => state === 'GOOD')
+  const good = backups.findLast(({ state }) => state === 'GOOD')
   if (!good) return 'PENDING'
   return estate.now() - good.at > 1.5 * policy.everyMinutes * 60_000 ? 'LAPSED' : 'PROTECTED'
 }
+
+/** What Virtualization says of a VM's protection: LAPSED once a run and a half was missed. */
+export const statusOf = (estate: Estate, vm: Vm): ProtectionStatus =>
+  statusBy(estate, vm, estate.backupsOf(vm.id))
 
 const { displayName: _, ...unset } = nowhere
 
@@ -79,15 +83,14 @@ export const policyInfo = (estate: Estate, vm: Vm) => {
     : unset
 }
 
-const isRecoverable = (estate: Estate, { id }: Vm) => estate.backupsOf(id).length > 0
-
 /** What protects a VM; references that point nowhere are full of empty strings (facts.md 5). */
 export const protectionWire = (estate: Estate, vm: Vm) => {
-  const status = statusOf(estate, vm)
+  const backups = estate.backupsOf(vm.id)
+  const status = statusBy(estate, vm, backups)
   return {
     protected: status === 'PROTECTED',
     protectionStatus: status,
-    recoveryPointsExist: isRecoverable(estate, vm),
+    recoveryPointsExist: backups.length > 0,
     protectionJobInfo: {
       ...(vm.jobId === null
         ? unset
@@ -105,8 +108,9 @@ export const protectionWire = (estate: Estate, vm: Vm) => {
 
 /** Another one whenever a VM that is itself as it was is protected otherwise. */
 export const protectionVersion = (estate: Estate, vm: Vm): string => {
+  const backups = estate.backupsOf(vm.id)
   const applied = groupApplied(estate, vm)
   const groups = groupsByVm(estate).get(vm.id) ?? []
   const names = [applied, ...groups].map((group) => group && `${group.id} ${group.revision}`)
-  return `${statusOf(estate, vm)} ${isRecoverable(estate, vm)} ${vm.policyId} ${policyOf(estate, vm)?.name} ${names}`
+  return `${statusBy(estate, vm, backups)} ${backups.length > 0} ${vm.policyId} ${policyOf(estate, vm)?.name} ${names}`
 }

@@ -50,14 +50,18 @@ const halvesOf = ({ span, collectedUntil, now }: Measured): Halves => {
 const percent = (part: number, whole: number) =>
   whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100
 
-const together = (energies: readonly Energy[]): Energy => {
-  const sum: Energy = { kwh: 0, co2eKg: 0, cost: 0 }
-  for (const { kwh, co2eKg, cost } of energies) {
-    sum.kwh += kwh
-    sum.co2eKg += co2eKg
-    sum.cost += cost
+const together = (worked: readonly Worked[]): Sums => {
+  const sums: Sums = {
+    collected: { kwh: 0, co2eKg: 0, cost: 0 },
+    projected: { kwh: 0, co2eKg: 0, cost: 0 },
   }
-  return sum
+  for (const one of worked)
+    for (const half of ['collected', 'projected'] as const) {
+      sums[half].kwh += one[half].kwh
+      sums[half].co2eKg += one[half].co2eKg
+      sums[half].cost += one[half].cost
+    }
+  return sums
 }
 
 type SamplesOf = ReturnType<Figures['samplesOf']>
@@ -123,10 +127,7 @@ const answer = (call: Call) => {
     collected: halves.collected.sumsOf(entity.servers),
     projected: halves.projected.sumsOf(entity.servers),
   }))
-  const sums: Sums = {
-    collected: together(worked.map(({ collected }) => collected)),
-    projected: together(worked.map(({ projected }) => projected)),
-  }
+  const sums = together(worked)
   const withExcluded = call.search.get('excluded-servers') === 'true'
   const items: (Worked | Excluded)[] = withExcluded ? [...worked, ...measured.excluded] : worked
   return {

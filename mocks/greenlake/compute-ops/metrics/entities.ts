@@ -62,7 +62,13 @@ const readTagNames = (call: Call) => {
 const byTags = (call: Call, servers: Metered[]): Entity[] => {
   const names = readTagNames(call)
   const valuesOf = ({ machine }: Metered) => names.map((name) => tagsOf(machine)[name] ?? '')
-  return [...grouped(servers, (server) => valuesOf(server).join(', '))].map(([key, members]) => ({
+  const keyOf = ({ machine }: Metered) => {
+    const tags = tagsOf(machine)
+    let key = ''
+    for (const name of names) key += `${key && ', '}${tags[name] ?? ''}`
+    return key
+  }
+  return [...grouped(servers, keyOf)].map(([key, members]) => ({
     id: key,
     name: key,
     type: 'SERVER_TAG_VALUES',
