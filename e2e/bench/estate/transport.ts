@@ -21,32 +21,39 @@ export const transportOf = async (
   runs: number,
   before: () => void,
 ): Promise<Transport | null> => {
-  let [body, ok] = [Buffer.alloc(0), true]
+  let body = Buffer.alloc(0)
   const server = createServer((request, response) => {
-    const send = () => {
-      response.writeHead(200, {
+    const send = (status: number) => {
+      response.writeHead(status, {
         'content-type': 'application/json',
         'content-length': body.length,
       })
       response.end(body)
     }
-    if (request.url === '/bare') return send()
+    if (request.url === '/bare') return send(200)
     void ask().then(async (answer) => {
-      ok &&= answer.ok
       body = Buffer.from(await answer.arrayBuffer())
-      send()
+      send(answer.status)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const read = async (path: string) =>
-    (await fetch(`http://127.0.0.1:${port}${path}`)).arrayBuffer()
+  /** Whether it was answered, and the whole answer is there. */
+  const read = async (path: string): Promise<boolean> => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`)
+    await answer.arrayBuffer()
+    return answer.ok
+  }
   const taken = []
-  for (let run = 0; run <= runs && ok; run += 1) {
+  for (let run = 0; run <= runs; run += 1) {
     before()
-    const served = await cpuOf(() => read('/estate'))
+    let ok = true
+    const served = await cpuOf(async () => {
+      ok = await read('/estate')
+    })
+    if (!ok) break
     const floor = await cpuOf(() => read('/bare'))
-    if (run > 0 && ok) taken.push({ served, floor })
+    if (run > 0) taken.push({ served, floor })
   }
   server.closeAllConnections()
   server.close()
