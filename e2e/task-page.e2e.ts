@@ -1,5 +1,7 @@
-import type { Page } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import type { BrowserContext, Page } from '@playwright/test'
 import type { ActDetail, Preview } from '../src/contract/act'
+import type { Role } from '../src/contract/session'
 import type { Sightline } from './sightline'
 import { expect, test } from './test'
 import { violations } from './violations'
@@ -16,30 +18,43 @@ const someServers = ({ estate }: Sightline, many: number) =>
     )
     .slice(0, many)
 
-/** Starts a restart of some servers as the person of the page; what is lost meanwhile fails. */
-const startAct = async (page: Page, sightline: Sightline, ids: readonly string[]) => {
+/** Starts an act on some servers as somebody in a role; what is lost meanwhile fails. */
+const startAct = async (
+  sightline: Sightline,
+  act: 'restart' | 'uid-on',
+  ids: readonly string[],
+  role: Role = 'operator',
+) => {
+  const { url } = sightline
+  const { name, value } = await sightline.signIn(role)
+  const cookie = `${name}=${value}`
+  const ask = async <T>(path: string, body?: object) => {
+    const answer = await fetch(`${url}${path}`, {
+      headers: {
+        cookie,
+        origin: url,
+        'x-sightline-csrf': csrf,
+        'content-type': 'application/json',
+      },
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+    })
+    expect(answer.ok).toBe(true)
+    return (await answer.json()) as T
+  }
+  let csrf = ''
+  csrf = (await ask<{ csrf: string }>('/api/session')).csrf
   const targets = ids.map((id) => ({ sourceId: 'eu-central', id }))
-  const session = await page.request.get(`${sightline.url}/api/session`)
-  const { csrf } = (await session.json()) as { csrf: string }
-  const headers = { 'x-sightline-csrf': csrf, origin: sightline.url }
-  const order = { act: 'restart', options: {}, targets }
-  const asked = await page.request.post(`${sightline.url}/api/acts/preview`, {
-    headers,
-    data: order,
-  })
-  const { items } = (await asked.json()) as Preview
+  const order = { act, options: {}, targets }
+  const { items } = await ask<Preview>('/api/acts/preview', order)
   expect(items.map(({ reason }) => reason)).toEqual(items.map(() => null))
-  const started = await page.request.post(`${sightline.url}/api/acts`, {
-    headers,
-    data: {
-      ...order,
-      key: `task-page-${Date.now()}-browser`,
-      passedOver: [],
-      confirmed: String(ids.length),
-    },
+  const started = await ask<ActDetail>('/api/acts', {
+    ...order,
+    key: `task-page-${randomUUID()}`,
+    passedOver: [],
+    confirmed: String(ids.length),
   })
-  expect(started.ok()).toBe(true)
-  return (await started.json()) as ActDetail
+  const hasEnded = async () => (await ask<ActDetail>(`/api/acts/${started.id}`)).endedAt !== null
+  return { ...started, hasEnded }
 }
 
 /** Tabs to a link that leads below a path, whose text begins so. */
@@ -61,8 +76,8 @@ test('from the tray to the part that failed, why and what to do, by keyboard, re
   await expect(page.getByRole('grid', { name: 'Servers' })).toBeVisible()
   const lost = machines[1]
   const act = await startAct(
-    page,
     sightline,
+    'restart',
     machines.map(({ id }) => id),
   )
   sightline.estate.disconnect(lost?.id ?? '')
@@ -154,4 +169,102 @@ test('a rollout over forty servers: its parts on a time axis and as a tree, its 
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.screenshot({ path: `${folder}/failure.png` })
   }
+})
+
+type Desk = {
+  told: { title: string; tag: string; note: EventTarget }[]
+  hide: (to: boolean) => void
+}
+declare global {
+  interface Window {
+    desk: Desk
+  }
+}
+
+/** Lets pages tell the desktop, writes down what they tell it, and hides and shows them. */
+const watchDesktop = async (context: BrowserContext) => {
+  await context.grantPermissions(['notifications'])
+  await context.addInitScript(() => {
+    const told: Desk['told'] = []
+    let hidden = false
+    window.Notification = class extends EventTarget {
+      static readonly permission = 'granted'
+      constructor(title: string, { tag = '' }: NotificationOptions = {}) {
+        super()
+        told.push({ title, tag, note: this })
+      }
+      close() {}
+    } as unknown as typeof Notification
+    Object.defineProperty(document, 'visibilityState', {
+      get: () => (hidden ? 'hidden' : 'visible'),
+    })
+    window.desk = {
+      told,
+      hide: (to) => {
+        hidden = to
+        document.dispatchEvent(new Event('visibilitychange'))
+      },
+    }
+  })
+  const toldIn = (pages: readonly Page[]) =>
+    Promise.all(
+      pages.map((page) => page.evaluate(() => window.desk.told.map(({ title }) => title))),
+    ).then((titles) => titles.flat())
+  return { toldIn }
+}
+
+/** A tab that has looked at what ended before, and so tells of that no more. */
+const settle = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).join()))
+    .toContain('told-until:Demo operator')
+
+test('what I started ends while I look elsewhere: one note on the desktop, of mine alone', async ({
+  sightline,
+  enter,
+  context,
+}) => {
+  test.setTimeout(180_000)
+  const [one, other] = someServers(sightline, 5).slice(3)
+  const { toldIn } = await watchDesktop(context)
+  const first = await enter('/tasks')
+  await settle(first)
+  const second = await context.newPage()
+  await second.goto(`${sightline.url}/servers`)
+  const tabs = [first, second]
+  const mine = await startAct(sightline, 'restart', [one?.id ?? ''])
+  for (const tab of tabs) {
+    await expect(tab.getByRole('button', { name: /yours/ })).toBeVisible({ timeout: 30_000 })
+    await tab.evaluate(() => window.desk.hide(true))
+  }
+  const theirs = await startAct(sightline, 'uid-on', [other?.id ?? ''], 'admin')
+  await expect.poll(theirs.hasEnded, { timeout: 60_000 }).toBe(true)
+  await expect.poll(() => toldIn(tabs), { timeout: 90_000 }).toEqual(['Restart: 1 done'])
+  for (const tab of tabs) await tab.evaluate(() => window.desk.hide(false))
+  expect(await toldIn(tabs)).toEqual(['Restart: 1 done'])
+  const teller = (await toldIn([first])).length > 0 ? first : second
+  await expect(teller.getByRole('status').filter({ hasText: 'has ended' })).toContainText(
+    'Restart has ended: 1 done',
+  )
+  await teller.evaluate(() => window.desk.told[0]?.note.dispatchEvent(new Event('click')))
+  await expect(teller).toHaveURL(new RegExp(`/acts/${mine.id}$`))
+})
+
+test('what I started ends before my eyes: a quiet note in the page, and none on the desktop', async ({
+  sightline,
+  enter,
+  context,
+}) => {
+  const { toldIn } = await watchDesktop(context)
+  const page = await enter('/tasks')
+  await settle(page)
+  await startAct(sightline, 'uid-on', [someServers(sightline, 6)[5]?.id ?? ''])
+  const note = page.getByRole('status').filter({ hasText: 'has ended' })
+  await expect(note).toContainText('UID light on has ended: 1 done', { timeout: 60_000 })
+  await expect(note).not.toBeFocused()
+  expect(await violations(page)).toEqual([])
+  expect(await toldIn([page])).toEqual([])
+  await page.reload()
+  await expect(page.getByRole('button', { name: /yours/ })).toBeVisible()
+  await expect(note).toHaveCount(0)
 })

@@ -22,7 +22,7 @@ const idsOf = (acts: readonly Act[]) => acts.map(({ id }) => id)
 
 afterEach(() => localStorage.clear())
 
-test('what runs, what ended within the hour, and failures until they were seen stand in the tray', () => {
+test('failures until they were seen, what runs, and what ended within the hour stand in the tray', () => {
   const old = { endedAt: at('06:00') }
   const acts = [
     act('runs'),
@@ -31,7 +31,7 @@ test('what runs, what ended within the hour, and failures until they were seen s
     act('failed', { ...old, counts: { failed: 1 } }),
     act('failed-seen', { ...old, counts: { failed: 1 }, seen: true }),
   ]
-  expect(idsOf(inTray(acts, Date.parse(at('09:00'))))).toEqual(['runs', 'recent', 'failed'])
+  expect(idsOf(inTray(acts, Date.parse(at('09:00'))))).toEqual(['failed', 'runs', 'recent'])
 })
 
 test('what ended after what was told last is news, oldest first; what was seen is none', () => {

@@ -7,12 +7,20 @@ export const failuresOf = ({ counts }: Pick<Act, 'counts'>): number =>
     .filter((state) => actItemStatus[state].tone === 'critical' || state === 'lost')
     .reduce((sum, state) => sum + (counts[state] ?? 0), 0)
 
-/** What stands in the tray: what is under way, what ended since, and failures until they were seen. */
-export const inTray = (acts: readonly Act[], since: number): Act[] =>
-  acts.filter(
-    (act) =>
-      act.endedAt === null || Date.parse(act.endedAt) > since || (failuresOf(act) > 0 && !act.seen),
-  )
+/** Whether something of an act has failed that who started it has not looked at. */
+export const callsForMe = (act: Pick<Act, 'counts' | 'seen'>): boolean =>
+  failuresOf(act) > 0 && !act.seen
+
+/**
+ * What stands in the tray: failures until they were seen, what is under way, and what ended since; in that
+ * order, the newest first.
+ */
+export const inTray = (acts: readonly Act[], since: number): Act[] => {
+  const place = (act: Act) => (callsForMe(act) ? 0 : act.endedAt === null ? 1 : 2)
+  return acts
+    .filter((act) => callsForMe(act) || act.endedAt === null || Date.parse(act.endedAt) > since)
+    .toSorted((one, other) => place(one) - place(other))
+}
 
 /** When the newest of them ended; '' where none has. */
 export const lastEnd = (acts: readonly Act[]): string =>

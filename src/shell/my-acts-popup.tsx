@@ -13,7 +13,7 @@ import { PartsBar } from '../ui/parts-bar'
 import { Popup } from '../ui/popup'
 import { StateShape } from '../ui/state-shape'
 import { DesktopChoice } from './desktop-choice'
-import { failuresOf } from './ended-news'
+import { callsForMe, failuresOf } from './ended-news'
 import { namesText } from './names-text'
 import classes from './my-acts.module.css'
 
@@ -31,6 +31,8 @@ const Far = ({ act: { counts } }: { act: Act }) => {
 
 const Entry = ({ act, csrf, onClose }: { act: Act; csrf: string; onClose: () => void }) => {
   const { mutate } = useMutation(markActSeen(csrf))
+  // Of one task nothing is left to say that does not stand above, but what it says itself.
+  const tells = sumOf(act.counts).total > 1 || act.tasks.some(({ note }) => note !== null)
   return (
     <li>
       <StateShape {...shapeOf(act)} />
@@ -46,7 +48,7 @@ const Entry = ({ act, csrf, onClose }: { act: Act; csrf: string; onClose: () => 
           </span>
         </div>
         <Far act={act} />
-        {act.tasks.length > 0 && (
+        {tells && (
           <ul className={classes.tasks}>
             {act.tasks.map((task) => (
               <li key={`${task.sourceId} ${task.id}`}>
@@ -63,7 +65,7 @@ const Entry = ({ act, csrf, onClose }: { act: Act; csrf: string; onClose: () => 
           </ul>
         )}
       </div>
-      {act.endedAt !== null && failuresOf(act) > 0 && !act.seen && (
+      {act.endedAt !== null && callsForMe(act) && (
         <Button look="quiet" onClick={() => mutate(act.id)}>
           Seen
         </Button>

@@ -7,7 +7,7 @@ import type { Session } from '../contract/session'
 import { useNow } from '../ui/clock'
 import { StateShape } from '../ui/state-shape'
 import { countText } from '../util/count'
-import { failuresOf, inTray } from './ended-news'
+import { callsForMe, inTray } from './ended-news'
 import { desktopNotes } from './told'
 import classes from './top-bar.module.css'
 
@@ -33,7 +33,7 @@ export const MyActs = ({ session }: { session: Extract<Session, { signedIn: true
   const running = shown.filter(({ endedAt }) => endedAt === null).length
   const wanted = running > 0 && desktopNotes() === 'on'
   if (wanted !== watch) setWatch(wanted)
-  const failed = shown.some((act) => failuresOf(act) > 0)
+  const failed = shown.some(callsForMe)
   return (
     <>
       {shown.length > 0 && (

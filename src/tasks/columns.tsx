@@ -47,7 +47,7 @@ export const taskColumns = column.columns([
   column.accessor('name', {
     header: 'Task',
     cell: ({ row }) => <TaskName task={row.original} />,
-    meta: { width: 300, grow: 6, sort: 'ascending' },
+    meta: { width: 300, grow: 4, sort: 'ascending' },
   }),
   column.accessor('progress', {
     header: 'Progress',
@@ -58,7 +58,7 @@ export const taskColumns = column.columns([
   column.accessor('targets', {
     header: 'Touches',
     cell: ({ row }) => <Touches task={row.original} />,
-    meta: { width: 136, grow: 1, drop: 3 },
+    meta: { width: 136, grow: 2, drop: 3 },
   }),
   column.accessor('sourceId', {
     header: 'Source',

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { countStates } from '../contract/parts'
 import { taskKindWord, taskStatus } from '../contract/task'
-import type { TaskDetail } from '../contract/task'
+import type { Task, TaskDetail } from '../contract/task'
 import { paths } from '../paths'
 import { CopyId } from '../ui/copy-id'
 import { Facts } from '../ui/facts'
@@ -20,16 +20,22 @@ import { TaskProgress } from './task-progress'
 import { partsBelow } from './words'
 import classes from './tasks.module.css'
 
+/** Of what is over the state stands above; where it did not come far, no bar says more. */
+const saysNothing = ({ state, progress }: Task) =>
+  state === 'succeeded' || (taskStatus[state].ended && progress.kind === 'unknown')
+
 /** How far it is, in one large line, and what it is doing right now. */
 export const TaskProgressLine = ({ task }: { task: TaskDetail }) => (
   <div className={classes.now}>
     {task.children.length > 0 ? (
       <PartsBar counts={countStates(partsBelow(task))} large />
     ) : (
-      <TaskProgress task={task} />
+      !saysNothing(task) && <TaskProgress task={task} />
     )}
     <Expectation task={task} />
-    {task.note !== null && task.note !== task.error?.detail && <p>{task.note}</p>}
+    {task.note !== null && task.note !== task.error?.detail && task.state !== 'lost' && (
+      <p>{task.note}</p>
+    )}
   </div>
 )
 
