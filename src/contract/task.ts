@@ -37,6 +37,8 @@ export const taskKinds = [
   'data-services-operation',
   'dual-authorization',
   'omnistack-task',
+  'redfish-task',
+  'ilo-update-task',
   'redfish',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
@@ -46,6 +48,8 @@ export const taskKindWord: Record<TaskKind, string> = {
   'data-services-operation': 'Data Services task',
   'dual-authorization': 'Dual authorization',
   'omnistack-task': 'OmniStack task',
+  'redfish-task': 'Redfish task',
+  'ilo-update-task': 'iLO update task',
   redfish: 'iLO act',
 }
 

@@ -6,7 +6,7 @@ import type { Store } from '../store/store'
 import { createGate } from '../upstream/gate'
 import type { Item, OpenItem } from './book'
 import { type IsSending, recover } from './recover'
-import { redfishTask, redfishTaskOf, taskStateOf } from './redfish-task'
+import { isOwnTask, redfishTask, redfishTaskOf, taskStateOf } from './redfish-task'
 import type { LedgerParts } from './send'
 import { actsOf, begin, mentionTask, orderOf, showTask } from './send'
 
@@ -141,15 +141,16 @@ export const createFollower = (
       for (const { id: sourceId, acts } of sources) {
         const ofSource = items.filter((item) => item.sourceId === sourceId)
         if (ofSource.length === 0) continue
-        const isWatched = acts?.watch !== undefined
-        const known = ofSource.filter(({ taskId }) => taskId !== '')
-        if (!isWatched) work.push(followTasks(sourceId, known))
+        const canWatch = acts?.watch !== undefined
+        const isWatched = (item: OpenItem) => canWatch && isOwnTask(item)
+        const known = ofSource.filter((item) => item.taskId !== '' && !isWatched(item))
+        work.push(followTasks(sourceId, known))
         if (!holds(sourceId)) continue
         for (const item of ofSource) {
           const lost = item.state === 'unknown' && item.taskId === ''
-          if (isWatched && (lost || item.taskId !== '') && isDue(item, 2_500))
+          if ((isWatched(item) || (lost && canWatch)) && isDue(item, 2_500))
             work.push(gate(() => watchOne(item)))
-          else if (!isWatched && lost && isDue(item, 5_000)) work.push(gate(() => findOne(item)))
+          else if (lost && !canWatch && isDue(item, 5_000)) work.push(gate(() => findOne(item)))
         }
       }
       await Promise.all(work)

@@ -13,6 +13,9 @@ export const redfishTaskOf = ({
   taskKind: 'redfish',
 })
 
+/** Whether an item's task is such a one, rather than one that its source keeps. */
+export const isOwnTask = (item: OpenItem): boolean => item.taskId === redfishTaskOf(item).taskId
+
 /** The state of an item as a task's; `before`: where it has not begun. */
 export const taskStateOf = ({ state }: Pick<OpenItem, 'state'>, before: TaskState): TaskState =>
   state === 'queued' || state === 'sending' || state === 'skipped' ? before : state

@@ -59,6 +59,9 @@ const unlearned: Record<TaskKind, number> = {
   // People answer, in their own time.
   'dual-authorization': 60 * 24 * 60 * minute,
   'omnistack-task': 30 * minute,
+  'redfish-task': 15 * minute,
+  // A BMC is away for minutes when it flashes itself.
+  'ilo-update-task': 20 * minute,
   redfish: 15 * minute,
 }
 const leastBoundMs = 2 * minute

@@ -7,6 +7,7 @@ import { amendServers } from './amend'
 import { derivedActivity } from './derived'
 import type { EntityKind, Moved, Told } from './entities'
 import { entityKinds } from './entities'
+import { openTaskIds, tasksAsSaid, tasksWithLogs } from './held-tasks'
 import { createMarks } from './marks'
 import type { Rows } from './models'
 import { observe } from './observe'
@@ -14,7 +15,7 @@ import { operationsOf, renewOperations } from './operations'
 import { dueVms, noteBackupsRead, protect } from './protect'
 import { reconcile } from './reconcile'
 import type { Scope } from './rows'
-import { deleteRows, readDocuments } from './rows'
+import { deleteRows } from './rows'
 import type { Touched } from './shadow'
 import { joinMachines } from './shadow'
 import { reviewRuns, sourcesWithRuns } from './task-runs'
@@ -202,22 +203,9 @@ export const createMirror = (options: {
           await judge(scope, [vmId])
         })
       },
-      openTasks: async (kind) => {
-        const rows = await store
-          .selectFrom('task')
-          .select('id')
-          .where('source_id', '=', sourceId)
-          .where('kind', '=', kind)
-          .where('ended', '=', 0)
-          .execute()
-        const ids = rows.map(({ id }) => id)
-        const documents = await readDocuments(store, 'task', sourceId, ids)
-        // What they belong to is settled here, not at their source.
-        return [...documents.values()].map(({ row, facts }) => {
-          const { operation: _, ...said } = row
-          return { row: said, facts: JSON.parse(facts) }
-        })
-      },
+      openTasks: async (kind) =>
+        tasksAsSaid(store, sourceId, await openTaskIds(store, sourceId, kind)),
+      heldTasks: (ids) => tasksWithLogs(store, sourceId, ids),
       end: async (total) => {
         try {
           await work(sourceId, collection, (scope) => judge(scope, [...unjudged]))

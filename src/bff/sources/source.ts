@@ -56,6 +56,8 @@ export type Pass = {
   ) => Promise<void>
   /** This source's tasks of one kind that have not ended, as the mirror holds them. */
   openTasks: (kind: TaskKind) => Promise<MirroredTask[]>
+  /** Those of this source's tasks that the mirror holds, with the lines of their logs. */
+  heldTasks: (ids: readonly string[]) => Promise<MirroredTask[]>
   /** Another collection of this source mentions these ids: they are re-read at once. */
   mention: (collection: string, ids: readonly string[]) => void
 }

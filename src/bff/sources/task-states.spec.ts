@@ -72,7 +72,9 @@ const rows: [wire: TaskWire, word: string | null, meaning: TaskState][] = [
   ['iloUpdateService', 'VERIFYING', 'running'],
   ['iloUpdateService', 'WRITING', 'running'],
   ['iloUpdateService', 'UPDATING', 'running'],
+  ['iloUpdateService', 'PROGRESSING', 'running'],
   ['iloUpdateService', 'COMPLETE', 'succeeded'],
+  ['iloUpdateService', 'COMPLETED', 'succeeded'],
   ['iloUpdateService', 'ERROR', 'failed'],
 ]
 

@@ -79,14 +79,16 @@ export const taskStateTables = {
     EXCEPTION: 'failed',
     CANCELED: 'cancelled',
   },
-  /** `UpdateService.Oem.Hpe.State` (ilo facts.md 10); idle, nothing is being done. */
+  /** `UpdateService.Oem.Hpe.State` (ilo facts.md 10), and what an iLO 4 says; idle, nothing is being done. */
   iloUpdateService: {
     IDLE: 'unknown',
     UPLOADING: 'running',
     VERIFYING: 'running',
     WRITING: 'running',
     UPDATING: 'running',
+    PROGRESSING: 'running',
     COMPLETE: 'succeeded',
+    COMPLETED: 'succeeded',
     ERROR: 'failed',
   },
 } as const satisfies Record<string, Record<string, TaskState>>

@@ -56,6 +56,7 @@ export const recordPass = (start = '2026-11-20T10:00:00.000Z') => {
       [...rows.task.values()].filter(
         ({ row }: MirroredTask) => row.kind === kind && !ended.has(row.state),
       ),
+    heldTasks: async (ids) => ids.flatMap((id) => rows.task.get(id) ?? []),
     mention: (collection, ids) => void mentioned.push({ collection, ids }),
   }
   return { pass, rows, mentioned, removed, amended, observed, kept, written, clock }

@@ -1,5 +1,6 @@
 import type { ActName } from '../../../contract/act'
 import type { Result } from '../../../contract/problem'
+import type { TaskTarget } from '../../../contract/task'
 import { notAsDocumented, upstreamProblem } from '../../upstream/problems'
 import { askedFor, type Asking, type Upstream } from '../../upstream/upstream'
 import { type Acts, type Order, unanswered } from '../acts'
@@ -7,7 +8,9 @@ import { type Plan, planAct } from './act-plan'
 import { sightOf } from './act-sight'
 import { type Offers, parseOffers, parseResetInfo } from './act-wire'
 import { redfishHeaders } from './client'
+import type { IloOrigin } from './map'
 import type { Place, Systems } from './systems'
+import { begunTask } from './tasks/begun-task'
 
 /** What a BMC can do by itself; the rest takes Compute Ops Management. */
 const can: readonly ActName[] = [
@@ -47,6 +50,13 @@ const readOffers = async (upstream: Upstream, uri: string): Promise<Result<Offer
 const refused = (source: string, detail: string) =>
   unanswered(upstreamProblem(source, 'refused', detail))
 
+const targetOf = ({ sourceId }: IloOrigin, { targetId, name }: Order): TaskTarget => ({
+  kind: 'server',
+  sourceId,
+  id: targetId,
+  name,
+})
+
 type At = { upstream: Upstream; place: Place; offers: Offers; plan: Plan }
 
 /** Acts on the systems of a set of BMCs, each asked by its own offers. */
@@ -70,9 +80,9 @@ export const iloActs = (source: string, systems: Systems, now: () => Date): Acts
       return { ok: true, value: 'cannot' in plan ? plan.cannot : null }
     },
     begin: async (order, asking) => {
-      const at = await reach(order, asking)
-      if (!at.ok) return { ok: false, problem: at.problem, sent: false }
-      const { upstream, plan } = at.value
+      const reached = await reach(order, asking)
+      if (!reached.ok) return { ok: false, problem: reached.problem, sent: false }
+      const { upstream, place, plan } = reached.value
       if ('cannot' in plan) return refused(source, plan.cannot)
       const { method, path, json } = plan.step
       const reply = await upstream.request({
@@ -83,6 +93,11 @@ export const iloActs = (source: string, systems: Systems, now: () => Date): Acts
       })
       if (!reply.ok) return unanswered(reply.problem)
       const isLight = order.act === 'uid-on' || order.act === 'uid-off'
+      const { origin } = place
+      const targets = [targetOf(origin, order)]
+      const at = now().toISOString()
+      const task = await begunTask(upstream, reply.value, { origin, targets, held: null, at })
+      if (task) return { ok: true, value: { kind: 'task', task, collection: 'tasks' } }
       return {
         ok: true,
         value: isLight ? { kind: 'done', note: 'Done.' } : { kind: 'watched' },

@@ -5,11 +5,12 @@ import { notAsDocumented, upstreamProblem } from '../../upstream/problems'
 import type { Collector, Pass } from '../source'
 import type { IloClient } from './client'
 import { asDisconnected, type IloOrigin, mapServer } from './map'
+import type { Behind } from './systems'
 
 /** One BMC of a source. */
 export type Bmc = { client: IloClient; origin: IloOrigin }
 /** Hears at which address of which BMC a server was read. */
-type Learn = (bmc: Bmc, uri: string, serverId: string) => void
+type Learn = (bmc: Bmc, server: Behind) => void
 /** What it last showed, and since when it is lost, ISO. */
 type Memory = { servers: MirroredServer[]; lostAt: string | null }
 
@@ -66,7 +67,9 @@ export const serversCollector = (bmcs: readonly Bmc[], learn: Learn = () => {}):
     if (read.ok && (read.value.servers.length > 0 || !memory?.servers.length)) {
       const known = memory?.servers ?? []
       const servers = read.value.servers.map((server) => recognised(server, known))
-      servers.forEach(({ row }, at) => learn(bmc, read.value.uris[at] ?? '', row.id))
+      servers.forEach(({ row }, at) =>
+        learn(bmc, { id: row.id, name: row.name, uri: read.value.uris[at] ?? '' }),
+      )
       memories.set(bmc, { servers, lostAt: null })
       await pass.write('server', servers)
       return { servers, lost: [], problem: null }

@@ -16,6 +16,7 @@ import { readIloProblem } from './errors'
 import { createLiveReading, type LiveReading } from './live/live-reading'
 import type { IloOrigin } from './map'
 import { createSystems } from './systems'
+import { tasksCollector } from './tasks/collect-tasks'
 
 /** A BMC is slow and takes few requests at once (facts.md 5). */
 const limits = { maxInFlight: 2, timeoutMs: 10_000 }
@@ -96,7 +97,10 @@ export const createIloSource = (config: IloConfig, surroundings: Surroundings): 
     name,
     kind: 'ilo',
     region,
-    collectors: [serversCollector(bmcs, systems.learn)],
+    collectors: [
+      serversCollector(bmcs, systems.learn),
+      tasksCollector(bmcs, systems, surroundings.now),
+    ],
     acts: iloActs(name, systems, surroundings.now),
     services: bmcs.map(({ service }) => service),
     budget: null,

@@ -5,15 +5,19 @@ import type { IloClient } from './client'
 import { type IloOrigin, mapServer } from './map'
 
 /** Where one server is reached: its BMC, and the system's address there. */
-export type Place = { upstream: Upstream; uri: string }
+export type Place = { upstream: Upstream; uri: string; origin: IloOrigin }
+/** A server behind a BMC, with its system's address there. */
+export type Behind = { id: string; name: string; uri: string }
 type Reached = { client: IloClient; origin: IloOrigin; upstream: Upstream }
 
 /** Which server is behind which BMC, as collecting has found out. */
 export type Systems = {
   /** A pass has read this server there. */
-  learn: (bmc: object, uri: string, serverId: string) => void
+  learn: (bmc: object, server: Behind) => void
   /** Asks the BMCs where no pass has come that far since the start. */
   find: (serverId: string, signal: AbortSignal) => Promise<Result<Place>>
+  /** The servers behind one BMC, which is asked where no pass has come that far; none where it is silent. */
+  behind: (bmc: object, signal: AbortSignal) => Promise<Behind[]>
 }
 
 const bmcsAtOnce = 8
@@ -33,7 +37,8 @@ export const createSystems = (
   bmcs: () => readonly Reached[],
   now: () => Date,
 ): Systems => {
-  const places = new Map<string, { bmc: object; uri: string }>()
+  const places = new Map<string, { bmc: object; server: Behind }>()
+  const learn: Systems['learn'] = (bmc, server) => void places.set(server.id, { bmc, server })
   let lookedAt = 0
 
   const look = async (bmc: Reached, signal: AbortSignal) => {
@@ -42,18 +47,22 @@ export const createSystems = (
     if (!root.ok || !uris.ok) return
     for (const uri of uris.value) {
       const system = await bmc.client.system(uri, signal)
-      if (system.ok)
-        places.set(mapServer(root.value, system.value, bmc.origin).row.id, { bmc, uri })
+      if (!system.ok) continue
+      const { row } = mapServer(root.value, system.value, bmc.origin)
+      learn(bmc, { id: row.id, name: row.name, uri })
     }
   }
   const known = (serverId: string): Place | null => {
     const place = places.get(serverId)
     const bmc = place && bmcs().find((one) => one === place.bmc)
-    return place && bmc ? { upstream: bmc.upstream, uri: place.uri } : null
+    if (!place || !bmc) return null
+    return { upstream: bmc.upstream, uri: place.server.uri, origin: bmc.origin }
   }
+  const knownBehind = (bmc: object) =>
+    [...places.values()].flatMap((place) => (place.bmc === bmc ? [place.server] : []))
 
   return {
-    learn: (bmc, uri, serverId) => void places.set(serverId, { bmc, uri }),
+    learn,
     find: async (serverId, signal) => {
       const at = now().getTime()
       if (!known(serverId) && at - lookedAt >= lookEveryMs) {
@@ -63,6 +72,11 @@ export const createSystems = (
       }
       const place = known(serverId)
       return place ? { ok: true, value: place } : { ok: false, problem: unknown(source) }
+    },
+    behind: async (bmc, signal) => {
+      const asked = bmcs().find((one) => one === bmc)
+      if (asked && knownBehind(bmc).length === 0) await look(asked, signal)
+      return knownBehind(bmc)
     },
   }
 }

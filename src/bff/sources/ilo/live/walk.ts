@@ -58,9 +58,7 @@ export const createWalk = (
 
   const canExpand = async () => {
     const top = await root()
-    if (!top.ok) return false
-    const told = parseItem(features, top.value)?.ProtocolFeaturesSupported.ExpandQuery.NoLinks
-    return told ?? isHpe(top.value)
+    return top.ok && expands(top.value)
   }
 
   const system = async (): Promise<Result<Resource>> => {
@@ -126,6 +124,10 @@ const isHpe = (top: Resource) => {
   const { Oem: oem } = top
   return typeof oem === 'object' && oem !== null && 'Hpe' in oem
 }
+
+/** Whether a BMC shows the members of a collection in it, by its service root. */
+export const expands = (top: Resource): boolean =>
+  parseItem(features, top)?.ProtocolFeaturesSupported.ExpandQuery.NoLinks ?? isHpe(top)
 
 /** A system is read again each time, also where the list shows it. */
 const asLink = ({ uri, body }: Member): Member => ({ uri, body: uri === null ? body : null })

@@ -88,6 +88,7 @@ export const openIlos = (
   return {
     ...recorded,
     ...driven,
+    pass,
     estate,
     machines,
     source,
