@@ -224,7 +224,7 @@ export const serverColumns = [
             </span>
           )
         ),
-      meta: { width: 250, grow: 12, cut: 'long-values' },
+      meta: { width: 250, grow: 12, most: 560, cut: 'long-values' },
     }),
     column.accessor('since', {
       header: 'Since',

@@ -38,7 +38,7 @@ export const Component = () => {
       choosable
       selection={selection}
       tools={<ServerTools list={list} />}
-      moreFacets={<TagFacet list={list} />}
+      moreFacets={<TagFacet list={list} none={rows.total === 0} />}
       picture={
         list.view('view') === 'mosaic' ? (
           <Suspense fallback={<p className="dimmer">Loading the mosaic</p>}>

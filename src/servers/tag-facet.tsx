@@ -6,8 +6,8 @@ import type { ListState } from '../table/list-state'
 import { Button } from '../ui/button'
 import { FacetGroup } from '../ui/facet-group'
 
-/** Tags with their counts, which are asked for once somebody wants them. */
-export const TagFacet = ({ list }: { list: ListState }) => {
+/** Tags with their counts, which are asked for once somebody wants them. `none`: no server matches. */
+export const TagFacet = ({ list, none }: { list: ListState; none: boolean }) => {
   const chosen = list.query.filters['tag'] ?? []
   const [open, setOpen] = useState(false)
   const wanted = open || chosen.length > 0
@@ -16,6 +16,7 @@ export const TagFacet = ({ list }: { list: ListState }) => {
     ...polling(() => undefined),
     enabled: wanted,
   })
+  if (!wanted && none) return null
   if (!wanted)
     return (
       <Button look="quiet" onClick={() => setOpen(true)}>

@@ -8,6 +8,8 @@ import type { Row, TableOptions } from '@tanstack/react-table'
 export type ColumnLayout = {
   width: number
   grow?: number
+  /** Px that it takes in at most by growing; what is left over then goes to all columns alike. */
+  most?: number
   drop?: number
   align?: 'end'
   /** How the cell is written: `dim` explains, `mono` is an id. */

@@ -27,6 +27,16 @@ test('a narrow table gives up the most dispensable columns first', () => {
   expect(fitColumns(columns, 420).hidden).toEqual(['model', 'serial'])
 })
 
+test('where a column has all that it can use, the others take their share of what is left', () => {
+  const capped = columns.map(({ id, layout }) => ({
+    id,
+    layout: id === 'what' ? { ...layout, most: 400 } : layout,
+  }))
+  const widths = (width: number) => Object.fromEntries(fitColumns(capped, width).shown)
+  expect(widths(900)).toEqual(Object.fromEntries(fitColumns(columns, 900).shown))
+  expect(widths(2000)).toEqual({ state: 201, name: 789, serial: 168, model: 168, what: 672 })
+})
+
 test('columns that may not be dropped stay, however narrow it gets', () => {
   expect([...fitColumns(columns, 50).shown.keys()]).toEqual(['state', 'name'])
 })

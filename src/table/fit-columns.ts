@@ -10,8 +10,9 @@ const sum = (columns: readonly FitColumn[], of: (layout: ColumnLayout) => number
 
 /**
  * Which columns a width (px) holds, and how wide each is: the most dispensable are dropped until the
- * rest fits, then what is left over goes to those that grow. Where even those that stay do not fit, the
- * one that grows most gives way. Widths are whole pixels.
+ * rest fits, then what is left over goes to those that grow, and where these have all they can use, to all
+ * alike, so that no gap tears a wide table in two. Where even those that stay do not fit, the one that grows
+ * most gives way. Widths are whole pixels.
  */
 export const fitColumns = (
   columns: readonly FitColumn[],
@@ -28,11 +29,16 @@ export const fitColumns = (
   const spare = width - sum(shown, (layout) => layout.width)
   const shares = sum(shown, (layout) => layout.grow ?? 0)
   const most = shown.reduce((grow, { layout }) => Math.max(grow, layout.grow ?? 0), 0)
-  const widthOf = ({ width: least, grow = 0 }: ColumnLayout) => {
+  const widthOf = ({ width: least, grow = 0, most: enough = Infinity }: ColumnLayout) => {
     if (grow === 0) return least
     if (spare < 0) return grow === most ? Math.max(narrowest, least + spare) : least
-    return least + Math.floor((spare * grow) / shares)
+    return Math.min(Math.max(enough, least), least + Math.floor((spare * grow) / shares))
   }
   const widths = shown.map(({ id, layout }): [string, number] => [id, widthOf(layout)])
-  return { shown: new Map(widths), hidden }
+  const taken = widths.reduce((total, [, px]) => total + px, 0)
+  const capped = shown.some(
+    ({ layout }, at) => layout.most !== undefined && widths[at]?.[1] === layout.most,
+  )
+  const stretch = capped ? Math.max(1, width / taken) : 1
+  return { shown: new Map(widths.map(([id, px]) => [id, Math.floor(px * stretch)])), hidden }
 }

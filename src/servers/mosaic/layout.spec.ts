@@ -67,6 +67,20 @@ test('tiles are as large as all of them can be in view, and small ones scroll', 
   expect(layTiles(many(20_000), 390, 600).height).toBeGreaterThan(600)
 })
 
+test('groups of a full shelf take the whole width, so that more of them is in view', () => {
+  const { blocks, pitch } = layTiles(
+    mosaicOf(
+      Array.from({ length: 20_000 }, (_, at) => ({ group: at % 10 < 7 ? 0 : at % 3, state: 4 })),
+    ),
+    1200,
+    800,
+  )
+  const first = blocks.filter(({ y }) => y === blocks[0]?.y)
+  expect(blocks.length).toBeGreaterThan(first.length)
+  const end = Math.max(...first.map(({ x, columns }) => x + columns * pitch))
+  expect(1200 - 16 - end).toBeLessThan(pitch * first.length)
+})
+
 test('by arrows every tile is reached, from the first to the last', () => {
   fc.assert(
     fc.property(servers, (some) => {

@@ -56,28 +56,60 @@ const grouped = ({ group, state, groups }: Mosaic) => {
 
 type Group = { name: string; tiles: readonly number[] }
 
-/** Groups side by side, row after row, as tiles of this size need it. */
-const shelve = (groups: readonly Group[], width: number, pitch: number) => {
-  const blocks: Block[] = []
+type Shelf = { group: Group; columns: number }[]
+
+/** Deals out what is left of the width to the groups of a full shelf, by their servers. */
+const filled = (shelf: Shelf, width: number, pitch: number): Shelf => {
+  const room = width - 2 * margin - between * (shelf.length - 1)
+  const taken = shelf.reduce((sum, { columns }) => sum + columns, 0)
+  const tiles = Math.max(
+    1,
+    shelf.reduce((sum, { group }) => sum + group.tiles.length, 0),
+  )
+  const spare = Math.max(0, Math.floor(room / pitch) - taken)
+  return shelf.map(({ group, columns }) => ({
+    group,
+    columns: columns + Math.floor((spare * group.tiles.length) / tiles),
+  }))
+}
+
+/** Groups side by side, shelf after shelf; each but the last takes the whole width. */
+const shelvesOf = (groups: readonly Group[], width: number, pitch: number): Shelf[] => {
   const most = Math.max(1, Math.floor((width - 2 * margin) / pitch))
-  let [x, y, shelf] = [margin, margin, 0]
-  for (const { name, tiles } of groups) {
+  const shelves: Shelf[] = []
+  let [shelf, x]: [Shelf, number] = [[], margin]
+  for (const group of groups) {
     const wanted = Math.max(
-      Math.ceil(Math.sqrt(tiles.length * ratio)),
+      Math.ceil(Math.sqrt(group.tiles.length * ratio)),
       Math.ceil(narrowest / pitch),
     )
     const columns = Math.min(most, wanted)
-    const height = labelHeight + Math.ceil(tiles.length / columns) * pitch
     if (x > margin && x + columns * pitch > width - margin) {
+      shelves.push(filled(shelf, width, pitch))
+      shelf = []
       x = margin
-      y += shelf + between
-      shelf = 0
     }
-    blocks.push({ name, x, y, columns, tiles })
+    shelf.push({ group, columns })
     x += columns * pitch + between
-    shelf = Math.max(shelf, height)
   }
-  return { blocks, height: y + shelf + margin }
+  return [...shelves, shelf]
+}
+
+/** Where the groups stand as tiles of this size need it. */
+const shelve = (groups: readonly Group[], width: number, pitch: number) => {
+  const blocks: Block[] = []
+  let y = margin
+  for (const shelf of shelvesOf(groups, width, pitch)) {
+    let x = margin
+    let deepest = 0
+    for (const { group, columns } of shelf) {
+      blocks.push({ ...group, x, y, columns })
+      x += columns * pitch + between
+      deepest = Math.max(deepest, labelHeight + Math.ceil(group.tiles.length / columns) * pitch)
+    }
+    y += deepest + between
+  }
+  return { blocks, height: y - between + margin }
 }
 
 /** The largest tiles with which all groups are in view; where none are small enough, the view scrolls. */

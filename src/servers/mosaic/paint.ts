@@ -1,6 +1,7 @@
 import type { Mosaic } from '../../contract/mosaic'
 import type { ServerState } from '../../contract/server'
 import { serverStates } from '../../contract/server'
+import { countText } from '../../util/count'
 import type { Layout } from './layout'
 import { cornerOf, labelHeight } from './layout'
 
@@ -132,7 +133,7 @@ export const paint = (
     const rows = Math.ceil(block.tiles.length / block.columns)
     if (block.y > top + height || block.y + labelHeight + rows * layout.pitch < top) continue
     context.fillStyle = palette.label
-    const count = `  ${block.tiles.length}`
+    const count = `  ${countText(block.tiles.length)}`
     const room = block.columns * layout.pitch - context.measureText(count).width
     const label = fitted(context, block.name || 'None', room) + count
     context.fillText(label, block.x, block.y + 13)
