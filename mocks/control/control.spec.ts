@@ -1,9 +1,15 @@
 import { connect } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createDrivenEstate } from '../estate/driven-estate'
+import type { Estate } from '../estate/estate'
 import { createEstate } from '../estate/estate'
 import { healthOf } from '../estate/health'
+import { createFaultBook } from '../faults/fault-book'
+import { fetchFrom } from '../http'
 import type { ServedEstate } from '../served/serve'
 import { serveEstate } from '../served/serve'
+import type { Stage } from '../stage'
+import { controlHandlers } from './control'
 
 const estate = createEstate({ seed: 1, size: 'small', now: Date.now, life: false })
 let served: ServedEstate
@@ -33,6 +39,16 @@ const shownBy = ({ hostname, port }: URL) =>
     )
     socket.on('error', reject)
   })
+/** Acts on another estate, asked without a port. */
+const controlOf = (on: Estate) => {
+  const origin = 'http://127.0.0.1'
+  const stage: Stage = { estate: on, faults: createFaultBook(), sources: new Map() }
+  const control = fetchFrom(controlHandlers(origin, stage))
+  return async (act: object) => {
+    const body = JSON.stringify(act)
+    return (await control(new Request(`${origin}/acts`, { method: 'POST', body }))).status
+  }
+}
 const servers = () => {
   const region = served.access.find(({ source }) => source === 'us-west')
   return fetch(`${region?.address}/compute-ops-mgmt/v1/servers`)
@@ -116,6 +132,43 @@ test('acts do to the estate what they say; a machine goes by its host name', asy
   expect(machine && healthOf(machine)).toBe('OK')
   expect((await ask('POST', '/acts', { act: 'heal', machine: 'nobody' })).status).toBe(404)
   expect((await ask('POST', '/acts', { act: 'dance' })).status).toBe(400)
+})
+
+test('servers are lost and found, and switched', async () => {
+  const [machine] = [...estate.machines.values()].filter(
+    ({ connected, power }) => connected && power === 'ON',
+  )
+  const does = async (act: object) => {
+    const { status } = await ask('POST', '/acts', { ...act, machine: machine?.serial })
+    return [status, machine?.connected, machine?.power]
+  }
+  expect(await does({ act: 'disconnect' })).toEqual([204, false, 'ON'])
+  expect(await does({ act: 'reconnect' })).toEqual([204, true, 'ON'])
+  expect(await does({ act: 'power', state: 'OFF' })).toEqual([204, true, 'OFF'])
+  expect(await does({ act: 'power', state: 'ON' })).toEqual([204, true, 'ON'])
+})
+
+test('a task makes no step while it sticks, and ends once it is let go', async () => {
+  const driven = createDrivenEstate()
+  const controlled = controlOf(driven.estate)
+  const [vm] = [...driven.estate.vms.values()].filter(
+    ({ home, power }) => 'greenlake' in home && power === 'ON',
+  )
+  const backup = driven.estate.takeBackup(vm?.id ?? '')
+  const task = () => driven.estate.operations.get(backup.operationId ?? '')?.state
+  const { operationId } = backup
+  expect(await controlled({ act: 'stick', task: operationId })).toBe(204)
+  driven.pass(3_600_000)
+  expect(task()).toBe('INITIALIZED')
+  expect(await controlled({ act: 'unstick', task: operationId })).toBe(204)
+  driven.pass(3_600_000)
+  expect(task()).toBe('SUCCEEDED')
+})
+
+test('what vanishes, no source knows any more', async () => {
+  const [id] = estate.machines.keys()
+  expect((await ask('POST', '/acts', { act: 'vanish', id })).status).toBe(204)
+  expect(estate.machines.has(id ?? '')).toBe(false)
 })
 
 test('a story begins, and tells what will happen', async () => {

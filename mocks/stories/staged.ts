@@ -10,7 +10,7 @@ const minute = 60_000
 /** A story on a driven estate, for specs: `thrown` lists what it did to sources, `until` lets it play. */
 export const stageStory = (
   story: Story,
-  options: { size?: Size; speed?: number; life?: boolean } = {},
+  options: { seed?: number; size?: Size; speed?: number; life?: boolean } = {},
 ) => {
   const { estate, pass } = createDrivenEstate(options)
   const thrown: string[] = []
