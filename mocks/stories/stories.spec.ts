@@ -20,12 +20,18 @@ test.each(stories)('$name is told the same way for the same seed', (story) => {
 const eventsOf = ({ activities, alerts, jobs, operations, issues }: Estate) => ({
   activities,
   alerts: [...alerts.values()],
-  jobs: [...jobs.values()].map(({ id, name, resourceId, state, resultCode, updatedAt }) => ({
-    ...{ id, name, resourceId, state, resultCode, updatedAt },
-  })),
-  operations: [...operations.values()].map(({ id, name, state, endedAt }) => ({
-    ...{ id, name, state, endedAt },
-  })),
+  jobs: [...jobs.values()].map(({ id, resourceId, state, updatedAt }) => [
+    id,
+    resourceId,
+    state,
+    updatedAt,
+  ]),
+  operations: [...operations.values()].map(({ id, name, state, endedAt }) => [
+    id,
+    name,
+    state,
+    endedAt,
+  ]),
   issues: [...issues.values()],
 })
 

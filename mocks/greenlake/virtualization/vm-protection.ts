@@ -111,6 +111,7 @@ export const protectionVersion = (estate: Estate, vm: Vm): string => {
   const backups = estate.backupsOf(vm.id)
   const applied = groupApplied(estate, vm)
   const groups = groupsByVm(estate).get(vm.id) ?? []
-  const names = [applied, ...groups].map((group) => group && `${group.id} ${group.revision}`)
-  return `${statusBy(estate, vm, backups)} ${backups.length > 0} ${vm.policyId} ${policyOf(estate, vm)?.name} ${names}`
+  const ids = [applied, ...groups].map((group) => group && `${group.id} ${group.revision}`)
+  const status = statusBy(estate, vm, backups)
+  return [status, backups.length > 0, vm.policyId, policyOf(estate, vm)?.name, ...ids].join(' ')
 }
