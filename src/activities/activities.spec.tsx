@@ -96,6 +96,14 @@ test('one server by link: only what is about it, under its name', async () => {
   )
 })
 
+test('two servers by link: each under its own name, or its id where it has none here', async () => {
+  await openFeed('/activities?server=us-west~P1%2BS1&server=us-west~P9%2BGONE')
+  const search = screen.getByRole('search')
+  await within(search).findByText('esx-par-114', { exact: false })
+  expect(search.textContent).toContain('Server: esx-par-114')
+  expect(search.textContent).toContain('Server: P9+GONE')
+})
+
 test('a button of the histogram narrows the feed to a range of time, in the URL', async () => {
   const { user } = await openFeed()
   await user.click(await screen.findByRole('button', { name: '1 h' }))

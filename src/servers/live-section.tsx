@@ -7,8 +7,8 @@ import { csrfOf } from '../contract/session'
 import { paths } from '../paths'
 import { Button } from '../ui/button'
 import { Panel } from '../ui/panel'
+import { usePageParam } from '../ui/use-page-param'
 import { bmcOf } from './ilo/bmc-of'
-import { usePageParam } from './page/use-page-param'
 import classes from './detail.module.css'
 
 const LivePanel = lazy(async () => {

@@ -1,5 +1,6 @@
 import { NavLink } from 'react-router'
 import type { Role } from '../contract/session'
+import { Mark } from '../ui/mark'
 import { Icon } from './icons'
 import { placesFor } from './places'
 import classes from './rail.module.css'
@@ -7,11 +8,9 @@ import classes from './rail.module.css'
 /** The views, as icons that open to names; a bar at the bottom of a narrow screen. */
 export const Rail = ({ role }: { role: Role }) => (
   <nav className={classes.rail} aria-label="Views">
-    <svg className={classes.mark} viewBox="0 0 24 24" aria-hidden="true">
-      <path d="M1 12h22" />
-      <circle cx="12" cy="12" r="6.5" />
-      <circle cx="12" cy="12" r="1.8" />
-    </svg>
+    <span className={classes.mark}>
+      <Mark />
+    </span>
     {placesFor(role).map(({ name, path, icon }) => (
       <NavLink key={path} to={path} aria-label={name} className={classes.place ?? ''}>
         <Icon name={icon} />

@@ -167,6 +167,9 @@ test('local time is kept in the URL and goes along to the next page', async () =
   expect(where()).toBe('/servers?state=critical&tz=local')
   await act(() => router.navigate('/tasks'))
   await waitFor(() => expect(where()).toBe('/tasks?tz=local'))
+  await act(() => router.navigate('/activities#live'))
+  await waitFor(() => expect(where()).toBe('/activities?tz=local'))
+  expect(router.state.location.hash).toBe('#live')
 })
 
 test('the tab is named after the page it shows, also once that page is left', async () => {

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useSearchParams } from 'react-router'
-import { withParam } from '../util/search-params'
+import { usePageParam } from '../ui/use-page-param'
 import type { Zone } from '../util/time'
 
 /**
@@ -8,18 +7,19 @@ import type { Zone } from '../util/time'
  * goes along to other pages: their URLs get it too, so that a pasted link shows the same times.
  */
 export const useZoneParam = (): [Zone, (zone: Zone) => void] => {
-  const [search, setSearch] = useSearchParams()
-  const named = search.get('tz') === 'local'
+  const [tz, setTz] = usePageParam('tz')
+  const named = tz === 'local'
   const [carried, setCarried] = useState(named)
   if (named && !carried) setCarried(true)
 
   useEffect(() => {
-    if (carried && !named) setSearch(withParam(search, 'tz', 'local'), { replace: true })
-  }, [carried, named, search, setSearch])
+    if (carried && !named) setTz('local')
+    // oxlint-disable-next-line react/exhaustive-deps -- what sets it is another function in every render
+  }, [carried, named])
 
   const choose = (zone: Zone) => {
     setCarried(zone === 'local')
-    setSearch(withParam(search, 'tz', zone === 'local' ? zone : null), { replace: true })
+    setTz(zone === 'local' ? zone : null)
   }
   return [named || carried ? 'local' : 'utc', choose]
 }

@@ -3,13 +3,10 @@ import { exportFormats } from '../contract/export'
 import { ButtonLink } from '../ui/button'
 import { Popup } from '../ui/popup'
 import { useZone } from '../ui/zone'
+import { zoneId } from '../util/time'
 import type { ListState } from './list-state'
 
 const formatWord = { csv: 'CSV for spreadsheets', json: 'JSON for programs' } as const
-
-/** The zone that times are told in: an export is no place for `5 min ago`. */
-const zoneName = (zone: string) =>
-  zone === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** All rows of a list that match as a file, with the question and the age of each source at its head. */
 export const ExportPopup = ({
@@ -27,7 +24,7 @@ export const ExportPopup = ({
   anchor: RefObject<HTMLElement | null>
   onClose: () => void
 }) => {
-  const tz = zoneName(useZone())
+  const tz = zoneId(useZone())
   const href = (format: string) => {
     const search = new URLSearchParams(list.question)
     search.set('format', format)

@@ -19,9 +19,6 @@ export const ageText = (ms: number) => {
   return minutes === 0 || ms >= 10 * hour ? hours : `${hours} ${minutes} min`
 }
 
-/** How long the text of an age stays true, ms: when to look again. */
-export const ageStep = (ms: number) => (ms < minute ? second : ms < day ? minute : hour)
-
 /** From one ISO time to another, ms; null where either is missing or no time. */
 export const between = (from: string | null, to: string | null) => {
   const ms = Date.parse(to ?? '') - Date.parse(from ?? '')

@@ -1,6 +1,6 @@
 import type { LookRange } from '../../contract/server-look'
 import { lookRanges } from '../../contract/server-look'
-import { usePageParam } from './use-page-param'
+import { usePageParam } from '../../ui/use-page-param'
 
 const isRange = (text: string | null): text is LookRange =>
   lookRanges.some((range) => range === text)

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
-import { withParam } from '../../util/search-params'
+import { withParam } from '../util/search-params'
 
 /** One parameter of the URL; what the page shows otherwise, its fragment too, stays. */
 export const usePageParam = (name: string): [string | null, (value: string | null) => void] => {
