@@ -3,7 +3,7 @@ import { vmsQuery } from '../api/vms'
 import { boardPolling } from '../api/wall'
 import { boardWord } from '../contract/display'
 import { protectionStates, protectionStatus } from '../contract/vm'
-import type { Vm } from '../contract/vm'
+import type { ProtectionState, Vm } from '../contract/vm'
 import { Age } from '../ui/age'
 import { ageText } from '../util/age'
 import { plural } from '../util/count'
@@ -12,7 +12,7 @@ import { AllQuiet, NothingYet } from './none'
 import type { WallRow } from './rows'
 import { Rows } from './rows'
 import { silenceOf } from './silence'
-import { countOf, totalOf } from './words'
+import { countOf, kindsText, totalOf } from './words'
 
 /** More than any screen has room for. */
 const most = 24
@@ -37,7 +37,10 @@ export const BackupsBoard = () => {
   const vms = useQuery({ ...vmsQuery(search, 0, most), ...boardPolling })
   const page = vms.data
   const silence = silenceOf([vms])
+  const silent = silence !== null
   const held = (state: string) => (page ? countOf(page.facets['protection'], state) : null)
+  const kindsOf = (states: readonly ProtectionState[]) =>
+    states.map((state) => ({ word: protectionStatus[state].word, count: held(state) ?? 0 }))
   const outcomes = page?.outcomes ?? []
   return (
     <BoardFrame
@@ -53,20 +56,21 @@ export const BackupsBoard = () => {
       <Rows
         name="Without a good backup, by age of the newest"
         rows={page?.items.map(rowOf) ?? []}
-        kinds={wrong.map((state) => ({
-          word: protectionStatus[state].word,
-          count: held(state) ?? 0,
-        }))}
+        kinds={kindsOf(wrong)}
         outcomes={outcomes}
+        silent={silent}
         none={
           page ? (
-            <AllQuiet outcomes={outcomes}>
+            <AllQuiet
+              outcomes={outcomes}
+              doubt={{ silent, unknown: kindsText(kindsOf(['unknown'])) }}
+            >
               {totalOf(page.facets['protection']) === 0
                 ? 'No source lists a VM.'
                 : 'Every protected VM is within its RPO.'}
             </AllQuiet>
           ) : (
-            <NothingYet silent={silence !== null} />
+            <NothingYet silent={silent} />
           )
         }
       />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { serversQuery } from '../api/servers'
 import { boardPolling } from '../api/wall'
 import { boardWord } from '../contract/display'
-import type { Server } from '../contract/server'
+import type { Server, ServerState } from '../contract/server'
 import { serverStates, serverStatus } from '../contract/server'
 import { Age } from '../ui/age'
 import { plural } from '../util/count'
@@ -11,11 +11,13 @@ import { AllQuiet, NothingYet } from './none'
 import type { WallRow } from './rows'
 import { Rows } from './rows'
 import { silenceOf } from './silence'
-import { countOf, totalOf } from './words'
+import { countOf, kindsText, totalOf } from './words'
 
 /** More than any screen has room for. */
 const most = 24
 const wrong = ['critical', 'warning'] as const
+/** In these a server may be anything. */
+const unknown = ['disconnected', 'unknown'] as const
 
 const rowOf = (server: Server): WallRow => ({
   key: `${server.sourceId} ${server.id}`,
@@ -32,7 +34,10 @@ export const HealthBoard = () => {
   const servers = useQuery({ ...serversQuery(search, 0, most), ...boardPolling })
   const page = servers.data
   const silence = silenceOf([servers])
+  const silent = silence !== null
   const held = (state: string) => (page ? countOf(page.facets['state'], state) : null)
+  const kindsOf = (states: readonly ServerState[]) =>
+    states.map((state) => ({ word: serverStatus[state].word, count: held(state) ?? 0 }))
   const outcomes = page?.outcomes ?? []
   return (
     <BoardFrame
@@ -45,17 +50,18 @@ export const HealthBoard = () => {
       <Rows
         name="Wrong now"
         rows={page?.items.map(rowOf) ?? []}
-        kinds={wrong.map((state) => ({ word: serverStatus[state].word, count: held(state) ?? 0 }))}
+        kinds={kindsOf(wrong)}
         outcomes={outcomes}
+        silent={silent}
         none={
           page ? (
-            <AllQuiet outcomes={outcomes}>
+            <AllQuiet outcomes={outcomes} doubt={{ silent, unknown: kindsText(kindsOf(unknown)) }}>
               {totalOf(page.facets['state']) === 0
                 ? 'No source lists a server.'
                 : 'No server is critical or degraded.'}
             </AllQuiet>
           ) : (
-            <NothingYet silent={silence !== null} />
+            <NothingYet silent={silent} />
           )
         }
       />

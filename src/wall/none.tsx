@@ -1,18 +1,21 @@
 import type { Outcome } from '../contract/freshness'
 import { StateShape } from '../ui/state-shape'
+import type { Doubt } from './quiet'
 import { quietOf } from './quiet'
 import { sourceAges } from './source-ages'
 import classes from './rows.module.css'
 
-/** Quiet, as far as anybody knows. `children`: what is well, where every source was heard. */
+/** Quiet, as far as anybody knows. `children`: what is well, where nothing is in doubt. */
 export const AllQuiet = ({
   outcomes,
+  doubt,
   children,
 }: {
   outcomes: readonly Outcome[]
+  doubt: Doubt
   children: string
 }) => {
-  const { shape, tone, text } = quietOf(sourceAges(outcomes), children)
+  const { shape, tone, text } = quietOf(sourceAges(outcomes), children, doubt)
   return (
     <p className={classes.quiet}>
       <StateShape shape={shape} tone={tone} />

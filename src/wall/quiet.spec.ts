@@ -17,6 +17,7 @@ const silent = source({
   problem: { kind: 'timeout', title: 'Slow', detail: 'No answer.' },
 })
 const unread = source({ asOf: null, freshness: 'late' })
+const sure = { silent: false, unknown: '' }
 
 test.each([
   ['all are heard', [source()], 'dot', 'All is well.'],
@@ -35,5 +36,21 @@ test.each([
     'Nothing is known to be wrong. Some sources are being read for the first time.',
   ],
 ])('where %s', (_what, sources, shape, text) => {
-  expect(quietOf(sources, 'All is well.')).toMatchObject({ shape, text })
+  expect(quietOf(sources, 'All is well.', sure)).toMatchObject({ shape, text })
+})
+
+test('what nobody can judge is no health', () => {
+  const doubt = { silent: false, unknown: '3 disconnected, 1 unknown' }
+  const text = 'Nothing is known to be wrong. 3 disconnected, 1 unknown.'
+  expect(quietOf([source()], 'All is well.', doubt)).toEqual({
+    shape: 'diamond',
+    tone: 'neutral',
+    text,
+  })
+})
+
+test('nothing is well on a wall that hears nothing', () => {
+  const { shape, text } = quietOf([source()], 'All is well.', { silent: true, unknown: '' })
+  expect(shape).toBe('clock')
+  expect(text).toBe('Nothing was known to be wrong when Sightline last answered.')
 })

@@ -26,9 +26,18 @@ export type WallRow = {
   note?: string
 }
 
-const Row = ({ row, source }: { row: WallRow; source: SourceAge | undefined }) => {
+const Row = ({
+  row,
+  source,
+  silent,
+}: {
+  row: WallRow
+  source: SourceAge | undefined
+  silent: boolean
+}) => {
   const { status, name, why, age, note } = row
-  const old = source !== undefined && isOld(source)
+  const old = silent || (source !== undefined && isOld(source))
+  const asOf = old ? source?.asOf : null
   return (
     <li className={`${classes.row} ${classes[status.tone]} ${old ? classes.aged : ''}`}>
       <StateShape shape={status.shape} tone={status.tone} />
@@ -39,9 +48,9 @@ const Row = ({ row, source }: { row: WallRow; source: SourceAge | undefined }) =
       </span>
       <span className={classes.age}>{age}</span>
       <span className={classes.from}>
-        {old && source.asOf !== null ? (
+        {asOf ? (
           <>
-            as of <Moment at={source.asOf} />
+            as of <Moment at={asOf} />
           </>
         ) : (
           (note ?? source?.name)
@@ -53,13 +62,15 @@ const Row = ({ row, source }: { row: WallRow; source: SourceAge | undefined }) =
 
 /**
  * The rows that there is room for; the rest is summed up by state, never scrolled. Rows of a source that
- * is silent are hatched and say as of when they are. `kinds`: how many there are of each word.
+ * is silent are hatched and say as of when they are, all of them while the BFF itself is silent. `kinds`:
+ * how many there are of each word.
  */
 export const Rows = ({
   name,
   rows,
   kinds,
   outcomes,
+  silent,
   none,
   narrow = false,
 }: {
@@ -67,6 +78,7 @@ export const Rows = ({
   rows: readonly WallRow[]
   kinds: readonly { word: string; count: number }[]
   outcomes: readonly Outcome[]
+  silent: boolean
   /** What stands there instead of rows. */
   none: ReactNode
   /** Two lists share the width: the source is left to the column beside them. */
@@ -89,7 +101,7 @@ export const Rows = ({
       <h2>{name}</h2>
       <ul ref={list}>
         {shown.map((row) => (
-          <Row key={row.key} row={row} source={sources.get(row.sourceId)} />
+          <Row key={row.key} row={row} source={sources.get(row.sourceId)} silent={silent} />
         ))}
         {more !== '' && <li className={classes.more}>{more}</li>}
       </ul>

@@ -13,7 +13,7 @@ import { Progress } from './progress'
 import type { WallRow } from './rows'
 import { Rows } from './rows'
 import { silenceOf } from './silence'
-import { countOf } from './words'
+import { countOf, kindsText } from './words'
 import classes from './board.module.css'
 
 /** More than any screen has room for. */
@@ -69,11 +69,17 @@ export const TasksBoard = () => {
   const failures = day.data ? failuresIn(day.data) : null
   const lately = failedSince(failed.data?.items ?? [], minute)
   const outcomes = running.data?.outcomes ?? []
+  const silent = silence !== null
+  const kindsOf = (states: readonly TaskState[]) =>
+    states.map((state) => ({ word: taskStatus[state].word, count: held(state) ?? 0 }))
+  const doubt = { silent, unknown: kindsText(kindsOf(['unknown'])) }
   const nothing = (page: unknown, words: string) =>
     page ? (
-      <AllQuiet outcomes={outcomes}>{words}</AllQuiet>
+      <AllQuiet outcomes={outcomes} doubt={doubt}>
+        {words}
+      </AllQuiet>
     ) : (
-      <NothingYet silent={silence !== null} />
+      <NothingYet silent={silent} />
     )
   return (
     <BoardFrame
@@ -91,11 +97,9 @@ export const TasksBoard = () => {
           narrow
           name="Under way"
           rows={[...(stalled.data?.items ?? []), ...(running.data?.items ?? [])].map(runningRow)}
-          kinds={underWay.map((state) => ({
-            word: taskStatus[state].word,
-            count: held(state) ?? 0,
-          }))}
+          kinds={kindsOf(underWay)}
           outcomes={outcomes}
+          silent={silent}
           none={nothing(running.data, 'No task runs or waits.')}
         />
         <Rows
@@ -104,6 +108,7 @@ export const TasksBoard = () => {
           rows={lately.map(failedRow)}
           kinds={[{ word: taskStatus.failed.word, count: Math.max(failures ?? 0, lately.length) }]}
           outcomes={outcomes}
+          silent={silent}
           none={nothing(failed.data, 'No task failed within 24 h.')}
         />
       </div>

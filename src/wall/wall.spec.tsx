@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { BoardName } from '../contract/display'
 import { openPage } from '../testing/open-page'
 
@@ -131,6 +131,36 @@ test('nothing wrong, being read, and a silent source are three different picture
   const [source] = await rows('Sources and their age')
   expect(source).toContain('COM us-west unreachable')
   expect(source).toContain('Nothing listens.')
+})
+
+const read = {
+  asOf: Date.parse('2026-11-20T09:59:55.000Z'),
+  complete: true,
+  held: 1,
+}
+const stopAnswering = () =>
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 502 })))
+
+test('while Sightline does not answer nothing is said to be well, and every row is an old one', async () => {
+  const { poll } = await openWall(['health', 'tasks'], async (console, make) => {
+    await fleet(console, make)
+    await console.collections.succeeded('us-west', 'servers', read)
+  })
+  await screen.findByText('esx-par-114')
+  stopAnswering()
+  await poll()
+  await waitFor(async () =>
+    expect((await rows('Wrong now'))[0]).toMatch(/esx-par-114.*as of 09:59/),
+  )
+  expect(screen.queryByText('No task runs or waits.')).toBeNull()
+})
+
+test('servers that cannot be judged keep the board from saying that all is well', async () => {
+  await openWall(['health'], async ({ hold, collections }, { aServer }) => {
+    await hold('server', [aServer(), aServer({ id: 'off', state: 'disconnected' })])
+    await collections.succeeded('us-west', 'servers', read)
+  })
+  expect(await screen.findByText('Nothing is known to be wrong. 1 disconnected.')).toBeTruthy()
 })
 
 test('a source that has not been read yet is not said to be quiet', async () => {

@@ -12,15 +12,23 @@ export const totalOf = (facet: readonly FacetValue[] | undefined) =>
 /** `Past its RPO` in the middle of a sentence. */
 const inSentence = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
 
+type Kind = { word: string; count: number }
+
+/** `4 critical, 33 warning`, of what there is any. */
+export const kindsText = (kinds: readonly Kind[]) =>
+  kinds
+    .filter(({ count }) => count > 0)
+    .map(({ word, count }) => `${countText(count)} ${inSentence(word)}`)
+    .join(', ')
+
 /**
  * What is not shown: `and 33 more, warning`. Several kinds are told without their sum, which would take
  * the room of the last of them: `More: 4 critical, 33 warning`.
  */
-export const moreText = (hidden: readonly { word: string; count: number }[]) => {
+export const moreText = (hidden: readonly Kind[]) => {
   const kinds = hidden.filter(({ count }) => count > 0)
   const [first, ...others] = kinds
   if (!first) return ''
   if (others.length === 0) return `and ${countText(first.count)} more, ${inSentence(first.word)}`
-  const parts = kinds.map(({ word, count }) => `${countText(count)} ${inSentence(word)}`)
-  return `More: ${parts.join(', ')}`
+  return `More: ${kindsText(kinds)}`
 }
