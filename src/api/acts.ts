@@ -63,8 +63,10 @@ export const bundlesQuery = (sourceIds: readonly string[]) => {
 }
 
 /** What can be done to a task as it stands. `version`: when it last changed, so that it is asked anew. */
-export const taskOffersQuery = (sourceId: string, id: string, version: string) =>
-  queryOptions({
-    queryKey: ['tasks', 'acts', sourceId, id, version],
-    ...reading(apiPaths.taskActs(sourceId, id), taskOffersSchema),
+export const taskOffersQuery = (sourceId: string, id: string, version: string) => {
+  const ofTask = ['tasks', 'acts', sourceId, id]
+  return queryOptions({
+    queryKey: [...ofTask, version],
+    ...reading(apiPaths.taskActs(sourceId, id), taskOffersSchema, ofTask),
   })
+}

@@ -1,8 +1,9 @@
+import type { InfiniteData } from '@tanstack/react-query'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { AuditFormat } from '../contract/audit'
+import type { AuditFormat, AuditPage } from '../contract/audit'
 import { auditEntrySchema, auditPageSchema } from '../contract/audit'
 import { apiPaths } from '../contract/paths'
-import { get, reading } from './client'
+import { get, reading, wasAsked } from './client'
 import { polling } from './poll'
 import { setSignedOut } from './signed-out'
 
@@ -22,7 +23,8 @@ export const auditQuery = (search: string) =>
   infiniteQueryOptions({
     queryKey: ['audit', search],
     queryFn: async ({ pageParam, signal, client, queryKey }) => {
-      const background = pageParam === '' && client.getQueryData(queryKey) !== undefined
+      // Polls read the first window; to the others somebody scrolls.
+      const background = pageParam === '' && wasAsked(client, { queryKey, exact: true })
       const limit = String(linesAtOnce)
       const more = pageParam === '' ? { limit } : { limit, after: pageParam }
       const page = await get(urlOf(apiPaths.audit, search, more), auditPageSchema, {
@@ -36,6 +38,10 @@ export const auditQuery = (search: string) =>
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })
+
+/** The log without what was read further down. */
+export const auditFirstWindow = (held: InfiniteData<AuditPage> | undefined) =>
+  held && { pages: held.pages.slice(0, 1), pageParams: held.pageParams.slice(0, 1) }
 
 /** How many lines a question matches by now. */
 export const auditCountQuery = (search: string) =>

@@ -97,6 +97,33 @@ test('the first reading is a click, every further one is a poll', async () => {
   expect(asked.map(({ init }) => init.headers)).toEqual([{}, { 'x-sightline-background': '1' }])
 })
 
+const askedBy = () =>
+  asked.map(({ init }) =>
+    new Headers(init.headers).has('x-sightline-background') ? 'poll' : 'click',
+  )
+
+test('what is asked again because it failed is a poll, too', async () => {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const options = { queryKey: ['x'], ...reading('/api/x', schema) }
+  answering(json({ kind: 'internal', title: '', detail: '' }, 500))
+  await client.fetchQuery(options).catch(() => {})
+  await client.fetchQuery(options).catch(() => {})
+  expect(askedBy()).toEqual(['click', 'poll'])
+})
+
+test('a new version of what is on the page is a poll, another thing is a click', async () => {
+  const client = new QueryClient()
+  answering(json({ rows: 1 }))
+  const version = (id: string, at: string) => ({
+    queryKey: ['x', id, at],
+    ...reading('/api/x', schema, ['x', id]),
+  })
+  await client.fetchQuery(version('a', '10:00'))
+  await client.fetchQuery(version('a', '10:01'))
+  await client.fetchQuery(version('b', '10:01'))
+  expect(askedBy()).toEqual(['click', 'poll', 'click'])
+})
+
 test('a write carries its body and the token of its session', async () => {
   answering(json({ rows: 0 }))
   await write('POST', '/api/x', schema, { body: { go: true }, csrf: 'token' })

@@ -1,4 +1,4 @@
-import type { QueryFunctionContext } from '@tanstack/react-query'
+import type { QueryClient, QueryFilters, QueryFunctionContext } from '@tanstack/react-query'
 import * as v from 'valibot'
 import type { Problem } from '../contract/problem'
 import { problemSchema } from '../contract/problem'
@@ -104,13 +104,28 @@ export const bootValue = <T extends v.GenericSchema>(
   return parsed.success ? parsed.output : undefined
 }
 
+/** Whether any of these was asked before, with or without an answer: then it is a poll that asks again. */
+export const wasAsked = (client: QueryClient, filters: QueryFilters): boolean =>
+  client
+    .getQueryCache()
+    .findAll(filters)
+    .some(({ state }) => state.data !== undefined || state.errorUpdateCount > 0)
+
 /**
  * The part that every options factory shares: starts with what the page brought along, reads the rest.
- * Re-reading what is already held is a poll, the first reading was somebody's click.
+ * Asking again is a poll, the first time was somebody's click. `ofEveryVersion`: the key without the
+ * version that ends it, where a new version is asked for by itself.
  */
-export const reading = <T extends v.GenericSchema>(url: string, schema: T) => ({
+export const reading = <T extends v.GenericSchema>(
+  url: string,
+  schema: T,
+  ofEveryVersion?: QueryFilters['queryKey'],
+) => ({
   queryFn: async ({ signal, client, queryKey }: QueryFunctionContext) => {
-    const background = client.getQueryData(queryKey) !== undefined
+    const background = wasAsked(
+      client,
+      ofEveryVersion ? { queryKey: ofEveryVersion } : { queryKey, exact: true },
+    )
     const value = await get(url, schema, { signal, background })
     setSignedOut(false)
     return value

@@ -26,6 +26,7 @@ export const lookQuery = <P extends LookPart>(
     ...reading<v.GenericSchema<unknown, Look<Looks[P]>>>(
       `${apiPaths.serverLook(sourceId, id, part)}${query && `?${query}`}`,
       lookSchemas[part],
+      ofPart,
     ),
   })
 }

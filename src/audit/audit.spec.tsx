@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
 import { openPage } from '../testing/open-page'
 import { sinceOf } from './ranges'
 
@@ -105,6 +105,46 @@ test('while a line is read the log stands still, counts what is new, and lets it
   await user.click(chip)
   await arrived(6)
   await waitFor(() => expect(screen.queryByRole('button', { name: '2 new' })).toBeNull())
+})
+
+test('once the reader is back at the top, a poll reads the newest lines and nothing below', async () => {
+  const { poll } = await openPage(
+    '/audit',
+    async ({ store }) => {
+      const line = (at: number) => ({
+        id: `0000-${String(at).padStart(4, '0')}`,
+        at: '2026-11-20T09:00:00.000Z',
+        actor: `ada-${at}`,
+        action: 'signed-in',
+        role: 'viewer',
+        address: '',
+        target: '',
+        detail: '',
+        search: 'ada',
+      })
+      await store
+        .insertInto('audit')
+        .values(Array.from({ length: 450 }, (_, at) => line(at)))
+        .execute()
+    },
+    'admin',
+  )
+  const grid = await screen.findByRole('grid')
+  await within(grid).findByText('ada-449')
+  const fetch = vi.spyOn(globalThis, 'fetch')
+  const furtherDown = () =>
+    fetch.mock.calls.filter(([url]) => String(url).includes('after=')).length
+  const scrollTo = (top: number) => {
+    grid.scrollTop = top
+    fireEvent.scroll(grid)
+  }
+  scrollTo(32 * 190)
+  await waitFor(() => expect(furtherDown()).toBe(1))
+  await within(grid).findByText('ada-250')
+  scrollTo(0)
+  await within(grid).findByText('ada-449')
+  await poll()
+  expect(furtherDown()).toBe(1)
 })
 
 test('what is not matched is said to be so', async () => {

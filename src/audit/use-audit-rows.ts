@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { auditCountQuery, auditPolling, auditQuery } from '../api/audit'
+import { useEffect, useMemo } from 'react'
+import { auditCountQuery, auditFirstWindow, auditPolling, auditQuery } from '../api/audit'
 import type { AuditEntry } from '../contract/audit'
 import type { ListItem } from '../contract/entity-key'
 import type { LoadedPage } from '../table/pages'
@@ -18,7 +18,7 @@ const still = { refetchInterval: false, refetchOnWindowFocus: false } as const
 /**
  * The lines of the log as far as they have been read: the next window is asked for when its place comes
  * into view. While `reading` they stand still and `newer` counts what was written meanwhile; `jump` lets it
- * in. `keptDays`: how long a line stays; null before the first answer.
+ * in. Otherwise only the first window is kept, so that a poll reads no more than that. `keptDays`: how long a line stays; null before the first answer.
  */
 export const useAuditRows = (question: string, reading: boolean) => {
   const client = useQueryClient()
@@ -32,6 +32,12 @@ export const useAuditRows = (question: string, reading: boolean) => {
     ...auditPolling,
     enabled: reading && total !== null && !query.isPlaceholderData,
   })
+
+  const windows = data?.pages.length ?? 0
+  useEffect(() => {
+    if (!reading && windows > 1)
+      client.setQueryData(auditQuery(question).queryKey, auditFirstWindow)
+  }, [client, question, reading, windows])
 
   const pages = useMemo(() => {
     const loaded: LoadedPage<AuditRow>[] = []
@@ -71,11 +77,7 @@ export const useAuditRows = (question: string, reading: boolean) => {
     newer: reading ? Math.max(0, (count.data?.total ?? 0) - (total ?? 0)) : 0,
     /** Shows the newest lines; those that were read further down are read again when looked at. */
     jump: async () => {
-      client.setQueryData(
-        options.queryKey,
-        (held) =>
-          held && { pages: held.pages.slice(0, 1), pageParams: held.pageParams.slice(0, 1) },
-      )
+      client.setQueryData(options.queryKey, auditFirstWindow)
       await query.refetch()
     },
   }
