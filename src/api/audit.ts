@@ -3,9 +3,8 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { AuditFormat, AuditPage } from '../contract/audit'
 import { auditEntrySchema, auditPageSchema } from '../contract/audit'
 import { apiPaths } from '../contract/paths'
-import { get, reading, wasAsked } from './client'
+import { answered, get, reading, wasAsked } from './client'
 import { polling } from './poll'
-import { setSignedOut } from './signed-out'
 
 const linesAtOnce = 200
 const pollMs = 10_000
@@ -31,7 +30,7 @@ export const auditQuery = (search: string) =>
         signal,
         background,
       })
-      setSignedOut(false)
+      answered(client)
       return page
     },
     initialPageParam: '',

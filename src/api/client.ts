@@ -5,7 +5,7 @@ import { problemSchema } from '../contract/problem'
 import { backgroundHeader, csrfHeader } from '../contract/session'
 import { takeBootReply } from './boot'
 import { ProblemError } from './problem-error'
-import { setSignedOut } from './signed-out'
+import { sessionKey, setSignedOut } from './signed-out'
 
 const patienceMs = 20_000
 
@@ -111,6 +111,11 @@ export const wasAsked = (client: QueryClient, filters: QueryFilters): boolean =>
     .findAll(filters)
     .some(({ state }) => state.data !== undefined || state.errorUpdateCount > 0)
 
+/** A reply shows that there is a session; where there was none before, whose it is is asked anew. */
+export const answered = (client: QueryClient) => {
+  if (setSignedOut(false)) void client.invalidateQueries({ queryKey: sessionKey })
+}
+
 /**
  * The part that every options factory shares: starts with what the page brought along, reads the rest.
  * Asking again is a poll, the first time was somebody's click. `ofEveryVersion`: the key without the
@@ -127,7 +132,7 @@ export const reading = <T extends v.GenericSchema>(
       ofEveryVersion ? { queryKey: ofEveryVersion } : { queryKey, exact: true },
     )
     const value = await get(url, schema, { signal, background })
-    setSignedOut(false)
+    answered(client)
     return value
   },
   initialData: () => bootValue(url, schema),

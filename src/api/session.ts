@@ -4,23 +4,49 @@ import { apiPaths } from '../contract/paths'
 import type { Role, Session } from '../contract/session'
 import { goOnSchema, sessionSchema } from '../contract/session'
 import { bootValue, get, write } from './client'
-import { setSignedOut } from './signed-out'
+import { sessionKey, setSignedOut } from './signed-out'
 
-/** Who is signed in. Asked again only on purpose: that a session has ended, every other reply tells. */
+const ofTheEstate = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+  queryKey[0] !== sessionKey[0]
+
+/**
+ * The session as this tab is to know it from here on. One that has ended stays, under the banner, so that
+ * nothing leaves the screen; where another person has come in, everything is asked for again as theirs.
+ */
+const goOnWith = (now: Session, client: QueryClient): Session => {
+  const held = client.getQueryData<Session>(sessionKey)
+  if (!held?.signedIn) return now
+  setSignedOut(!now.signedIn)
+  if (!now.signedIn) return held
+  if (now.name !== held.name || now.role !== held.role)
+    void client.invalidateQueries({ predicate: ofTheEstate })
+  return now
+}
+
+/**
+ * Who is signed in. That a session has ended every other reply tells; it is asked again where another tab
+ * may have begun a new one: on a return to this tab, after a refusal has passed, and when a write is refused.
+ */
 export const sessionQuery = () =>
   queryOptions({
-    queryKey: ['session'],
-    queryFn: ({ signal }) => get(apiPaths.session, sessionSchema, { signal, background: true }),
+    queryKey: sessionKey,
+    queryFn: async ({ signal, client }) =>
+      goOnWith(await get(apiPaths.session, sessionSchema, { signal, background: true }), client),
     initialData: () => bootValue(apiPaths.session, sessionSchema),
     staleTime: Infinity,
     gcTime: Infinity,
+    refetchOnWindowFocus: 'always',
   })
 
-const ofTheEstate = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== 'session'
+/** What this tab itself did counts, whatever an older question about the session is still answered. */
+const hold = async (session: Session, client: QueryClient) => {
+  await client.cancelQueries({ queryKey: sessionKey })
+  client.setQueryData(sessionQuery().queryKey, session)
+}
 
 /** A new session: every reply that was refused or has aged is asked for again. */
 const entered = async (session: Session, client: QueryClient) => {
-  client.setQueryData(sessionQuery().queryKey, session)
+  await hold(session, client)
   setSignedOut(false)
   await client.invalidateQueries({ predicate: ofTheEstate })
 }
@@ -55,8 +81,8 @@ export const signInAtProvider = () =>
 export const signOut = () =>
   mutationOptions({
     mutationFn: (csrf: string) => write('DELETE', apiPaths.session, sessionSchema, { csrf }),
-    onSuccess: (session, _csrf, _result, { client }) => {
-      client.setQueryData(sessionQuery().queryKey, session)
+    onSuccess: async (session, _csrf, _result, { client }) => {
+      await hold(session, client)
       client.removeQueries({ predicate: ofTheEstate })
       if (!session.signedIn && session.leaveAt !== undefined) location.assign(session.leaveAt)
     },

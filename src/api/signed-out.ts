@@ -7,12 +7,19 @@ import { useSyncExternalStore } from 'react'
 let signedOut = false
 const listeners = new Set<() => void>()
 
-/** Told by the client with every reply; a session that came back in another tab clears it here too. */
-export const setSignedOut = (value: boolean) => {
-  if (value === signedOut) return
+/**
+ * Told by the client with every reply; a session that came back in another tab clears it here too. Gives
+ * whether that is news.
+ */
+export const setSignedOut = (value: boolean): boolean => {
+  if (value === signedOut) return false
   signedOut = value
   for (const listener of listeners) listener()
+  return true
 }
+
+/** Under which key the query cache holds who is signed in. */
+export const sessionKey = ['session'] as const
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

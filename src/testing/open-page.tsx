@@ -90,8 +90,9 @@ export const openPage = async (
   bringNear()
   const console = await openConsole(sources ? { sources: sources(makeSources) } : {})
   await fill(console, make)
+  const session: Record<string, string> = who === 'screen' ? {} : await console.as(who)
   if (who === 'screen') answerScreen(console)
-  else answerFrom(console, await console.as(who))
+  else answerFrom(console, session)
   screenSize(1200, 640)
   history.replaceState(null, '', path)
   const client = createQueryClient()
@@ -112,6 +113,12 @@ export const openPage = async (
     /** Rows of a list are chosen, as by Space on each. */
     choose: (list: string, keys: readonly string[]) =>
       act(() => client.setQueryData(['selection', list], { keys: new Set(keys), from: null })),
+    /** Somebody signs in in another tab of this browser, or nobody: the session of this one ends. */
+    inAnotherTab: async (role: Role | null) => {
+      if (role === null)
+        await console.ask({ method: 'DELETE', url: '/api/session', headers: session })
+      else Object.assign(session, await console.as(role, { cookie: session['cookie'] ?? '' }))
+    },
     poll: () => act(() => client.refetchQueries({ type: 'active', predicate: isPolled })),
   }
 }
