@@ -1,8 +1,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
 import { setSignedOut } from '../api/signed-out'
-// A view arrives when somebody goes there; not within the patience of a test.
-import '../sources/sources.route'
 import { openPage } from '../testing/open-page'
 
 /** A page with something to write, and a source that answers. */
