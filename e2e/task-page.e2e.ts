@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from '@playwright/test'
 import type { ActDetail, Preview } from '../src/contract/act'
 import type { Role } from '../src/contract/session'
+import { paths } from '../src/paths'
+import { arrivedRows } from './rows'
 import type { Sightline } from './sightline'
 import { expect, test } from './test'
 import { violations } from './violations'
@@ -169,6 +171,36 @@ test('a rollout over forty servers: its parts on a time axis and as a tree, its 
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.screenshot({ path: `${folder}/failure.png` })
   }
+})
+
+test('its source falls silent while a task runs: the page says since when, until it is back', async ({
+  sightline,
+  enter,
+}) => {
+  test.setTimeout(180_000)
+  const region = 'ap-northeast'
+  const machine = [...sightline.estate.machines.values()].find(
+    (one) => one.region === region && one.subscribed && one.connected && one.power === 'ON',
+  )
+  const job = sightline.estate.startJob({
+    template: 'inventory',
+    resourceId: machine?.id ?? '',
+    pendingMs: 500,
+    durationMs: 600_000,
+  })
+  const page = await enter('/tasks?kind=compute-ops-job&source=ap-northeast')
+  await expect(arrivedRows(page, 'Tasks').first()).toContainText('Running', { timeout: 30_000 })
+  await page.goto(`${sightline.url}${paths.task({ sourceId: region, id: job.id })}`)
+  await expect(page.getByRole('article')).toContainText('Running')
+  const note = page.getByText(/ap-northeast is unreachable: this is as of/)
+  await sightline.served.sources[region]?.off()
+  try {
+    await expect(note).toContainText('How it goes since then is not known', { timeout: 60_000 })
+    expect(await violations(page)).toEqual([])
+  } finally {
+    await sightline.served.sources[region]?.on()
+  }
+  await expect(note).toHaveCount(0, { timeout: 60_000 })
 })
 
 type Desk = {

@@ -79,6 +79,8 @@ export const taskTargetSchema = v.object({
   name: v.string(),
 })
 export type TaskTarget = v.InferOutput<typeof taskTargetSchema>
+/** A parent names so many of what its children touch; with as many, there may be more. */
+export const mostTaskTargets = 50
 
 const text = v.nullable(v.string())
 

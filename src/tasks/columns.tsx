@@ -1,5 +1,5 @@
 import type { Task } from '../contract/task'
-import { taskStatus } from '../contract/task'
+import { mostTaskTargets, taskStatus } from '../contract/task'
 import { columnsOf } from '../table/columns'
 import { SourceName } from '../table/source-name'
 import { Moment } from '../ui/moment'
@@ -26,7 +26,12 @@ const Touches = ({ task: { targets, parts } }: { task: TaskRow }) => {
   const things = targets.filter(({ kind }) => kind !== 'group')
   const [first] = things
   if (parts && things.length > 1 && first && things.every(({ kind }) => kind === first.kind))
-    return <span className="dim">{targetsText(first.kind, things.length)}</span>
+    return (
+      <span className="dim">
+        {targets.length >= mostTaskTargets && 'at least '}
+        {targetsText(first.kind, things.length)}
+      </span>
+    )
   return <Targets targets={targets} most={1} inRow />
 }
 

@@ -4,6 +4,9 @@ import { useZone } from '../ui/zone'
 import { clockText } from '../util/time'
 import classes from './lanes.module.css'
 
+/** Beyond this share a time would be cut off at the edge. */
+const lastName = 0.95
+
 const percent = (share: number) => `${share * 100}%`
 
 /** The times over the lanes, which stay in view, and their lines through them. `now`: null once all is over. */
@@ -20,12 +23,13 @@ export const LaneAxis = ({
   const zone = useZone()
   const { stepMs, ticks } = axisTicks(stretch, most)
   const digits = needsSeconds(stepMs) ? 8 : 5
+  const named = ticks.filter((tick) => shareOf(stretch, tick) < lastName)
   const leftOf = (at: number) => ({ left: percent(shareOf(stretch, at)) })
   return (
     <>
       <div className={classes.axis} aria-hidden="true">
         <div>
-          {ticks.map((tick) => (
+          {named.map((tick) => (
             <span key={tick} style={leftOf(tick)}>
               {clockText(new Date(tick).toISOString(), zone).slice(0, digits)}
             </span>

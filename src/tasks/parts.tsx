@@ -1,11 +1,13 @@
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
+import { keyOf } from '../contract/entity-key'
 import type { TaskDetail } from '../contract/task'
+import { paths, within } from '../paths'
 import { Choices } from '../ui/choices'
 import { Panel } from '../ui/panel'
 import { plural } from '../util/count'
 import { Lanes } from './lanes'
 import { Tree } from './tree'
-import { partsBelow } from './words'
+import { isCut, partsBelow } from './words'
 
 const ways = [
   ['axis', 'Time axis'],
@@ -32,6 +34,14 @@ export const Parts = ({ task }: { task: TaskDetail }) => {
       name={way === 'axis' ? `${count} on a time axis` : `${count} as a tree`}
       aside={<Choices name="Shown as" choices={ways} chosen={way} onChoose={choose} />}
     >
+      {isCut(task) && (
+        <p className="dim">
+          These are the first of them.{' '}
+          <Link to={within(paths.tasks, { flat: '1', operation: task.operation ?? keyOf(task) })}>
+            All parts in the list
+          </Link>
+        </p>
+      )}
       {way === 'axis' ? <Lanes tasks={parts} /> : <Tree task={task} />}
     </Panel>
   )

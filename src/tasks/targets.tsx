@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { mostTaskTargets } from '../contract/task'
 import type { TaskTarget } from '../contract/task'
 import { countText } from '../util/count'
 import { hrefOf } from './words'
@@ -34,6 +35,7 @@ export const Targets = ({
     {targets.length > most && (
       <span className="dimmer">
         {inRow ? ' +' : ' and '}
+        {targets.length >= mostTaskTargets ? 'at least ' : ''}
         {countText(targets.length - most)}
         {!inRow && ' more'}
       </span>

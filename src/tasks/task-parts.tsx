@@ -17,7 +17,7 @@ import { Log } from './log'
 import { Parts } from './parts'
 import { Targets } from './targets'
 import { TaskProgress } from './task-progress'
-import { partsBelow } from './words'
+import { isCut, partsBelow } from './words'
 import classes from './tasks.module.css'
 
 /** Of what is over the state stands above; where it did not come far, no bar says more. */
@@ -27,7 +27,7 @@ const saysNothing = ({ state, progress }: Task) =>
 /** How far it is, in one large line, and what it is doing right now. */
 export const TaskProgressLine = ({ task }: { task: TaskDetail }) => (
   <div className={classes.now}>
-    {task.children.length > 0 ? (
+    {task.children.length > 0 && !isCut(task) ? (
       <PartsBar counts={countStates(partsBelow(task))} large />
     ) : (
       !saysNothing(task) && <TaskProgress task={task} />

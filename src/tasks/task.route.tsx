@@ -12,6 +12,7 @@ import { Panel } from '../ui/panel'
 import { StateWord } from '../ui/state-word'
 import { UsuallyHelps } from './alike'
 import { RawRecord } from './raw-record'
+import { SilentSource } from './silent-source'
 import { Subject } from './subject'
 import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
 import { Parameters, StartedHere } from './told-of'
@@ -42,6 +43,7 @@ export const Component = () => {
           <ReadProblem error={error} />
           {data && (
             <>
+              <SilentSource task={data} />
               <TaskProgressLine task={data} />
               <TaskActs task={data} />
               <TaskTrouble task={data} />

@@ -46,3 +46,19 @@ test('where all is well, nothing is said', () => {
   const { container } = render(<OutcomeNotes outcomes={[outcome({})]} />)
   expect(container.childElementCount).toBe(0)
 })
+
+test('a source that is silent for one reason is told once, with all that it leaves old', () => {
+  const silent = { freshness: 'unreachable', problem } as const
+  render(
+    <OutcomeNotes
+      outcomes={[
+        outcome({ ...silent, collection: 'jobs' }),
+        outcome({ ...silent, collection: 'dual-auth-operations' }),
+        outcome({ ...silent, sourceId: 'us-west', sourceName: 'COM us-west' }),
+      ]}
+    />,
+  )
+  const [first, ...others] = screen.getAllByRole('listitem')
+  expect(first?.textContent).toContain('is unreachable: jobs, dual auth operations as of')
+  expect(others).toHaveLength(1)
+})

@@ -14,14 +14,35 @@ export const outcomeWord = ({ freshness, asOf, complete, problem }: Outcome) => 
   return complete ? null : 'is not wholly read'
 }
 
-const OutcomeNote = ({ outcome, word }: { outcome: Outcome; word: string }) => {
-  const { sourceName, collection, freshness, asOf, problem } = outcome
+type Told = { outcome: Outcome; word: string; collections: string[] }
+
+/** What holds for several collections of a source for one reason is told once, with the oldest age. */
+const together = (outcomes: readonly Outcome[]): Told[] => {
+  const told = new Map<string, Told>()
+  for (const outcome of outcomes) {
+    const word = outcomeWord(outcome)
+    if (word === null) continue
+    const { sourceId, problem, collection, asOf } = outcome
+    const key = [sourceId, word, problem?.title, problem?.detail].join('\n')
+    const same = told.get(key)
+    const isOlder = same !== undefined && (asOf ?? '') < (same.outcome.asOf ?? '')
+    told.set(key, {
+      outcome: same && !isOlder ? same.outcome : outcome,
+      word,
+      collections: [...(same?.collections ?? []), collection],
+    })
+  }
+  return [...told.values()]
+}
+
+const OutcomeNote = ({ outcome, word, collections }: Told) => {
+  const { sourceName, freshness, asOf, problem } = outcome
   return (
     <li className={classes.note}>
       <StateShape shape={freshnessStatus[freshness].shape} tone={freshnessStatus[freshness].tone} />
       <span>
         <strong>{sourceName}</strong> {word}
-        <span className="dim">: {collection.replaceAll('-', ' ')}</span>
+        <span className="dim">: {collections.join(', ').replaceAll('-', ' ')}</span>
         {asOf !== null && (
           <>
             {' '}
@@ -45,21 +66,14 @@ const OutcomeNote = ({ outcome, word }: { outcome: Outcome; word: string }) => {
   )
 }
 
-/** One line per source that leaves the list old or partial, with its age and the reason. */
+/** One line per source and reason that leaves the list old or partial, with its age. */
 export const OutcomeNotes = ({ outcomes }: { outcomes: readonly Outcome[] }) => {
-  const notes = outcomes.flatMap((outcome) => {
-    const word = outcomeWord(outcome)
-    return word === null ? [] : [{ outcome, word }]
-  })
+  const notes = together(outcomes)
   if (notes.length === 0) return null
   return (
     <ul className={classes.notes} aria-label="Sources that are old or not wholly read">
-      {notes.map(({ outcome, word }) => (
-        <OutcomeNote
-          key={`${outcome.sourceId} ${outcome.collection}`}
-          outcome={outcome}
-          word={word}
-        />
+      {notes.map((note) => (
+        <OutcomeNote key={`${note.outcome.sourceId} ${note.collections[0]}`} {...note} />
       ))}
     </ul>
   )

@@ -1,12 +1,10 @@
 import type { Progress, Task, TaskTarget } from '../../contract/task'
-import { taskStatus } from '../../contract/task'
+import { mostTaskTargets, taskStatus } from '../../contract/task'
 import { chunks } from '../store/bulk'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Scope } from './rows'
 import { readDocuments, writeRows } from './rows'
-
-const mostTargets = 50
 
 /** Progress of a parent without a measure of its own: the children that ended, and how. */
 export const countChildren = (children: readonly Task[]): Progress => ({
@@ -22,7 +20,7 @@ export const joinTargets = (tasks: readonly Task[]): TaskTarget[] => {
   const distinct = new Map(
     targets.map((target) => [keyOf(target.sourceId, target.id ?? target.name), target]),
   )
-  return [...distinct.values()].slice(0, mostTargets)
+  return [...distinct.values()].slice(0, mostTaskTargets)
 }
 
 /** A measure of its own counts for a parent, but not its zero where children have ended already. */

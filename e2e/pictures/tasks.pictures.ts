@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test'
+import type { ActDetail, Preview } from '../../src/contract/act'
+import { paths } from '../../src/paths'
+import type { Sightline } from '../sightline'
+import { test } from './console'
+import { folder, sizes } from './sizes'
+
+/**
+ * What tasks and acts look like when not all is well: an act partly failed, the tray, tasks that wait, are
+ * stalled or whose record is gone, a source that is silent, nothing that matches, the first answer awaited:
+ * test-results/pictures/tasks-*.
+ */
+
+test.use({ estateSpeed: 20 })
+
+const serversOf = ({ estate }: Sightline) =>
+  [...estate.machines.values()]
+    .filter(
+      ({ region, subscribed, connected, power }) =>
+        region === 'eu-central' && subscribed && connected && power === 'ON',
+    )
+    .map(({ id }) => ({ sourceId: 'eu-central', id }))
+
+/** Restarts some servers as the person of the page, and loses one of them meanwhile. */
+const restart = async (page: Page, { url, estate }: Sightline, targets: { id: string }[]) => {
+  const { csrf } = (await (await page.request.get(`${url}/api/session`)).json()) as { csrf: string }
+  const headers = { 'x-sightline-csrf': csrf, origin: url }
+  const order = { act: 'restart', options: {}, targets }
+  const asked = await page.request.post(`${url}/api/acts/preview`, { headers, data: order })
+  const { items } = (await asked.json()) as Preview
+  const data = { ...order, key: `pictures-${Date.now()}-tasks`, passedOver: [] }
+  const started = await page.request.post(`${url}/api/acts`, {
+    headers,
+    data: { ...data, confirmed: String(items.length) },
+  })
+  estate.disconnect(targets[1]?.id ?? '')
+  return (await started.json()) as ActDetail
+}
+
+test('tasks and acts in pictures', async ({ sightline, open }) => {
+  test.setTimeout(900_000)
+  const { estate, url } = sightline
+  const servers = serversOf(sightline)
+  const on = (at: number) => servers[at]?.id ?? ''
+  const hours = 20 * 3_600_000
+  const tasks = {
+    waits: estate.startJob({
+      template: 'firmware',
+      resourceId: on(20),
+      approval: { waitMs: hours, granted: true },
+    }),
+    stalled: estate.startJob({
+      template: 'inventory',
+      resourceId: on(21),
+      durationMs: 4_000,
+      stallMs: hours,
+    }),
+    gone: estate.startJob({ template: 'inventory', resourceId: on(22), durationMs: hours }),
+    runs: estate.startJob({ template: 'inventory', resourceId: on(23), durationMs: hours }),
+  }
+  const first = await open('/tasks')
+  const act = await restart(first, sightline, servers.slice(0, 8))
+  await first.goto(`${url}${paths.act(act.id)}`)
+  await first.getByText('Failed').first().waitFor({ timeout: 60_000 })
+  estate.vanish(tasks.gone.id)
+  await first.goto(`${url}${paths.task({ sourceId: 'eu-central', id: tasks.gone.id })}`)
+  await first.getByText('Record gone').first().waitFor({ timeout: 60_000 })
+
+  const looks = sizes.flatMap(([size, width, height]) =>
+    (['dark', 'light'] as const).map((theme) => ({ size, width, height, theme })),
+  )
+  for (const { size, ...look } of looks) {
+    const page = await open('/tasks', look)
+    const shoot = (name: string) =>
+      page.screenshot({ path: `${folder}/tasks-${name}-${size}-${look.theme}.png` })
+    await page.keyboard.press('m')
+    await page.getByRole('dialog', { name: 'What you started' }).waitFor()
+    await shoot('tray')
+    await page.goto(`${url}${paths.act(act.id)}`)
+    await page.getByRole('list', { name: 'Results' }).waitFor()
+    await shoot('act')
+    for (const [name, { id }] of Object.entries(tasks)) {
+      await page.goto(`${url}${paths.task({ sourceId: 'eu-central', id })}`)
+      await page.getByRole('region', { name: 'Log' }).waitFor()
+      await shoot(name)
+    }
+    await page.goto(`${url}/tasks?q=nothing-is-called-so`)
+    await page.getByText('Nothing matches').waitFor()
+    await shoot('no-match')
+    await page.route(/\/api\/operations/, () => {})
+    await page.goto(`${url}/tasks`)
+    await page.getByRole('treegrid').waitFor()
+    await shoot('loading')
+  }
+
+  // Several lists of the source are old then, for one reason.
+  await sightline.served.sources['eu-central']?.off()
+  for (const { size, ...look } of looks) {
+    const page = await open('/tasks', look)
+    const shoot = (name: string) =>
+      page.screenshot({ path: `${folder}/tasks-${name}-${size}-${look.theme}.png` })
+    await page.getByText('is unreachable').first().waitFor({ timeout: 60_000 })
+    await shoot('silent')
+    await page.goto(`${url}${paths.task({ sourceId: 'eu-central', id: tasks.runs.id })}`)
+    await page.getByText(/How it goes since then/).waitFor({ timeout: 60_000 })
+    await shoot('silent-page')
+  }
+})
