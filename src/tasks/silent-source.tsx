@@ -1,25 +1,35 @@
 import { useQuery } from '@tanstack/react-query'
 import { sourcesQuery } from '../api/sources'
 import { freshnessStatus } from '../contract/freshness'
-import type { TaskDetail } from '../contract/task'
+import type { TaskDetail, TaskKind } from '../contract/task'
 import { taskStatus } from '../contract/task'
 import { Age } from '../ui/age'
 import { Moment } from '../ui/moment'
 import { Note } from '../ui/note'
 
+/** In which list of its source a task of a kind stands; others are as fresh as their source. */
+const listOf: Partial<Record<TaskKind, string>> = {
+  'compute-ops-job': 'jobs',
+  'compute-ops-operation': 'compute-ops-operations',
+  'data-services-operation': 'data-services-operations',
+  'dual-authorization': 'dual-auth-operations',
+}
+
 /** Of a task that goes on at a source that is silent: since when nobody knows how it goes, and why. */
 export const SilentSource = ({
-  task: { sourceId, state, asOf },
+  task: { sourceId, kind, state, asOf },
 }: {
-  task: Pick<TaskDetail, 'sourceId' | 'state' | 'asOf'>
+  task: Pick<TaskDetail, 'sourceId' | 'kind' | 'state' | 'asOf'>
 }) => {
   const { data: source } = useQuery({
     ...sourcesQuery(),
     select: ({ sources }) => sources.find(({ id }) => id === sourceId),
   })
-  const isSilent = source?.freshness === 'stale' || source?.freshness === 'unreachable'
-  if (!isSilent || asOf === null || taskStatus[state].ended) return null
-  const { name, freshness, problem } = source
+  const list = source?.collections.find(({ collection }) => collection === listOf[kind]) ?? source
+  const isSilent = list?.freshness === 'stale' || list?.freshness === 'unreachable'
+  if (!source || !isSilent || asOf === null || taskStatus[state].ended) return null
+  const { name } = source
+  const { freshness, problem } = list
   return (
     <Note tone="warning">
       <p>
