@@ -131,6 +131,7 @@ export const createApp = async (options: AppOptions) => {
           collections,
           surroundings,
           onHeld: () => scheduler.heldChanged(),
+          onWish: ({ sourceId, collection, ids }) => scheduler.mention(sourceId, collection, ids),
           onIdentity: () => {
             sessions.forget()
             displays.forget()
@@ -151,6 +152,7 @@ export const createApp = async (options: AppOptions) => {
     pace,
     log,
     holds,
+    elsewhere: cluster.wish,
   })
 
   const bundles = createBundles(now)

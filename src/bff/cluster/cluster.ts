@@ -2,13 +2,19 @@ import type { Collections } from '../mirror/collections'
 import type { EntityKind } from '../mirror/entities'
 import { entityKinds } from '../mirror/entities'
 import type { Mirror } from '../mirror/mirror'
+import { chunks } from '../store/bulk'
 import type { Store } from '../store/store'
 import type { Surroundings } from '../upstream/upstream'
 import { createLeases, leaseMs } from './leases'
+import type { Wish } from './news'
 import { openNews } from './news'
 
 const renewEveryMs = 2_000
 const tellEveryMs = 200
+/** A word between BFFs holds 8,000 bytes. */
+const idsPerWish = 20
+/** More are not kept while nobody can be told: what is wished for is read at its interval as well. */
+const mostWishes = 200
 
 /** This BFF among those that share its store. */
 export type Cluster = {
@@ -16,6 +22,8 @@ export type Cluster = {
   holds: (sourceId: string) => boolean
   /** Rows of a kind were changed here, or sessions or displays ended: the others are told soon. */
   moved: (kind: EntityKind | 'identity') => void
+  /** What is to be read at once of a source that this one does not collect: who does is told soon. */
+  wish: (wish: Wish) => void
   start: () => void
   stop: () => Promise<void>
 }
@@ -24,6 +32,7 @@ export type Cluster = {
 export const alone: Cluster = {
   holds: () => true,
   moved: () => {},
+  wish: () => {},
   start: () => {},
   stop: async () => {},
 }
@@ -53,6 +62,8 @@ export const joinCluster = (options: {
   onHeld: () => void
   /** Another one ended or changed sessions or displays, or may have. */
   onIdentity: () => void
+  /** Another one wants this read at once: by whoever collects it. */
+  onWish: (wish: Wish) => void
   onFault: (error: unknown) => void
 }): Cluster => {
   const { store, instance, sourceIds, mirror, collections, surroundings } = options
@@ -68,6 +79,9 @@ export const joinCluster = (options: {
       if (kind === 'identity') options.onIdentity()
       else if (isKind(kind)) mirror.moved(kind)
     },
+    onWish: ({ sourceId, ...wish }) => {
+      if (holds(sourceId)) options.onWish({ sourceId, ...wish })
+    },
     onGap: () => {
       options.onIdentity()
       entityKinds.forEach(mirror.moved)
@@ -77,6 +91,10 @@ export const joinCluster = (options: {
   let renewedAt = 0
   const untold = new Set<EntityKind | 'identity'>()
 
+  const wishes: Wish[] = []
+
+  // One that was held up for so long that its word ran out holds nothing any more.
+  const holds = (sourceId: string) => held.has(sourceId) && now() - renewedAt < leaseMs
   const hold = (next: ReadonlySet<string>) => {
     const same = next.size === held.size && [...next].every((id) => held.has(id))
     held = next
@@ -103,18 +121,26 @@ export const joinCluster = (options: {
       throw error
     }
   }
+  /** What cannot be told now is told later. */
   const tell = async () => {
-    for (const kind of untold) {
+    for (const kind of [...untold]) {
       untold.delete(kind)
-      await news.tell(kind)
+      const told = await news.tell(kind).catch((error: unknown) => {
+        untold.add(kind)
+        throw error
+      })
+      if (!told) untold.add(kind)
     }
+    for (const wish of wishes.splice(0)) if (!(await news.wish(wish))) wishes.push(wish)
+    wishes.splice(0, wishes.length - mostWishes)
   }
   let working: Promise<unknown> = Promise.resolve()
 
   return {
-    // One that was held up for so long that its word ran out holds nothing any more.
-    holds: (sourceId) => held.has(sourceId) && now() - renewedAt < leaseMs,
+    holds,
     moved: (kind) => untold.add(kind),
+    wish: ({ ids, ...place }) =>
+      chunks(ids, idsPerWish).forEach((some) => wishes.push({ ...place, ids: some })),
     start: () => {
       working = Promise.all([repeat(renewEveryMs, renew), repeat(tellEveryMs, tell)])
     },

@@ -17,7 +17,7 @@ const failed = { ok: false, problem: gone } as const
 /** A scheduler at work; `ran` lists what it ran, with the second at which it began. */
 const running = async (
   collectors: (ran: (what: string) => void) => Collector[],
-  options: { pace?: number; more?: Partial<Source> } = {},
+  options: { pace?: number; more?: Partial<Source>; ours?: () => boolean } = {},
 ) => {
   const { pace = 1 } = options
   const store = await openTestStore()
@@ -30,7 +30,10 @@ const running = async (
   const mirror = createMirror({ store, now, bmcSources: [] })
   const collections = createCollections({ store, sources, now, pace, simulated: false })
   const told: string[] = []
+  const wishes: unknown[] = []
   const scheduler = createScheduler({
+    holds: options.ours ?? (() => true),
+    elsewhere: (wish) => wishes.push(wish),
     sources,
     mirror,
     collections,
@@ -49,7 +52,7 @@ const running = async (
     await store.destroy()
   })
   const strip = () => collections.sources()[0]
-  return { ...driven, store, ran, told, collections, mirror, scheduler, strip }
+  return { ...driven, store, ran, told, wishes, collections, mirror, scheduler, strip }
 }
 
 test('each collection is read at once, then at its own interval', async () => {
@@ -110,6 +113,31 @@ test('of what is due, the more urgent runs first, and no more than three at one 
   release.forEach((let_) => let_())
   await settle()
   release.forEach((let_) => let_())
+})
+
+test('what is mentioned of a source that another BFF collects is told to that one, and not kept', async () => {
+  let ours = false
+  const { ran, wishes, scheduler, settle } = await running(
+    (ran) => [
+      aCollector({
+        collection: 'jobs',
+        collect: async () => (ran('jobs'), done),
+        refresh: async (ids) => (ran(`refresh ${ids}`), done),
+      }),
+    ],
+    { ours: () => ours },
+  )
+  scheduler.mention('us-west', 'jobs', ['t1'])
+  await settle()
+  expect(wishes).toEqual([{ sourceId: 'us-west', collection: 'jobs', ids: ['t1'] }])
+  ours = true
+  scheduler.heldChanged()
+  await settle()
+  expect(ran).toEqual(['jobs 0'])
+  scheduler.mention('us-west', 'jobs', ['t2'])
+  await settle()
+  expect(ran).toEqual(['jobs 0', 'refresh t2 0'])
+  expect(wishes).toHaveLength(1)
 })
 
 test('what another collection mentions is re-read at once, by id', async () => {

@@ -53,9 +53,11 @@ export const createScheduler = (options: {
   log: SchedulerLog
   /** Whether a source is ours to collect at the moment. */
   holds?: (sourceId: string) => boolean
+  /** Hears of what is to be read at once where the source is not ours: whoever collects it reads it. */
+  elsewhere?: (wish: { sourceId: string; collection: string; ids: readonly string[] }) => void
 }) => {
   const { sources, mirror, collections, surroundings, pace, log } = options
-  const { holds = () => true } = options
+  const { holds = () => true, elsewhere = () => {} } = options
   // Every pass listens; a dozen of them are no leak.
   const listened = () => {
     const controller = new AbortController()
@@ -86,6 +88,7 @@ export const createScheduler = (options: {
   const mention = (source: Source, collection: string, ids: readonly string[]) => {
     const job = jobs.find((one) => one.source === source && one.collector.collection === collection)
     if (!job) return
+    if (!holds(source.id)) return elsewhere({ sourceId: source.id, collection, ids })
     if (job.collector.refresh) for (const id of ids) job.mentioned.add(id)
     else if (ids.length > 0) job.calledAt = Math.min(job.calledAt, now() + leastBetweenMs / pace)
     wake()
