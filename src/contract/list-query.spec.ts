@@ -40,6 +40,23 @@ test('an unknown column is left out and told with the columns that would fit', (
   expect(faults).toEqual(['sort "colour" is not one of state, name, at.'])
 })
 
+test('what is sorted by a column is not sorted by it again, however often it is named', () => {
+  const { query, faults } = read(`sort=name,${'-state,name,'.repeat(3_000)}colour,colour`)
+  expect(query.sort).toEqual([
+    { column: 'name', descending: false },
+    { column: 'state', descending: true },
+  ])
+  expect(faults).toEqual(['sort "colour" is not one of state, name, at.'])
+})
+
+test('a filter has so many values and no more', () => {
+  const asked = (count: number) =>
+    read(Array.from({ length: count }, (_, i) => `group=g${i}`).join('&'))
+  expect(asked(500).faults).toEqual([])
+  expect(asked(501).faults).toEqual(['group has more than 500 values.'])
+  expect(asked(501).query.filters['group']).toHaveLength(500)
+})
+
 test('a time that is no time is told, another is kept in UTC', () => {
   expect(read('since=yesterday').faults).toEqual(['since "yesterday" is not an ISO 8601 time.'])
   expect(read('since=2026-11-21T08:00:00%2B01:00').query.bounds).toEqual({

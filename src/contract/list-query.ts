@@ -26,6 +26,8 @@ export type ListQuery = {
 
 export const maxLimit = 500
 const defaultLimit = 100
+/** Of one filter: more than a person clicks, or the page of one thing asks for. */
+const mostValues = 500
 
 const readSort = (text: string) =>
   text
@@ -45,7 +47,11 @@ export const readListQuery = (
   search: URLSearchParams,
 ): { query: ListQuery; faults: string[] } => {
   const faults: string[] = []
+  const sorted = new Set<string>()
   const sort = readSort(search.get('sort') ?? '').filter(({ column }) => {
+    // What is sorted by a column already is not sorted by it again.
+    if (sorted.has(column)) return false
+    sorted.add(column)
     if (params.sorts.includes(column)) return true
     faults.push(`sort "${column}" is not one of ${params.sorts.join(', ')}.`)
     return false
@@ -53,7 +59,8 @@ export const readListQuery = (
   const filters: Record<string, string[]> = {}
   for (const name of params.filters) {
     const values = [...new Set(search.getAll(name))].filter(Boolean)
-    if (values.length > 0) filters[name] = values.sort()
+    if (values.length > mostValues) faults.push(`${name} has more than ${mostValues} values.`)
+    if (values.length > 0) filters[name] = values.sort().slice(0, mostValues)
   }
   const bounds: Record<string, string> = {}
   for (const name of params.bounds) {

@@ -64,11 +64,14 @@ export const operationsCollector = (
     nameOf: names.nameOf,
     touches: { server: 'servers' },
     changed: async (since, signal, onPage) => {
+      const met = new Set<string>()
       let next: string | null = null
       do {
         const page = await client.operations(since, next, signal)
         if (!page.ok) return page
-        const { items } = page.value
+        const items = page.value.items.filter(({ id }) => !met.has(id))
+        for (const { id } of items) met.add(id)
+        // A cursor that leads to what was met leads to no end.
         await onPage(items.map((record) => seen(mapOperation(record, origin, names.nameOf))))
         next = items.length > 0 ? page.value.next : null
       } while (next !== null)

@@ -334,6 +334,15 @@ test('operations are read from cursor to cursor', async () => {
   expect(asked.at(-1)?.query.filter).toBe('updatedAt gt 2026-11-20T08:59:10.000Z')
 })
 
+test('a cursor that leads to the same operations again and again is not followed for ever', async () => {
+  const same = { id: 'o1', state: 'SUCCEEDED', createdAt: '2026-11-20T09:00:00Z' }
+  region.operations = Array.from({ length: 50 }, () => same)
+  const { collect, rows, asked } = open()
+  await collect('compute-ops-operations')
+  expect([...rows.task.keys()]).toEqual(['o1'])
+  expect(asked.filter(({ path }) => path.includes('async-operations'))).toHaveLength(2)
+})
+
 test('an operation that left the list of the last 7 days while open is lost', async () => {
   region.operations = [{ id: 'o1', state: 'TIMEDOUT', createdAt: '2026-11-14T09:00:00Z' }]
   const { collect, rows, clock } = open()
