@@ -233,6 +233,12 @@ test.each([
   expect(faultsOf(json)).toEqual([expect.stringContaining(sentence)])
 })
 
+test('no source is called as what acts start is', () => {
+  const named = (id: string) => ({ ...whole, sources: [{ ...whole.sources[0], id }] })
+  expect(faultsOf(named('act'))).toEqual(['sources: the id "act" is taken by Sightline itself.'])
+  expect(faultsOf(named('acts'))).toEqual([])
+})
+
 test('all faults are reported at once, and none quotes a secret', () => {
   const faults = faultsOf({
     ...whole,

@@ -197,6 +197,8 @@ const faultsBetween = (config: Config): string[] => {
   const ids = config.sources.map(({ id }) => id)
   for (const repeated of new Set(ids.filter((id, index) => ids.indexOf(id) !== index)))
     faults.push(`sources: the id "${repeated}" is used more than once.`)
+  // What acts start is named by it among the tasks of sources.
+  if (ids.includes('act')) faults.push('sources: the id "act" is taken by Sightline itself.')
   for (const source of new Set(hosts.filter((host) => host.open).map((host) => host.source)))
     faults.push(`sources: "${source.id}" must be reached over https.`)
   for (const source of config.sources) {
