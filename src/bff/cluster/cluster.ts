@@ -123,7 +123,7 @@ export const joinCluster = (options: {
   }
   /** What cannot be told now is told later. */
   const tell = async () => {
-    for (const kind of [...untold]) {
+    for (const kind of new Set(untold)) {
       untold.delete(kind)
       const told = await news.tell(kind).catch((error: unknown) => {
         untold.add(kind)

@@ -119,6 +119,11 @@ test(
     }
     const wished: Wish[] = []
     let broken = false
+    const untilMended = async (signal?: AbortSignal): Promise<void> => {
+      if (!broken) return
+      await hurry(1_000, signal)
+      return untilMended(signal)
+    }
     const cluster = joinCluster({
       store,
       url: own,
@@ -131,7 +136,7 @@ test(
         // While it is broken, no new connection is tried.
         wait: async (ms, signal) => {
           await hurry(ms, signal)
-          while (ms === 2_000 && broken && !signal?.aborted) await hurry(1_000, signal)
+          if (ms === 2_000) await untilMended(signal)
         },
       },
       onHeld: () => {},

@@ -122,7 +122,7 @@ test('what is mentioned of a source that another BFF collects is told to that on
       aCollector({
         collection: 'jobs',
         collect: async () => (ran('jobs'), done),
-        refresh: async (ids) => (ran(`refresh ${ids}`), done),
+        refresh: async (ids) => (ran(`refresh ${ids.join()}`), done),
       }),
     ],
     { ours: () => ours },
