@@ -34,7 +34,7 @@ import type { Com } from './page/use-com'
 import { useCom } from './page/use-com'
 import { UtilizationPanel } from './page/utilization-panel'
 import { Subsystems } from './subsystems'
-import { RecentActivities, RecentTasks } from './touched'
+import { outcomesOn, RecentActivities, RecentTasks } from './touched'
 import { Why } from './why'
 
 type Section = readonly [anchor: string, name: string]
@@ -70,7 +70,7 @@ const sectionsOf = (com: Com | null): Section[] => [
 const Lead = ({ page: { server, tasks } }: { page: Page }) => (
   <>
     <Why server={server}>
-      <Lately tasks={tasks.items} />
+      <Lately tasks={tasks.items} outcomes={outcomesOn(server, tasks.outcomes)} />
     </Why>
     <OtherRecords server={server} />
     <AsKnown server={server} />

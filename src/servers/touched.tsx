@@ -19,10 +19,10 @@ type About = Pick<ServerDetail, 'sourceId' | 'id' | 'alsoAt'>
 const allOf = (list: string, { sourceId, id, alsoAt }: About) =>
   `${list}?${new URLSearchParams([{ sourceId, id }, ...alsoAt].map((at) => ['server', keyOf(at)])).toString()}`
 
-/** Notes on what is old here: of the sources that know the machine. */
-const Notes = ({ server, outcomes }: { server: About; outcomes: readonly Outcome[] }) => {
+/** How the sources that know the machine were read. */
+export const outcomesOn = (server: About, outcomes: readonly Outcome[]) => {
   const known = [server, ...server.alsoAt].map(({ sourceId }) => sourceId)
-  return <OutcomeNotes outcomes={outcomes.filter(({ sourceId }) => known.includes(sourceId))} />
+  return outcomes.filter(({ sourceId }) => known.includes(sourceId))
 }
 
 /** Tasks that touch a server, newest first, with the way to all of them. */
@@ -50,7 +50,7 @@ export const RecentTasks = ({
     ) : (
       <p className="dimmer">No tasks about this server.</p>
     )}
-    <Notes server={server} outcomes={outcomes} />
+    <OutcomeNotes outcomes={outcomesOn(server, outcomes)} />
   </Panel>
 )
 
@@ -83,6 +83,6 @@ export const RecentActivities = ({
     ) : (
       <p className="dimmer">No activities about this server.</p>
     )}
-    <Notes server={server} outcomes={outcomes} />
+    <OutcomeNotes outcomes={outcomesOn(server, outcomes)} />
   </Panel>
 )

@@ -1,9 +1,11 @@
 import { Link } from 'react-router'
+import type { Outcome } from '../../contract/freshness'
 import type { Task } from '../../contract/task'
 import { taskStatus } from '../../contract/task'
 import { paths } from '../../paths'
 import { Age } from '../../ui/age'
 import { useNow } from '../../ui/clock'
+import { outcomeWord } from '../../ui/outcome-notes'
 import { StateShape } from '../../ui/state-shape'
 import classes from './lately.module.css'
 
@@ -17,11 +19,24 @@ export const recent = (tasks: readonly Task[], now: number) =>
     .slice(0, most)
 
 /** Who started what on this server lately: the first question of whoever finds it broken. */
-export const Lately = ({ tasks: newest }: { tasks: readonly Task[] }) => {
+export const Lately = ({
+  tasks: newest,
+  outcomes,
+}: {
+  tasks: readonly Task[]
+  /** Of the sources that may know of more. */
+  outcomes: readonly Outcome[]
+}) => {
   const minute = useNow((now) => Math.floor(now / 60_000) * 60_000)
   const tasks = recent(newest, minute)
   if (tasks.length === 0)
-    return <p className={classes.none}>Nobody started anything on it in the last 24 hours.</p>
+    return (
+      <p className={classes.none}>
+        {outcomes.every((outcome) => outcomeWord(outcome) === null)
+          ? 'Nobody started anything on it in the last 24 hours.'
+          : 'Nothing is known of what was started on it lately: its sources were not wholly heard.'}
+      </p>
+    )
   return (
     <ul className={classes.lately} aria-label="Started on it lately">
       {tasks.map((task) => (
