@@ -15,6 +15,7 @@ const queries = [
   '/api/vms?limit=100&offset=4000&sort=name',
   '/api/vms?limit=100&protection=failed',
   '/api/tasks?limit=100',
+  '/api/operations?limit=100',
   '/api/activities?limit=100',
 ]
 
