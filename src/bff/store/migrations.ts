@@ -17,6 +17,7 @@ import { taskRuns } from './migrations/0016-task-runs'
 import { labels } from './migrations/0017-labels'
 import { operationRows } from './migrations/0018-operation-rows'
 import { taskKinds } from './migrations/0019-task-kinds'
+import { collections } from './migrations/0020-collections'
 
 /** In order, oldest first; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0017-labels': labels,
   '0018-operation-rows': operationRows,
   '0019-task-kinds': taskKinds,
+  '0020-collections': collections,
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { emptyPlace, openTestStore } from '../testing/store'
 import { chunks, upsert } from './bulk'
 import { isPostgres } from './dialect'
@@ -211,3 +211,17 @@ test('text sorts by its bytes: capitals, then small letters, then accents', asyn
   const rows = await store.selectFrom('task_log').select('text').orderBy('text').execute()
   expect(rows.map(({ text }) => text)).toEqual(['A', 'B', '_', 'a', 'b', 'É'])
 })
+
+// What PostgreSQL does is up to what it knows of the rows by then.
+test.runIf(inject('postgresUrl') === undefined)(
+  'what a collection holds is told without reading the rows',
+  async () => {
+    const store = await openTestStore()
+    onTestFinished(() => store.destroy())
+    for (const kind of ['server', 'activity', 'vm', 'backup', 'task']) {
+      const { rows } = await sql<{ detail: string }>`explain query plan
+        select id from ${sql.table(kind)} where source_id = 's' and collection = 'c'`.execute(store)
+      expect(rows.map(({ detail }) => detail).join()).toContain('COVERING INDEX')
+    }
+  },
+)
