@@ -58,22 +58,19 @@ export const openFederation = (options: { password?: string; faults?: FaultBook 
     return fetch(request)
   }
   const account = { secret: options.password ?? credentials.password }
-  /** The source as a BFF that begins has it. */
-  const newSource = () =>
-    createOmnistackSource(
-      {
-        kind: 'omnistack',
-        id: 'fed-paris',
-        name: 'Paris',
-        region: null,
-        controllers,
-        username: credentials.username,
-        password: () => account.secret,
-        trust: null,
-      },
-      driven.surroundings,
-    )
-  const source = newSource()
+  const source = createOmnistackSource(
+    {
+      kind: 'omnistack',
+      id: 'fed-paris',
+      name: 'Paris',
+      region: null,
+      controllers,
+      username: credentials.username,
+      password: () => account.secret,
+      trust: null,
+    },
+    driven.surroundings,
+  )
   const recorded = recordPass(start)
   const pass = { ...recorded.pass, now: driven.surroundings.now }
   const collect = (name: string) => {
@@ -84,16 +81,5 @@ export const openFederation = (options: { password?: string; faults?: FaultBook 
   const revoke = () => {
     revokedAt = now()
   }
-  return {
-    ...recorded,
-    ...driven,
-    estate,
-    source,
-    newSource,
-    collect,
-    requests,
-    down,
-    account,
-    revoke,
-  }
+  return { ...recorded, ...driven, estate, source, collect, requests, down, account, revoke }
 }
