@@ -46,6 +46,16 @@ export const createServerTotals = (from: number, to: number) => {
     const swungBetween = swungOf.get(rhythm) ?? createSwung(rhythm)
     swungOf.set(rhythm, swungBetween)
     let [swung, onMs] = [0, 0]
+    const { machine } = server
+    // Most have been on for ever.
+    if (machine.powerChanges.length === 0 && machine.power === 'ON') {
+      const [first, last] = [Math.max(server.from, from), Math.min(server.until, to)]
+      if (last > first) {
+        swung = swungBetween(first, last)
+        onMs = last - first
+      }
+      return { sum: level * onMs + swing * swung, onMs }
+    }
     for (const stretch of stretchesOf(server, from, to)) {
       swung += swungBetween(stretch.from, stretch.to)
       onMs += stretch.to - stretch.from
