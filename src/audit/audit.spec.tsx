@@ -133,7 +133,7 @@ test('once the reader is back at the top, a poll reads the newest lines and noth
   await within(grid).findByText('ada-449')
   const fetch = vi.spyOn(globalThis, 'fetch')
   const furtherDown = () =>
-    fetch.mock.calls.filter(([url]) => String(url).includes('after=')).length
+    fetch.mock.calls.filter(([url]) => typeof url === 'string' && url.includes('after=')).length
   const scrollTo = (top: number) => {
     grid.scrollTop = top
     fireEvent.scroll(grid)

@@ -12,7 +12,7 @@ const open = async () => {
     ({ aSource, aService }) => [aSource({ services: [aService()] })],
   )
   onTestFinished(() => {
-    act(() => setSignedOut(false))
+    act(() => void setSignedOut(false))
   })
   await screen.findByRole('button', { name: 'Test COM us-west' })
   const lookHere = () => fireEvent(window, new Event('visibilitychange'))

@@ -7,7 +7,7 @@ import { openShell, operator, source, sources } from './testing/open-shell'
 
 afterEach(() => {
   cleanup()
-  act(() => setSignedOut(false))
+  act(() => void setSignedOut(false))
 })
 
 const seen = (name: RegExp | string) => screen.findByRole('button', { name })
@@ -99,12 +99,12 @@ test('a session that ends leaves everything where it is, and says so until one i
 test('the dialog of one sign-in does not come back by itself when that session ends', async () => {
   const { user } = openShell()
   await seen(/COM us-west/)
-  act(() => setSignedOut(true))
+  act(() => void setSignedOut(true))
   await user.click(await seen('Sign in'))
   expect(await screen.findByRole('dialog', { name: 'Sign in' })).toBeTruthy()
-  act(() => setSignedOut(false))
+  act(() => void setSignedOut(false))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  act(() => setSignedOut(true))
+  act(() => void setSignedOut(true))
   expect(await screen.findByText('Signed out.')).toBeTruthy()
   expect(screen.queryByRole('dialog')).toBeNull()
 })
@@ -112,7 +112,7 @@ test('the dialog of one sign-in does not come back by itself when that session e
 test('who is signed out is told the time of the console, and none where nothing was read', async () => {
   const { answer, client } = openShell()
   await seen(/COM us-west/)
-  act(() => setSignedOut(true))
+  act(() => void setSignedOut(true))
   expect((await screen.findByRole('alert')).textContent).toMatch(/as of 10:58 UTC/)
   answer(apiPaths.sources, undefined)
   await act(() => client.resetQueries(sourcesQuery()))
