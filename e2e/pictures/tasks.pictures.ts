@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { ActDetail, Preview } from '../../src/contract/act'
+import { apiPaths } from '../../src/contract/paths'
 import { paths } from '../../src/paths'
 import type { Sightline } from '../sightline'
 import { test } from './console'
@@ -87,7 +88,10 @@ test('tasks and acts in pictures', async ({ sightline, open }) => {
     await page.goto(`${url}/tasks?q=nothing-is-called-so`)
     await page.getByText('Nothing matches').waitFor()
     await shoot('no-match')
-    await page.route(/\/api\/operations/, () => {})
+    await page.route(
+      (address) => address.pathname === apiPaths.operations,
+      () => {},
+    )
     await page.goto(`${url}/tasks`)
     await page.getByRole('treegrid').waitFor()
     await shoot('loading')

@@ -13,6 +13,7 @@ const listOf: Partial<Record<TaskKind, string>> = {
   'compute-ops-operation': 'compute-ops-operations',
   'data-services-operation': 'data-services-operations',
   'dual-authorization': 'dual-auth-operations',
+  'omnistack-task': 'tasks',
 }
 
 /** Of a task that goes on at a source that is silent: since when nobody knows how it goes, and why. */
