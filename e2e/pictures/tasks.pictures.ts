@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import type { ActDetail, Preview } from '../../src/contract/act'
-import { apiPaths } from '../../src/contract/paths'
 import { paths } from '../../src/paths'
 import type { Sightline } from '../sightline'
 import { test } from './console'
@@ -8,7 +7,7 @@ import { folder, sizes } from './sizes'
 
 /**
  * What tasks and acts look like when not all is well: an act partly failed, the tray, tasks that wait, are
- * stalled or whose record is gone, a source that is silent, nothing that matches, the first answer awaited:
+ * stalled or whose record is gone, a source that is silent, nothing that matches:
  * test-results/pictures/tasks-*.
  */
 
@@ -74,7 +73,7 @@ test('tasks and acts in pictures', async ({ sightline, open }) => {
     const page = await open('/tasks', look)
     const shoot = (name: string) =>
       page.screenshot({ path: `${folder}/tasks-${name}-${size}-${look.theme}.png` })
-    await page.keyboard.press('m')
+    await page.getByRole('button', { name: /yours/ }).click()
     await page.getByRole('dialog', { name: 'What you started' }).waitFor()
     await shoot('tray')
     await page.goto(`${url}${paths.act(act.id)}`)
@@ -88,13 +87,6 @@ test('tasks and acts in pictures', async ({ sightline, open }) => {
     await page.goto(`${url}/tasks?q=nothing-is-called-so`)
     await page.getByText('Nothing matches').waitFor()
     await shoot('no-match')
-    await page.route(
-      (address) => address.pathname === apiPaths.operations,
-      () => {},
-    )
-    await page.goto(`${url}/tasks`)
-    await page.getByRole('treegrid').waitFor()
-    await shoot('loading')
   }
 
   // Several lists of the source are old then, for one reason.
