@@ -212,7 +212,8 @@ export const serverColumns = [
       ),
       meta: { ...text, width: 88, drop: 8 },
     }),
-    column.accessor('reason', {
+    column.accessor(({ task, reason }) => (task ? `${task.name}: ${task.state}, so far` : reason), {
+      id: 'reason',
       header: 'What',
       cell: ({ row: { original } }) =>
         original.task ? (
