@@ -21,9 +21,9 @@ export const useAnchor = (there: boolean) => {
     const anchor = hash.slice(1)
     if (!there || anchor === '') return
     goTo(anchor)
-    const column = document.getElementById(anchor)?.parentElement
+    const columns = document.getElementById(anchor)?.parentElement?.parentElement?.children ?? []
     const growing = new ResizeObserver(() => document.getElementById(anchor)?.scrollIntoView())
-    if (column) growing.observe(column)
+    for (const column of columns) growing.observe(column)
     const stop = () => growing.disconnect()
     for (const sign of signs) window.addEventListener(sign, stop, { once: true })
     return () => {
