@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback, useRef } from 'react'
 import { Link } from 'react-router'
 import { sessionQuery } from '../api/session'
 import type { ServerDetail } from '../contract/server'
@@ -20,6 +20,13 @@ const LivePanel = lazy(async () => {
 export const LiveSection = ({ server }: { server: ServerDetail }) => {
   const [live, showLive] = usePageParam('live')
   const { data: session } = useQuery(sessionQuery())
+  const byHand = useRef(false)
+  /** The button that was pressed is gone: the one in its place goes on. */
+  const takeFocus = useCallback((button: HTMLButtonElement | null) => {
+    if (button === null || !byHand.current) return
+    byHand.current = false
+    button.focus()
+  }, [])
   const place = bmcOf(server)
   const isOpen = live !== null
   const mayBrowse = csrfOf(session, 'operator') !== null
@@ -31,7 +38,10 @@ export const LiveSection = ({ server }: { server: ServerDetail }) => {
         </p>
       </Panel>
     )
-  const toggle = () => showLive(isOpen ? null : '1')
+  const toggle = () => {
+    byHand.current = true
+    showLive(isOpen ? null : '1')
+  }
   return (
     <Panel
       name="Live from its BMC"
@@ -40,7 +50,7 @@ export const LiveSection = ({ server }: { server: ServerDetail }) => {
         <span className={classes.doors}>
           {mayBrowse && <Link to={paths.redfish(server)}>Browse its Redfish tree</Link>}
           {isOpen && (
-            <Button look="quiet" onClick={toggle}>
+            <Button ref={takeFocus} look="quiet" onClick={toggle}>
               Close
             </Button>
           )}
@@ -52,7 +62,9 @@ export const LiveSection = ({ server }: { server: ServerDetail }) => {
           <LivePanel sourceId={server.sourceId} id={server.id} />
         </Suspense>
       ) : (
-        <Button onClick={toggle}>Read power, temperatures, fans, drives and log now</Button>
+        <Button ref={takeFocus} onClick={toggle}>
+          Read power, temperatures, fans, drives and log now
+        </Button>
       )}
     </Panel>
   )

@@ -92,3 +92,15 @@ test('nothing is asked until the panel is opened, and the URL says that it is', 
   await panel('Temperatures')
   expect(location.search).toBe('?live=1')
 })
+
+test('whoever opens and closes the panel by keyboard stays where the button was', async () => {
+  const page = await openLive(whole(), '/servers/ilos/u1')
+  const read = { name: /Read power, temperatures/ }
+  const open = await screen.findByRole('button', read, { timeout: 30_000 })
+  open.focus()
+  await page.user.keyboard('{Enter}')
+  await panel('Temperatures')
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close' }))
+  await page.user.keyboard('{Enter}')
+  expect(document.activeElement).toBe(await screen.findByRole('button', read))
+})

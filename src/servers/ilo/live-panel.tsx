@@ -81,6 +81,7 @@ const Parts = ({ live }: { live: Live }) => {
           part={parts.log}
           told={told}
           wide
+          tall
           none="The BMC keeps no log of the machine."
           aside={({ total }) => `${total} entries`}
         >

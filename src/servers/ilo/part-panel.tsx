@@ -37,6 +37,7 @@ export const PartPanel = <T,>({
   none,
   aside,
   wide = false,
+  tall = false,
   children,
 }: {
   name: string
@@ -46,12 +47,14 @@ export const PartPanel = <T,>({
   none: string
   aside?: (value: T) => ReactNode
   wide?: boolean
+  /** Others stand one below the other beside it, where there is room. */
+  tall?: boolean
   children: (value: T) => ReactNode
 }) => {
   const { asOf, problem, value } = part
   const isOld = value !== null && problem !== null
   return (
-    <div className={`${classes.part} ${wide ? classes.wide : ''}`}>
+    <div className={`${classes.part} ${wide ? classes.wide : ''} ${tall ? classes.tall : ''}`}>
       <Panel name={name} aside={value !== null && aside?.(value)}>
         <Late part={part} told={told} />
         {value !== null && <div className={isOld ? classes.old : ''}>{children(value)}</div>}
