@@ -153,7 +153,7 @@ test('machines that several sources tell of at the same time are joined, each of
     ...serials.map((serial) => write({ sourceId: 'ilos', id: `bmc ${serial}`, serial })),
     ...serials.map((serial) => write({ sourceId: 'us-west', id: `P1+${serial}`, serial })),
   ])
-  const shadowed = await store.selectFrom('server').select('source_id').where('shadowed', '=', 1)
+  const shadowed = store.selectFrom('server').select('source_id').where('shadowed', '=', 1)
   expect((await shadowed.execute()).map(({ source_id }) => source_id)).toEqual(
     serials.map(() => 'ilos'),
   )
