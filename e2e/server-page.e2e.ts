@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { powerSupplyFailed } from '../mocks/estate/faults'
 import type { Machine } from '../mocks/estate/types'
+import { arrivedRows } from './rows'
 import { serverPath } from './server-page'
 import type { Sightline } from './sightline'
 import { expect, test } from './test'
@@ -98,6 +99,68 @@ test('what is not connected is history, what is not subscribed says so, calmly',
   await expect(region(page, 'Utilization').getByText(/^Not measured/)).toHaveCount(4)
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
+
+test('a machine that two regions know is one row; its page leads to the other record and back, by keyboard', async ({
+  sightline,
+  enter,
+}) => {
+  const { estate } = sightline
+  const [former] = estate.formerRecords.values()
+  if (!former) throw new Error('No machine was handed to another region.')
+  const page = await enter(`/servers?q=${former.serial}`)
+  await expect(arrivedRows(page, 'Servers')).toHaveCount(1)
+  await page.goto(`${sightline.url}${serverPath({ ...former, region: 'us-west' })}`)
+  const also = page.getByText(/^Also in eu-central, not connected there since/)
+  await also.getByRole('link').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('note').first()).toContainText('us-west tells more of this machine')
+  await page.getByRole('note').first().getByRole('link').focus()
+  await page.keyboard.press('Enter')
+  await expect(also).toBeVisible()
+})
+
+test('the page opens with few requests, and asks no more until somebody scrolls', async ({
+  sightline,
+  enter,
+  page,
+}) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (/^\/api\/servers\//.test(pathname)) asked.push(pathname.split('/').at(-1) ?? '')
+  })
+  await enter(serverPath(hostOf(sightline)))
+  await expect(region(page, /^Group/).getByText('What it sets')).toBeVisible()
+  expect(new Set(asked.filter((part) => part !== 'page')).size).toBeLessThanOrEqual(5)
+  expect(asked).not.toContain('utilization')
+  await page.getByRole('link', { name: 'Utilization', exact: true }).click()
+  await expect(region(page, 'Utilization').getByRole('img')).toHaveCount(4)
+  expect(asked).toContain('utilization')
+})
+
+for (const [size, width, height] of [
+  ['a phone', 390, 844],
+  ['a wide screen', 1920, 1080],
+  ['a wall', 3840, 2160],
+] as const)
+  test(`nothing is wider than ${size}, and no text runs on over it`, async ({
+    sightline,
+    enter,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    const host = hostOf(sightline)
+    await enter(`${serverPath(host)}?live=1`)
+    await expect(region(page, /^Group/).getByText('What it sets')).toBeVisible()
+    const widths = await page.locator('article').evaluate((article) => ({
+      over: article.scrollWidth - article.clientWidth,
+      text: Math.max(...[...article.querySelectorAll('p')].map((p) => p.clientWidth)),
+      used: article.lastElementChild?.getBoundingClientRect().width ?? 0,
+    }))
+    expect(widths.over).toBe(0)
+    expect(widths.used).toBeGreaterThan(width - 80)
+    expect(widths.text).toBeLessThan(1000)
+  })
 
 for (const theme of ['dark', 'light'] as const)
   test(`nothing that WCAG 2.2 AA forbids, ${theme}, also on a phone`, async ({

@@ -4,14 +4,9 @@ import type { Machine } from '../../mocks/estate/types'
 import { serverPath } from '../server-page'
 import type { Sightline } from '../sightline'
 import { test } from './console'
-import { folder } from './sizes'
+import { folder, sizes } from './sizes'
 
 /** The page of one server in every condition it may be in: test-results/pictures/. */
-const sizes = [
-  ['desk', 1440, 900],
-  ['wide', 1920, 1080],
-  ['phone', 390, 844],
-] as const
 
 /** The page as a whole, however long it is: its own scroller is let grow. */
 const whole = async (page: Page, name: string) => {
@@ -72,6 +67,53 @@ test('disconnected, unsubscribed, known by its iLO alone, gone', async ({ open, 
     for (const theme of ['dark', 'light'] as const)
       await whole(await open(serverPath(machine), { theme }), `${name}-${theme}`)
   await whole(await open('/servers/eu-central/gone'), 'gone')
+})
+
+test('a machine that two regions know, from both sides', async ({ open, sightline }) => {
+  const [former] = sightline.estate.formerRecords.values()
+  if (!former) throw new Error('No machine was handed to another region.')
+  await whole(await open(serverPath(former)), 'former-dark')
+  const leads = { ...former, region: 'us-west' } as const
+  await whole(await open(serverPath(leads), { theme: 'light' }), 'leading-light')
+})
+
+test('the live panel open: HPE’s iLO of each age, and another vendor', async ({
+  open,
+  sightline,
+}) => {
+  const { estate } = sightline
+  const of = (generation: number) =>
+    serverPath(found(sightline, ({ ilo }) => ilo.exposed && ilo.generation === generation))
+  for (const [size, width, height] of sizes) {
+    const page = await open(`${of(6)}?live=1`, { width, height })
+    await page.waitForTimeout(6_000)
+    await whole(page, `live-${size}-dark`)
+  }
+  const [foreign] = estate.foreign.values()
+  for (const [name, path] of [
+    ['ilo-4', of(4)],
+    ['ilo-7', of(7)],
+    ['other-vendor', `/servers?q=${foreign?.hostName ?? ''}`],
+  ] as const) {
+    const page = await open(name === 'other-vendor' ? path : `${path}?live=1`, { theme: 'light' })
+    if (name === 'other-vendor') {
+      await page
+        .getByRole('link', { name: foreign?.hostName ?? '' })
+        .first()
+        .click()
+      await page.getByRole('button', { name: /^Read power/ }).click()
+    }
+    await page.waitForTimeout(6_000)
+    await whole(page, `live-${name}-light`)
+  }
+})
+
+test('while its sources are asked', async ({ open, sightline }) => {
+  const page = await open('/servers')
+  await page.route(/\/(hardware|energy|group|support|alerts|firmware|utilization)(\?|$)/, () => {})
+  await page.goto(`${sightline.url}${serverPath(hostOf(sightline))}`)
+  await page.waitForTimeout(1_500)
+  await page.screenshot({ path: `${folder}/server-loading.png` })
 })
 
 test('parts that fail, at first and later', async ({ open, sightline }) => {
