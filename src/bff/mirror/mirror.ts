@@ -24,10 +24,14 @@ import { createVersions } from './versions'
 /** What a pass does to the mirror; the scheduler adds the rest of a `Pass`. */
 export type Writer = Omit<Pass, 'signal' | 'now' | 'mention'> & {
   /**
-   * Ends a pass. With the source's `total`: was it complete? Then what it did not hold is gone. Gives
-   * how many rows the collection holds now.
+   * Ends a pass. With the source's `total`: was it complete? Then what it did not hold is gone; with
+   * `confirm`, what is not there either when these ids are asked for. Gives how many rows the
+   * collection holds now.
    */
-  end: (total: number | null) => Promise<{ complete: boolean; held: number }>
+  end: (
+    total: number | null,
+    confirm?: (ids: readonly string[]) => Promise<boolean>,
+  ) => Promise<{ complete: boolean; held: number }>
 }
 
 export type Mirror = {
@@ -206,7 +210,7 @@ export const createMirror = (options: {
       openTasks: async (kind) =>
         tasksAsSaid(store, sourceId, await openTaskIds(store, sourceId, kind)),
       heldTasks: (ids) => tasksWithLogs(store, sourceId, ids),
-      end: async (total) => {
+      end: async (total, confirm) => {
         try {
           await work(sourceId, collection, (scope) => judge(scope, [...unjudged]))
           if (!open || !entity) return { complete: true, held: 0 }
@@ -216,7 +220,10 @@ export const createMirror = (options: {
           if (total === null || !complete)
             return { complete, held: await countHeld(entity, sourceId, collection) }
           const held = await idsHeld(entity, sourceId, collection)
-          const gone = held.filter((id) => !open.seen.has(id))
+          const unseen = held.filter((id) => !open.seen.has(id))
+          if (confirm && unseen.length > 0 && !(await confirm(unseen)))
+            return { complete: false, held: held.length }
+          const gone = unseen.filter((id) => !open.seen.has(id))
           await work(sourceId, collection, async (scope) => {
             await drop(scope, entity, gone)
             if (entity === 'backup') await judgeAll(scope)

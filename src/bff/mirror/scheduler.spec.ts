@@ -298,6 +298,52 @@ test('a pass that misses rows says that it is not complete', async () => {
   expect(strip()?.collections[0]).toMatchObject({ complete: false, total: 1, freshness: 'live' })
 })
 
+test('what a pass has not met is asked for by id before it is taken for gone', async () => {
+  const there = new Set(['s1', 's2', 's3'])
+  const asked: string[][] = []
+  let answers = true
+  const { advance, store, strip } = await running(() => [
+    aCollector({
+      collection: 'servers',
+      targetMs: 10_000,
+      confirms: true,
+      collect: async (pass) => {
+        // As pages from which rows have moved up: the source counts what they do not show.
+        const met = asked.length === 0 && there.size === 3 ? [...there] : ['s1', 's4']
+        await pass.write(
+          'server',
+          met.map((id) => aServer({ id })),
+        )
+        return { ok: true, value: { total: met.length } }
+      },
+      refresh: async (ids, pass) => {
+        asked.push([...ids])
+        if (!answers) return failed
+        const found = ids.filter((id) => there.has(id))
+        await pass.write(
+          'server',
+          found.map((id) => aServer({ id })),
+        )
+        return done
+      },
+    }),
+  ])
+  const held = async () =>
+    (await store.selectFrom('server').select('id').orderBy('id').execute()).map(({ id }) => id)
+  await advance(1_000)
+  expect([await held(), asked]).toEqual([['s1', 's2', 's3'], []])
+  there.delete('s3')
+  answers = false
+  await advance(10_000)
+  expect(asked).toEqual([['s2', 's3']])
+  expect(await held()).toEqual(['s1', 's2', 's3', 's4'])
+  expect(strip()?.collections[0]).toMatchObject({ complete: false, problem: null })
+  answers = true
+  await advance(10_000)
+  expect(await held()).toEqual(['s1', 's2', 's4'])
+  expect(strip()?.collections[0]).toMatchObject({ complete: true, total: 3 })
+})
+
 test('stopping ends the passes under way', async () => {
   const signals: AbortSignal[] = []
   const { settle, scheduler } = await running(() => [

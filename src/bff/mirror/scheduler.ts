@@ -147,6 +147,15 @@ export const createScheduler = (options: {
     await collections.succeeded(source.id, collector.collection, { asOf, ...end })
   }
 
+  /** Asks for what a pass has not met, in the pass; false: the source did not answer. */
+  const confirmWith = (job: Job, pass: Pass) => async (ids: readonly string[]) => {
+    const ask = (some: readonly string[]) => () =>
+      job.collector.refresh?.(some, pass) ?? Promise.resolve({ ok: true, value: { total: null } })
+    for (let at = 0; at < ids.length; at += idsPerRefresh)
+      if (!(await guarded(job, ask(ids.slice(at, at + idsPerRefresh)))).ok) return false
+    return true
+  }
+
   const runPass = async (job: Job) => {
     const asOf = now()
     job.calledAt = Infinity
@@ -155,7 +164,8 @@ export const createScheduler = (options: {
       const ended = await guarded(job, () => job.collector.collect(pass))
       // One that was ended has not seen all there is: nothing of it is gone.
       const whole = ended.ok && !pass.signal.aborted ? ended.value.total : null
-      const { complete, held } = await end(whole)
+      const confirm = job.collector.confirms ? confirmWith(job, pass) : undefined
+      const { complete, held } = await end(whole, confirm)
       if (pass.signal.aborted) return
       if (ended.ok) await succeeded(job, asOf, { complete, held })
       else await failed(job, ended.problem)

@@ -83,6 +83,11 @@ export type Collector = {
   refresh?: (ids: readonly string[], pass: Pass) => Promise<PassEnd>
   /** What it sees moving is told as activities: they are as fresh as this is. */
   tells?: true
+  /**
+   * Pages of a whole pass share no rows: one that moves up while they are read is not met. What a pass
+   * has not met is asked for by id (`refresh`) before it is taken for gone.
+   */
+  confirms?: boolean
   /** Sooner than `targetMs` while something moves (tasks under way): ms, or null. */
   sooner?: () => number | null
 }

@@ -41,7 +41,7 @@ export const readItem = async <T extends v.GenericSchema>(
 type ReadAt<T> = (offset: number) => Promise<Result<Page<T>>>
 
 /** Rows that neighbouring pages of a whole list share: what moves up while it is read is met all the same. */
-const shared = 10
+const usualOverlap = 10
 
 /**
  * Walks an offset-paged list to its end. Rows move between pages while it is read, so each id is handed
@@ -82,14 +82,15 @@ export const walk = async <T extends { id: string }>(
 
 /**
  * Walks a list of which all is wanted. One that counts records, but holds none that can be read, has
- * changed its shape: then nobody is gone.
+ * changed its shape: then nobody is gone. `overlap` 0: who collects confirms what it did not meet.
  */
 export const walkWhole = async <T extends { id: string }>(
   source: string,
   readAt: ReadAt<T>,
   onPage: (items: T[]) => Promise<{ more: boolean } | void>,
+  { overlap = usualOverlap }: { overlap?: number } = {},
 ): ReturnType<typeof walk<T>> => {
-  const walked = await walk(readAt, onPage, shared)
+  const walked = await walk(readAt, onPage, overlap)
   const isBlank = walked.ok && walked.value.ids.size === 0 && walked.value.total > 0
   return isBlank ? notAsDocumented(source, 'records that can be read') : walked
 }

@@ -61,6 +61,7 @@ export const serversCollector = (
       client.source,
       (offset) => client.servers(news, offset, pass.signal),
       (servers) => writeNews(pass, 'server', servers),
+      { overlap: 0 },
     )
     return walked.ok ? { ok: true, value: { total: walked.value.total } } : walked
   }
@@ -89,5 +90,6 @@ export const serversCollector = (
     priority: 0,
     collect,
     refresh,
+    confirms: true,
   }
 }
