@@ -9,6 +9,7 @@ export const estatePart = (estate: Estate, sites: ReadonlySet<string>): Estate =
   return {
     ...estate,
     machines,
+    formerRecords: new MapView(estate.formerRecords, ({ site }) => sites.has(site)),
     groups,
     alerts: new MapView(estate.alerts, ({ machineId }) => machines.has(machineId)),
     jobs: new MapView(estate.jobs, ({ resourceId }) => owns(resourceId)),

@@ -21,6 +21,11 @@ test('whatever the seed, no two servers share a serial, an id or a UUID', () => 
   )
 })
 
+test('two models never share a serial either', () => {
+  const machines = [...create(108_449_971).machines.values()]
+  expect(new Set(machines.map(({ serial }) => serial)).size).toBe(machines.length)
+})
+
 test('a server is one of the models, with its processor, ROM family and iLO', () => {
   for (const machine of create(1).machines.values()) {
     const model = models.find(({ name }) => name === machine.model)

@@ -87,6 +87,7 @@ export const createMachines = (
   now: number,
 ): { machines: Map<string, Machine>; groups: Map<string, Group> } => {
   const machines = new Map<string, Machine>()
+  const serials = new Set<string>()
   const groups = new Map<string, Group>()
   for (const fleet of fleets.filter(({ count }) => count > 0)) {
     const group = newGroup({
@@ -106,7 +107,7 @@ export const createMachines = (
       }
       batch -= 1
       const machine = createMachine(random, fleet, number, model, now)
-      while (machines.has(machine.id)) {
+      while (serials.has(machine.serial)) {
         machine.serial = `${machine.serial.slice(0, -1)}${random.pick(serialDigits)}`
         machine.id = `${machine.productId}+${machine.serial}`
         machine.uuid = uuidOf(machine.productId, machine.serial)
@@ -115,6 +116,7 @@ export const createMachines = (
         machine.groupId = group.id
         group.machineIds.push(machine.id)
       }
+      serials.add(machine.serial)
       machines.set(machine.id, machine)
     }
   }

@@ -79,7 +79,7 @@ test('what came of an act stays to be read when the task offers nothing any more
   await waitFor(() =>
     expect(screen.queryByRole('group', { name: 'Acts on this task', hidden: true })).toBeNull(),
   )
-  expect(within(dialog).getByText(/1 done/)).toBeTruthy()
+  expect(await within(dialog).findByText(/1 done/)).toBeTruthy()
   expect(dialog.isConnected).toBe(true)
 })
 

@@ -148,11 +148,15 @@ test(
   },
 )
 
-test('a pass over what is held asks the store only for what that is, to see what is gone', async () => {
+test('a pass over what is held only reads of the store, to see what is gone and what is joined', async () => {
   const { store, source, readWhole } = await openWorld()
   for (const one of ['a', 'b', 'c']) source.set(one, { id: one, name: one })
   await readWhole()
   const asked = vi.spyOn(store.getExecutor(), 'executeQuery')
   await readWhole()
-  expect(asked.mock.calls.map(([{ sql }]) => sql.slice(0, 6))).toEqual(['select'])
+  expect(asked.mock.calls.map(([{ sql }]) => sql.slice(0, 6))).toEqual([
+    'select',
+    'select',
+    'select',
+  ])
 })
