@@ -145,37 +145,32 @@ test('what was begun here is started again as the same act', slow, async () => {
   ])
 })
 
-test('a serial update of a group stops after the server in turn', slow, async () => {
-  const { act, follow, reasons, estate, region, advance } = await open()
-  const group = [...estate.groups.values()].find(
-    ({ region: where, machineIds }) => where === region && machineIds.length > 2,
+/** A serial update of a group's servers that is at its first. */
+const openRollout = async () => {
+  const opened = await open()
+  const group = [...opened.estate.groups.values()].find(
+    ({ region, machineIds }) => region === opened.region && machineIds.length > 2,
   )
   if (!group) throw new Error('There is no group.')
-  const job = estate.startJob({
+  const job = opened.estate.startJob({
     template: 'groupFirmware',
     resourceId: group.id,
     machineIds: group.machineIds.slice(0, 3),
     outcome: 'success',
   })
-  await advance(30_000)
+  await opened.advance(30_000)
+  return { ...opened, job }
+}
+
+test('a serial update of a group stops after the server in turn', slow, async () => {
+  const { act, follow, reasons, job } = await openRollout()
   expect(await reasons(job.id)).toMatchObject({ 'stop-after-current': null })
   const { end } = await follow((await act('stop-after-current', [job.id])).id)
   expect(end.items).toMatchObject([{ state: 'succeeded' }])
 })
 
 test('a stop whose answer is lost is not said to have failed: nothing shows it', slow, async () => {
-  const { act, detail, estate, faults, follow, region, advance } = await open()
-  const group = [...estate.groups.values()].find(
-    ({ region: where, machineIds }) => where === region && machineIds.length > 2,
-  )
-  if (!group) throw new Error('There is no group.')
-  const job = estate.startJob({
-    template: 'groupFirmware',
-    resourceId: group.id,
-    machineIds: group.machineIds.slice(0, 3),
-    outcome: 'success',
-  })
-  await advance(30_000)
+  const { act, detail, faults, follow, advance, job } = await openRollout()
   faults.add({
     source: 'eu-central',
     method: 'PATCH',
