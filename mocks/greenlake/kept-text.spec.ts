@@ -9,9 +9,8 @@ import { activities } from './compute-ops/activities'
 import { v1beta2 } from './compute-ops/groups/face'
 import { groupsIn } from './compute-ops/groups/group-routes'
 import { oldGroupWire } from './compute-ops/groups/old-wire'
-import { createSignedAddresses } from './presigned'
-import type { Resource, Scope } from './resource'
-import { workspaceId } from './signed-in'
+import type { Resource } from './resource'
+import { scopeOf } from './scope-of'
 import { datastores } from './virtualization/datastores'
 import { hypervisorClusters } from './virtualization/hypervisor-clusters'
 import { hypervisorHosts } from './virtualization/hypervisor-hosts'
@@ -21,15 +20,7 @@ import { createWriter } from './writer'
 
 const { estate, pass } = createDrivenEstate({ life: true })
 pass(60 * 60_000)
-const scope: Scope = {
-  estate,
-  region: 'eu-central',
-  workspaceId,
-  operationsWire: 'current',
-  signed: createSignedAddresses(estate.now),
-  secretMark: '',
-  outgoing: async () => new Response(null),
-}
+const scope = scopeOf(estate)
 const here = <T extends { region: string }>(things: Iterable<T>) =>
   [...things].filter(({ region }) => region === scope.region)
 const [manager] = here(estate.hypervisorManagers.values())

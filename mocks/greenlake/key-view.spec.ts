@@ -10,11 +10,10 @@ import { v1beta2 } from './compute-ops/groups/face'
 import { groupsIn } from './compute-ops/groups/group-routes'
 import { oldGroupWire } from './compute-ops/groups/old-wire'
 import { servers } from './compute-ops/servers'
-import { createSignedAddresses } from './presigned'
 import { readRoutes } from './read-routes'
-import type { Resource, Scope } from './resource'
+import type { Resource } from './resource'
 import { mayFilter } from './resource'
-import { workspaceId } from './signed-in'
+import { scopeOf } from './scope-of'
 import { datastores } from './virtualization/datastores'
 import { hypervisorClusters } from './virtualization/hypervisor-clusters'
 import { hypervisorHosts } from './virtualization/hypervisor-hosts'
@@ -23,15 +22,7 @@ import { virtualMachines } from './virtualization/virtual-machines'
 
 const { estate, pass } = createDrivenEstate({ life: true })
 pass(6 * 3_600_000)
-const scope: Scope = {
-  estate,
-  region: 'eu-central',
-  workspaceId,
-  operationsWire: 'current',
-  signed: createSignedAddresses(estate.now),
-  secretMark: '',
-  outgoing: async () => new Response(null),
-}
+const scope = scopeOf(estate)
 
 const managers = [...estate.hypervisorManagers.values()].filter(
   ({ region }) => region === scope.region,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { csrfHeader } from '../contract/session'
-import { aCollector, aSource, openConsole } from './testing/console'
+import { aCollector, aSource } from './testing/a-source'
+import { openConsole } from './testing/console'
 import { aServer } from './testing/entities'
 
 const canary = 'Bearer canary-token at https://10.9.8.7/login for ops@canary.example'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openFederation } from './sources/omnistack/testing/open-federation'
-import { aService, aSource, openConsole } from './testing/console'
+import { aService, aSource } from './testing/a-source'
+import { openConsole } from './testing/console'
 
 const canary = 'canary-4711'
 const linesOf = (lines: string[]) =>

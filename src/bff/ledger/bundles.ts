@@ -2,10 +2,9 @@ import type { Bundle } from '../../contract/act'
 import type { Result } from '../../contract/problem'
 import { createShared } from '../sources/shared'
 import type { Source } from '../sources/source'
+import { never } from '../upstream/linked'
 import type { Asking } from '../upstream/upstream'
 
-/** Several wait for one answer: none of them takes it from the others by going away. */
-const never = new AbortController().signal
 const keptMs = 10 * 60_000
 
 /** The firmware bundles of each source, asked for when somebody means to use one, and kept for a while. */
@@ -22,6 +21,7 @@ export const createBundles = (now: () => Date) => {
   const read = async (source: Source, asking: Asking): Promise<Result<Bundle[]>> => {
     const held = kept.get(source.id)
     if (held && now().getTime() - held.at < keptMs) return { ok: true, value: held.bundles }
+    // Several wait for one answer: none of them takes it from the others by going away.
     return shared(source.id, () => ask(source, { ...asking, signal: never }))
   }
 

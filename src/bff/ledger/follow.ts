@@ -4,6 +4,7 @@ import { taskStatus } from '../../contract/task'
 import { readDocuments } from '../mirror/rows'
 import type { Store } from '../store/store'
 import { createGate } from '../upstream/gate'
+import { never } from '../upstream/linked'
 import type { Item, OpenItem } from './book'
 import { type IsSending, recover } from './recover'
 import { isOwnTask, redfishTask, redfishTaskOf, taskStateOf } from './redfish-task'
@@ -16,7 +17,6 @@ const soonestVerdictMs = 120_000
 const askAgainMs = 10_000
 /** A BMC that cannot be watched so long after it was asked is watched no more. */
 const longestBlindMs = 3_600_000
-const never = new AbortController().signal
 
 const notBegun: Problem = {
   kind: 'timeout',

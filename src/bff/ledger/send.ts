@@ -8,6 +8,7 @@ import type { Begun, Order, Sent } from '../sources/acts'
 import type { Source } from '../sources/source'
 import type { Store } from '../store/store'
 import { createGate } from '../upstream/gate'
+import { never } from '../upstream/linked'
 import type { Surroundings } from '../upstream/upstream'
 import type { Book, OpenItem } from './book'
 import { redfishTask } from './redfish-task'
@@ -122,7 +123,6 @@ export const createSender = (parts: LedgerParts) => {
   const { book, sources, surroundings } = parts
   const gate = createGate(atOnce)
   const stopped = new AbortController()
-  const never = new AbortController().signal
   const under = new Set<Promise<void>>()
   const now = () => surroundings.now().toISOString()
 

@@ -1,5 +1,5 @@
 import type { Server } from '../../contract/server'
-import { chunks } from '../store/bulk'
+import { chunks } from '../chunks'
 import type { Schema } from '../store/schema'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Problem, ProblemKind } from '../../contract/problem'
-import { aCollector, aSource } from '../testing/console'
+import { aCollector, aSource } from '../testing/a-source'
 import { openTestStore } from '../testing/store'
 import { createCollections } from './collections'
 

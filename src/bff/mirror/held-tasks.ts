@@ -1,5 +1,5 @@
 import type { TaskKind } from '../../contract/task'
-import { chunks } from '../store/bulk'
+import { chunks } from '../chunks'
 import type { Store } from '../store/store'
 import type { MirroredTask } from './entities'
 import { readDocuments } from './rows'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { chunks } from '../chunks'
 import type { Pass } from '../sources/source'
-import { chunks, upsert } from '../store/bulk'
+import { upsert } from '../store/bulk'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'
 import { amendServers } from './amend'

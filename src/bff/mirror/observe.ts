@@ -1,4 +1,5 @@
-import { chunks, upsert } from '../store/bulk'
+import { chunks } from '../chunks'
+import { upsert } from '../store/bulk'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'
 import type { Moved, Observed } from './entities'
@@ -98,7 +99,7 @@ const forgetOthers = async (
   if (Number(count) <= kept.size) return
   const held = await observed.select('id').execute()
   const gone = held.map(({ id }) => id).filter((id) => !kept.has(id))
-  for (const batch of chunks(gone))
+  for (const batch of chunks(gone, batchSize))
     await store
       .deleteFrom('observed')
       .where('source_id', '=', sourceId)

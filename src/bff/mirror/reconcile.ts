@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Task } from '../../contract/task'
-import { chunks, upsert } from '../store/bulk'
+import { chunks } from '../chunks'
+import { upsert } from '../store/bulk'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'

@@ -1,6 +1,6 @@
 import type { Progress, Task, TaskTarget } from '../../contract/task'
 import { mostTaskTargets, taskStatus } from '../../contract/task'
-import { chunks } from '../store/bulk'
+import { chunks } from '../chunks'
 import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Scope } from './rows'

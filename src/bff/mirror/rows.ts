@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { chunks, upsert } from '../store/bulk'
+import { chunks } from '../chunks'
+import { upsert } from '../store/bulk'
 import type { Store } from '../store/store'
 import type { EntityKind, MirroredActivity, MirroredTask, Moved } from './entities'
 import type { Rows } from './models'

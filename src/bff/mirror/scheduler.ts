@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import type { Problem } from '../../contract/problem'
+import { chunks } from '../chunks'
 import type { Collector, Pass, PassEnd, Source } from '../sources/source'
 import { linked } from '../upstream/linked'
 import type { Surroundings } from '../upstream/upstream'
@@ -147,12 +148,17 @@ export const createScheduler = (options: {
     await collections.succeeded(source.id, collector.collection, { asOf, ...end })
   }
 
+  const refreshed = (job: Job, ids: readonly string[], pass: Pass): Promise<PassEnd> =>
+    guarded(
+      job,
+      () =>
+        job.collector.refresh?.(ids, pass) ?? Promise.resolve({ ok: true, value: { total: null } }),
+    )
+
   /** Asks for what a pass has not met, in the pass; false: the source did not answer. */
   const confirmWith = (job: Job, pass: Pass) => async (ids: readonly string[]) => {
-    const ask = (some: readonly string[]) => () =>
-      job.collector.refresh?.(some, pass) ?? Promise.resolve({ ok: true, value: { total: null } })
-    for (let at = 0; at < ids.length; at += idsPerRefresh)
-      if (!(await guarded(job, ask(ids.slice(at, at + idsPerRefresh)))).ok) return false
+    for (const some of chunks(ids, idsPerRefresh))
+      if (!(await refreshed(job, some, pass)).ok) return false
     return true
   }
 
@@ -178,11 +184,7 @@ export const createScheduler = (options: {
     const ids = [...job.mentioned].slice(0, idsPerRefresh)
     for (const id of ids) job.mentioned.delete(id)
     const { pass, end, release } = passOf(job)
-    const ended = await guarded(
-      job,
-      () =>
-        job.collector.refresh?.(ids, pass) ?? Promise.resolve({ ok: true, value: { total: null } }),
-    ).finally(release)
+    const ended = await refreshed(job, ids, pass).finally(release)
     await end(null)
     const soon = ended.ok ? job.collector.sooner?.() : firstPauseMs
     if (soon != null) job.dueAt = Math.min(job.dueAt, now() + soon / (ended.ok ? pace : 1))

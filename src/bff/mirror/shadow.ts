@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { KnownAt, Server } from '../../contract/server'
-import { chunks } from '../store/bulk'
+import { chunks } from '../chunks'
 import type { Store } from '../store/store'
 import { patchServers } from './amend'
 import { knownText } from './joined-machine'

@@ -26,6 +26,7 @@ import type { Offers } from '../ledger/offers'
 import type { Previewer } from '../ledger/preview'
 import { listActs, readAct } from '../ledger/read-acts'
 import { markActSeen } from '../ledger/seen'
+import { never } from '../upstream/linked'
 import { askingOf } from './asking'
 import type { Context } from './context'
 import { parseBody } from './parse-body'
@@ -173,7 +174,7 @@ export const actRoutes = (
       wanted,
       whoOf(request),
       // Whoever asked may go away: what was asked for is done nevertheless.
-      { signal: new AbortController().signal, requestId: request.id },
+      { signal: never, requestId: request.id },
       (into, entry) => writeAudit(into, now(), { ...asker, ...startedOf(entry) }),
     )
     if (entered === null)

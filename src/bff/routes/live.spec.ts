@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest'
 import type { Live } from '../../contract/live'
 import type { ServerDetail } from '../../contract/server'
 import { openIlos } from '../sources/ilo/testing/open-ilos'
-import { aSource, openConsole } from '../testing/console'
+import { aSource } from '../testing/a-source'
+import { openConsole } from '../testing/console'
 import { aServer } from '../testing/entities'
 
 /** A machine may be busy with others, and a store of its own. */

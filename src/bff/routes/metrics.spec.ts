@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { openIlos } from '../sources/ilo/testing/open-ilos'
 import { openFederation } from '../sources/omnistack/testing/open-federation'
-import { aService, aSource, openConsole } from '../testing/console'
+import { aService, aSource } from '../testing/a-source'
+import { openConsole } from '../testing/console'
 import { createBreaker } from '../upstream/breaker'
 import type { ShownCertificate } from '../upstream/certificates'
 

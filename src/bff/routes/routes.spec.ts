@@ -7,7 +7,8 @@ import { serverDetailSchema, serverSchema } from '../../contract/server'
 import { sourcesSchema } from '../../contract/source'
 import { taskDetailSchema, taskSchema } from '../../contract/task'
 import { backupSchema, vmDetailSchema, vmSchema } from '../../contract/vm'
-import { aCollector, aSource, openConsole } from '../testing/console'
+import { aCollector, aSource } from '../testing/a-source'
+import { openConsole } from '../testing/console'
 import { aBackup, aServer, aTask, aVm, anActivity } from '../testing/entities'
 
 const collectors = (['server', 'activity', 'vm', 'backup', 'task'] as const).map((entity) =>

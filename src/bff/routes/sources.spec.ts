@@ -4,7 +4,8 @@ import type { Problem } from '../../contract/problem'
 import { sourcesSchema } from '../../contract/source'
 import { sourceDetailSchema, sourceTestSchema } from '../../contract/source-detail'
 import { openFederation } from '../sources/omnistack/testing/open-federation'
-import { aCollector, aService, aSource, openConsole } from '../testing/console'
+import { aCollector, aService, aSource } from '../testing/a-source'
+import { openConsole } from '../testing/console'
 
 const refused: Problem = {
   kind: 'bad-credentials',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../contract/problem'
-import { aService } from '../testing/console'
+import { aService } from '../testing/a-source'
 import { createBreaker } from '../upstream/breaker'
 import type { ShownCertificate } from '../upstream/certificates'
 import { createTally } from '../upstream/tally'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../contract/problem'
-import { aService, aSource } from '../testing/console'
+import { aService, aSource } from '../testing/a-source'
 import { driveSurroundings } from '../testing/driven-surroundings'
 import { probeSource, wordsOf } from './probe'
 

@@ -1,15 +1,10 @@
 import { sql } from 'kysely'
+import { chunks } from '../chunks'
 import { isPostgres } from './dialect'
 import type { Store } from './store'
 
 type Value = string | number | null
 const rowsPerStatement = 500
-
-/** Cuts a list into pieces of at most `size`. */
-export const chunks = <T>(items: readonly T[], size = rowsPerStatement): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  )
 
 /** Neither database keeps the character NUL in a text. */
 const storable = (value: Value | undefined) =>
@@ -39,7 +34,7 @@ export const upsert = async (
         : sql`value ->> ${sql.lit(index)}`,
     ),
   )
-  for (const batch of chunks(rows)) {
+  for (const batch of chunks(rows, rowsPerStatement)) {
     const json = JSON.stringify(batch.map((row) => columns.map((column) => storable(row[column]))))
     const elements = postgres
       ? sql`json_array_elements(${json}::json) as value`

@@ -6,71 +6,12 @@ import { createApp } from '../app'
 import type { Config } from '../config'
 import { loggerOptions } from '../log'
 import type { Entities, EntityKind } from '../mirror/entities'
-import type { Collector, Service, Source } from '../sources/source'
+import type { Source } from '../sources/source'
 import type { Store } from '../store/store'
-import { createBreaker } from '../upstream/breaker'
-import { createTally } from '../upstream/tally'
+import { aConfig } from './a-config'
+import { aSource } from './a-source'
 import { driveSurroundings } from './driven-surroundings'
 import { openTestStore } from './store'
-
-/** A collector that reads nothing. */
-export const aCollector = (collector: Partial<Collector> = {}): Collector => ({
-  collection: 'servers',
-  entity: 'server',
-  targetMs: 120_000,
-  priority: 1,
-  collect: async () => ({ ok: true, value: { total: null } }),
-  ...collector,
-})
-
-/** A service that was never asked, and answers when it is probed. */
-export const aService = (service: Partial<Service> = {}): Service => {
-  const now = () => new Date('2026-11-20T10:00:00.000Z')
-  return {
-    id: 'compute-ops',
-    name: 'Compute Ops Management',
-    kind: 'api',
-    tally: createTally(now),
-    breakers: [createBreaker(now)],
-    auth: null,
-    certificate: () => null,
-    probe: async () => null,
-    ...service,
-  }
-}
-
-export const aSource = (source: Partial<Source> = {}): Source => ({
-  id: 'us-west',
-  name: 'COM us-west',
-  kind: 'greenlake',
-  region: 'us-west',
-  collectors: [aCollector()],
-  acts: null,
-  services: [],
-  budget: null,
-  looks: null,
-  raw: {
-    read: async () => ({ ok: true, value: { status: 200, headers: new Headers(), body: {} } }),
-    hosts: [],
-  },
-  close: async () => {},
-  ...source,
-})
-
-export const aConfig = (config: Partial<Config> = {}): Config => ({
-  listen: { host: '127.0.0.1', port: 0 },
-  publicUrl: null,
-  trustedProxies: [],
-  store: { file: ':memory:' },
-  simulated: true,
-  pace: 1,
-  retention: { historyDays: 30, activitiesDays: 30, tasksDays: 30, auditDays: 365 },
-  sources: [],
-  sessions: { idleMs: 8 * 3_600_000, longestMs: 7 * 24 * 3_600_000 },
-  oidc: null,
-  metrics: null,
-  ...config,
-})
 
 export const ownOrigin = 'http://localhost:4600'
 

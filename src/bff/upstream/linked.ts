@@ -1,5 +1,8 @@
 import { setMaxListeners } from 'node:events'
 
+/** For what is done to its end, whoever goes away meanwhile. */
+export const never = new AbortController().signal
+
 /**
  * A controller that others abort too, until `release`. `AbortSignal.any` would leave a trace of every
  * request in a signal that lives as long as the process.

@@ -1,6 +1,7 @@
 import type { Result } from '../../../contract/problem'
 import type { Store } from '../../store/store'
 import type { Surroundings } from '../../upstream/upstream'
+import { hasAccount } from '../accounts'
 import type { Person } from '../person'
 import { providerPrefix } from '../person'
 import type { Vouched } from '../sessions'
@@ -44,11 +45,7 @@ export const createSingleSignOn = (options: SingleSignOnOptions) => {
   const personOf = async ({ subject, name, groups }: Vouch): Promise<Person | null> => {
     const role = roleOf(groups, oidc.roles)
     if (!role) return null
-    const taken = await store
-      .selectFrom('account')
-      .select('name')
-      .where('name', '=', name)
-      .executeTakeFirst()
+    const taken = await hasAccount(store, name)
     return { key: `${prefix}${subject}`, name: taken ? `${name} (${oidc.name})` : name, role }
   }
   /** Without a refresh token nobody can be asked: the word is good for an hour. */

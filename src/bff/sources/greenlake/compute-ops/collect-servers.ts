@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import { chunks } from '../../../chunks'
 import { newsOf, writeNews } from '../../news'
 import type { Collector, Pass, PassEnd } from '../../source'
 import { text } from '../../tolerant'
-import { chunksOf } from '../chunks'
 import type { Names } from '../names'
 import type { Origin } from '../origin'
 import { walkWhole } from '../read'
@@ -68,7 +68,7 @@ export const serversCollector = (
 
   const refresh = async (ids: readonly string[], pass: Pass): Promise<PassEnd> => {
     const news = newsIn(pass)
-    for (const some of chunksOf(ids, idsPerRequest)) {
+    for (const some of chunks(ids, idsPerRequest)) {
       const page = await client.serversById(news, some, pass.signal)
       if (!page.ok) return page
       const { items, total } = page.value
