@@ -1,4 +1,4 @@
-import type { TaskKind } from '../../contract/task'
+import type { Progress, TaskKind } from '../../contract/task'
 import { chunks } from '../chunks'
 import type { Store } from '../store/store'
 import type { MirroredTask } from './entities'
@@ -20,7 +20,14 @@ export const openTaskIds = async (
   return rows.map(({ id }) => id)
 }
 
-/** Tasks as their source told them last: what they belong to, and that they are silent, is settled here. */
+/** What a source tells of how far a task is; an estimate, and a count of its parts, were made here. */
+const saidOf = (progress: Progress): Progress =>
+  progress.kind === 'measured' ? progress : { kind: 'unknown' }
+
+/**
+ * Tasks as their source told them last: what they belong to, how far they are estimated to be, and that they
+ * are silent, is settled here.
+ */
 export const tasksAsSaid = async (
   store: Store,
   sourceId: string,
@@ -30,7 +37,7 @@ export const tasksAsSaid = async (
   return [...documents.values()].map(({ row, facts }) => {
     const { operation: _, stalledSince, usualSilenceMs: __, ...said } = row
     const state = stalledSince === null ? said.state : 'running'
-    return { row: { ...said, state }, facts: JSON.parse(facts) }
+    return { row: { ...said, state, progress: saidOf(said.progress) }, facts: JSON.parse(facts) }
   })
 }
 

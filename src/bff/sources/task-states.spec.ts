@@ -198,6 +198,7 @@ test.skipIf(!existsSync(samples)).each([
     startedBy: 'ines',
     createdAt: record.start_time ?? '',
   }
-  const { row } = mapTask(record, about, 'fed', '2016-05-09T20:38:00.000Z')
+  const now = '2016-05-09T20:38:00.000Z'
+  const { row } = mapTask(record, about, { sourceId: 'fed', held: null, at: now })
   expect(row).toMatchObject({ state, note, progress: { kind: 'unknown' } })
 })

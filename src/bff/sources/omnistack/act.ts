@@ -39,7 +39,7 @@ export const omnistackActs = (upstream: Upstream, sourceId: string, now: () => D
     if (!reply.ok) return reply
     const record = parseTask(reply.value.body)
     if (!record) return notAsDocumented(upstream.source, 'a task')
-    const task = mapTask(record, about, sourceId, now().toISOString())
+    const task = mapTask(record, about, { sourceId, held: null, at: now().toISOString() })
     return { ok: true, value: { kind: 'task', task, collection: 'tasks' } }
   }
 

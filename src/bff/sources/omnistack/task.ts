@@ -1,7 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
-import { type Progress, type TaskState, type TaskTarget, taskStatus } from '../../../contract/task'
+import { type TaskTarget, taskStatus } from '../../../contract/task'
 import type { MirroredTask } from '../../mirror/entities'
+import { changedAt } from '../changed-at'
+import { measured } from '../measured'
 import { taskStateOf } from '../task-states'
 import { count, parseItem, prose, time, type Wire, word } from '../tolerant'
 
@@ -32,11 +33,10 @@ export type TaskAbout = {
   targets: TaskTarget[]
   startedBy: string | null
   createdAt: string
-  /** What was last read of it; left out where it has just begun. */
-  progress?: Progress
-  state?: TaskState
-  updatedAt?: string
 }
+
+/** What a record is mapped with. `held`: as the mirror has it, null where it has just begun; `at`: now, ISO. */
+type Around = { sourceId: string; held: MirroredTask | null; at: string }
 
 const errorOf = (record: TaskRecord, detail: string | null): MirroredTask['facts']['error'] => ({
   kind: 'upstream-error',
@@ -46,27 +46,21 @@ const errorOf = (record: TaskRecord, detail: string | null): MirroredTask['facts
 })
 
 /**
- * An OmniStack task; while it runs it ends in 1970, and no record says when it changed: that is when we
- * saw it (facts.md 7). `at`: now, ISO.
+ * An OmniStack task; while it runs it ends in 1970, and no record says when it changed or said something:
+ * that is when we saw it (facts.md 7).
  */
 export const mapTask = (
   record: TaskRecord,
-  about: TaskAbout,
-  sourceId: string,
-  at: string,
+  { name, targets, startedBy, createdAt }: TaskAbout,
+  { sourceId, held, at }: Around,
 ): MirroredTask => {
   const state = taskStateOf('omnistackTask', record.state)
   const told = record.error_message ?? record.message
   const percent = record.percent_complete
   const end = record.end_time === epoch ? null : record.end_time
-  const { name, targets, startedBy, createdAt } = about
   const { ended } = taskStatus[state]
-  const progress: Progress =
-    percent === null
-      ? { kind: 'unknown' }
-      : { kind: 'measured', percent: Math.min(100, Math.max(0, percent)) }
-  const isSame = about.state === state && isDeepStrictEqual(about.progress, progress)
-  const seenAt = (isSame ? about.updatedAt : undefined) ?? at
+  const seenAt = (ended ? end : null) ?? at
+  const saidAt = held?.facts.log.find(({ text }) => text === told)?.at ?? end ?? at
   return {
     row: {
       sourceId,
@@ -75,20 +69,20 @@ export const mapTask = (
       name,
       state,
       note: told,
-      progress,
+      progress: measured(percent),
       targets,
       parentId: null,
       startedBy,
       createdAt,
       startedAt: record.start_time ?? createdAt,
       endedAt: ended ? (end ?? at) : null,
-      updatedAt: (ended ? end : null) ?? seenAt,
+      updatedAt: changedAt(held?.row ?? null, { state, note: told, percent }, seenAt),
     },
     facts: {
       sourceState: record.state ?? 'Not told',
       error: state === 'failed' ? errorOf(record, told) : null,
       recommendations: [],
-      log: told === null ? [] : [{ at: end ?? at, text: told }],
+      log: told === null ? [] : [{ at: saidAt, text: told }],
     },
   }
 }

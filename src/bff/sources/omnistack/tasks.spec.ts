@@ -29,7 +29,11 @@ const begin = () => {
   const wire = { task: { id, state: 'IN_PROGRESS', start_time: begunAt } }
   const record = parseTask(wire)
   if (!record) throw new Error('It could not be read.')
-  const task: MirroredTask = mapTask(record, about, 'fed-paris', begunAt)
+  const task: MirroredTask = mapTask(record, about, {
+    sourceId: 'fed-paris',
+    held: null,
+    at: begunAt,
+  })
   rows.task.set(id, task)
   const shown = () => rows.task.get(id)?.row
   const collector = opened.source.collectors.find(({ collection }) => collection === 'tasks')
@@ -91,7 +95,8 @@ const failed = (text: Record<string, unknown>) => {
   })
   if (!record) throw new Error('It could not be read.')
   const about = { name: 'Move', targets: [], startedBy: null, createdAt: begunAt }
-  return mapTask(record, about, 'fed-paris', '2026-11-20T10:00:05.000Z')
+  const at = '2026-11-20T10:00:05.000Z'
+  return mapTask(record, about, { sourceId: 'fed-paris', held: null, at })
 }
 
 test.each([['error_message'], ['message']])('a failure deep in a task is told by %s', (name) => {
@@ -103,21 +108,35 @@ test.each([['error_message'], ['message']])('a failure deep in a task is told by
   })
 })
 
+/** A task as it was read at each tenth second, one record after the other. */
+const readInTurn = (...records: Record<string, unknown>[]) =>
+  records.reduce<MirroredTask[]>((tasks, told, place) => {
+    const record = parseTask({ task: { id: 'a', state: 'IN_PROGRESS', ...told } })
+    if (!record) throw new Error('It could not be read.')
+    const about = { name: 'Move', targets: [], startedBy: null, createdAt: begunAt }
+    const at = new Date(Date.parse(begunAt) + (place + 1) * 10 * second).toISOString()
+    return [...tasks, mapTask(record, about, { sourceId: 'fed', held: tasks.at(-1) ?? null, at })]
+  }, [])
+const secondOf = (iso: string) => Number(iso.slice(17, 19))
+
 test('when it changed is when we saw it change', () => {
-  const read = (percent: number) =>
-    parseTask({
-      task: { id: 'a', state: 'IN_PROGRESS', percent_complete: percent, start_time: begunAt },
-    })
-  const [ten, more] = [read(10), read(20)]
-  if (!ten || !more) throw new Error('They could not be read.')
-  const about = { name: 'Move', targets: [], startedBy: null, createdAt: begunAt }
-  const first = mapTask(ten, about, 'fed', '2026-11-20T10:00:10.000Z').row
-  const same = mapTask(ten, first, 'fed', '2026-11-20T10:00:20.000Z').row
-  const moved = mapTask(more, same, 'fed', '2026-11-20T10:00:30.000Z').row
-  expect([first, same, moved].map(({ updatedAt }) => updatedAt.slice(17, 19))).toEqual([
-    '10',
-    '10',
-    '30',
+  const tasks = readInTurn(
+    { percent_complete: 10 },
+    { percent_complete: 10 },
+    { percent_complete: 20 },
+    {},
+    { message: 'Copying.' },
+  )
+  expect(tasks.map(({ row }) => secondOf(row.updatedAt))).toEqual([10, 10, 30, 30, 50])
+  expect(tasks.at(-1)?.row.endedAt).toBeNull()
+})
+
+test('a line stands in its log since it was first told, and nothing of it is written twice', () => {
+  const tasks = readInTurn({}, { message: 'Copying.' }, { message: 'Copying.' })
+  expect(tasks.map(({ facts }) => facts.log.map(({ at }) => secondOf(at)))).toEqual([
+    [],
+    [20],
+    [20],
   ])
-  expect(moved.endedAt).toBeNull()
+  expect(tasks[2]).toEqual(tasks[1])
 })

@@ -21,23 +21,34 @@ const moves = ({ row: { state, createdAt } }: MirroredTask, now: number) =>
  * (facts.md 7). A task that is not found any more has ended, how is not known. VMs that it touched are
  * read again when it ends, and so are backups.
  */
-export const tasksCollector = (client: OmnistackClient, sourceId: string): Collector => {
+export const tasksCollector = (
+  client: Pick<OmnistackClient, 'task'>,
+  sourceId: string,
+): Collector => {
   let hurried = false
+  /** When those that are open were last asked for, epoch ms. */
+  const askedAt = new Map<string, number>()
 
   const readOne = async (held: MirroredTask, pass: Pass) => {
     const reply = await client.task(held.row.id, pass.signal)
     const at = pass.now().toISOString()
-    if (reply.ok) return mapTask(reply.value, held.row, sourceId, at)
+    if (reply.ok) return mapTask(reply.value, held.row, { sourceId, held, at })
     return reply.problem.kind === 'not-found' ? lostTask(held, at) : reply.problem
   }
+
+  const lastAsked = ({ row }: MirroredTask) => askedAt.get(row.id) ?? 0
+  /** Of many, those that were asked for longest ago. */
+  const nextOf = (tasks: readonly MirroredTask[]) =>
+    tasks.toSorted((one, other) => lastAsked(one) - lastAsked(other)).slice(0, mostAtOnce)
 
   /** One that cannot be read does not hold up the others. */
   const read = async (tasks: readonly MirroredTask[], pass: Pass): Promise<PassEnd> => {
     const now = pass.now().getTime()
     let answered = 0
     let problem: Problem | null = null
-    for (const held of tasks.slice(0, mostAtOnce)) {
+    for (const held of await pass.heldTasks(nextOf(tasks).map(({ row }) => row.id))) {
       const task = await readOne(held, pass)
+      askedAt.set(held.row.id, now)
       if (!('row' in task)) {
         problem ??= task
         continue
@@ -45,6 +56,7 @@ export const tasksCollector = (client: OmnistackClient, sourceId: string): Colle
       answered += 1
       await pass.write('task', [task])
       if (!taskStatus[task.row.state].ended) continue
+      askedAt.delete(task.row.id)
       pass.mention('virtual-machines', [task.row.id])
       pass.mention('backups', [task.row.id])
     }

@@ -1,9 +1,9 @@
 import { taskStatus } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
+import { measured } from '../../measured'
 import { taskStateOf } from '../../task-states'
 import type { Origin } from '../origin'
 import { type NameOf, targetOfUri } from '../resource'
-import { measured } from '../tasks/measured'
 import { inWords } from '../words'
 import type { OperationRecord } from './wire'
 

@@ -1,9 +1,9 @@
 import { taskStatus, type TaskTarget } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
+import { measured } from '../../measured'
 import { taskStateOf } from '../../task-states'
 import type { Origin } from '../origin'
 import { lastSegment, type NameOf, targetOfUri } from '../resource'
-import { measured } from '../tasks/measured'
 import type { OperationRecord } from './wire'
 
 /** The person without the domain: `userId` may be an e-mail address. */

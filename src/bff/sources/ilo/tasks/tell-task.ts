@@ -1,6 +1,8 @@
 import type { TaskKind, TaskState, TaskTarget } from '../../../../contract/task'
 import { taskStatus } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
+import { changedAt } from '../../changed-at'
+import { measured } from '../../measured'
 import type { IloOrigin } from '../map'
 import { adviceOf, codeOf, isBad, type Message, textOf } from '../messages'
 
@@ -49,10 +51,6 @@ const errorOf = ({ messages, why, note }: Told): MirroredTask['facts']['error'] 
   }
 }
 
-/** A measure that is no further than the one that is held already is no news; nor is none. */
-const sameProgress = (held: MirroredTask['row'], percent: number | null) =>
-  percent === null || (held.progress.kind === 'measured' && held.progress.percent >= percent)
-
 /**
  * A task of a BMC. Its records tell neither when they changed nor when a message came: that is when we saw
  * it.
@@ -61,8 +59,6 @@ export const tellTask = (told: Told, { origin, targets, held, at }: Around): Mir
   const { id, kind, name, state, note, percent, begunAt, startedAt } = told
   const { ended } = taskStatus[state]
   const endedAt = told.endedAt ?? (ended ? at : null)
-  const isSame =
-    held?.row.state === state && held.row.note === note && sameProgress(held.row, percent)
   const createdAt = begunAt ?? held?.row.createdAt ?? at
   const lines = distinct([...told.lines, ...told.messages.map(textOf)])
   const kept = new Map(held?.facts.log.map((line) => [line.text, line.at]))
@@ -74,17 +70,14 @@ export const tellTask = (told: Told, { origin, targets, held, at }: Around): Mir
       name,
       state,
       note,
-      progress:
-        percent === null
-          ? { kind: 'unknown' }
-          : { kind: 'measured', percent: Math.min(100, Math.max(0, percent)) },
+      progress: measured(percent),
       targets,
       parentId: null,
       startedBy: null,
       createdAt,
       startedAt,
       endedAt,
-      updatedAt: (isSame ? held.row.updatedAt : null) ?? endedAt ?? at,
+      updatedAt: changedAt(held?.row ?? null, told, endedAt ?? at),
     },
     facts: {
       sourceState: told.word ?? 'Not told',

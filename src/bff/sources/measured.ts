@@ -1,4 +1,4 @@
-import type { Progress } from '../../../../contract/task'
+import type { Progress } from '../../contract/task'
 
 /** A source's percentage, held within 0 and 100. */
 export const measured = (percent: number | null): Progress =>
