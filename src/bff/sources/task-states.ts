@@ -48,11 +48,12 @@ export const taskStateTables = {
     APPROVED: 'succeeded',
     CANCELLED: 'cancelled',
   },
-  /** All that the API has (omnistack facts.md 7); a client's `ERROR` is in no document. */
+  /** All that the API has, and `ERROR`, which only a client of it knows: one that failed (omnistack facts.md 7). */
   omnistackTask: {
     IN_PROGRESS: 'running',
     COMPLETED: 'succeeded',
     FAILED: 'failed',
+    ERROR: 'failed',
   },
   /** `INTERRUPTED` is expected to go on; HPE's words and the two that DMTF adds (ilo facts.md 10). */
   redfishTask: {
