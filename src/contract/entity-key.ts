@@ -1,13 +1,14 @@
 /** What identifies a row: an entity key (design.md, "Words"). */
 export type ListItem = { sourceId: string; id: string }
 
-/** An entity key as one parameter of the URL: `<sourceId>~<id>`, both opaque. */
-export const keyOf = ({ sourceId, id }: ListItem) =>
-  `${sourceId.replaceAll('%', '%25').replaceAll('~', '%7E')}~${id}`
+/**
+ * An entity key in one text, as URLs, filters, anchors and the store carry it: `<sourceId>~<id>`. The id is
+ * opaque; that of a source, which is configured, holds no tilde.
+ */
+export const keyOf = ({ sourceId, id }: ListItem): string => `${sourceId}~${id}`
 
-/** The entity key that a parameter holds, or null. */
+/** The entity key that a text holds, or null. */
 export const readKey = (text: string | null): ListItem | null => {
-  const found = /^([^~]+)~(.+)$/s.exec(text ?? '')
-  if (!found?.[1] || !found[2]) return null
-  return { sourceId: found[1].replaceAll('%7E', '~').replaceAll('%25', '%'), id: found[2] }
+  const [, sourceId, id] = /^([^~]+)~(.+)$/s.exec(text ?? '') ?? []
+  return sourceId && id ? { sourceId, id } : null
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { ActRequest, ActTarget, Preview } from '../../contract/act'
-import { keyOf } from '../store/schema'
+import { keyOf } from '../../contract/entity-key'
 import type { Store } from '../store/store'
 import type { Asking } from '../upstream/upstream'
 import type { NewAct } from './book'
@@ -69,9 +69,9 @@ export const createLedger = (
 
   /** The items of an order as they are now; what has changed since its preview is not acted on. */
   const itemsOf = ({ items }: Preview, passedOver: readonly ActTarget[]): NewAct['items'] => {
-    const shown = new Set(passedOver.map(({ sourceId, id }) => keyOf(sourceId, id)))
+    const shown = new Set(passedOver.map(keyOf))
     return items.map(({ sourceId, id, name, says, reason, remark }) => {
-      const over = shown.has(keyOf(sourceId, id)) ? 'It was passed over in the preview.' : null
+      const over = shown.has(keyOf({ sourceId, id })) ? 'It was passed over in the preview.' : null
       const why = reason ?? over
       const common = { sourceId, targetId: id, name, said: says, remark: remark ?? '' }
       return why === null

@@ -1,11 +1,11 @@
 import type { ActOrder, ActTarget, Bundle, Preview, PreviewItem } from '../../contract/act'
 import { actWords, subjectOf } from '../../contract/act'
+import { keyOf } from '../../contract/entity-key'
 import type { Task } from '../../contract/task'
 import type { Collections } from '../mirror/collections'
 import { readDocuments, readMirroredTask } from '../mirror/rows'
 import { touchingTasks } from '../mirror/task-documents'
 import type { Source } from '../sources/source'
-import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import { createGate } from '../upstream/gate'
 import type { Asking } from '../upstream/upstream'
@@ -18,12 +18,12 @@ import { reasonAgainstVm, remarkOnVm } from './judge-vm'
 const askedAtOnce = 8
 
 const distinct = (targets: readonly ActTarget[]) => [
-  ...new Map(targets.map((target) => [keyOf(target.sourceId, target.id), target])).values(),
+  ...new Map(targets.map((target) => [keyOf(target), target])).values(),
 ]
 
 /** The names of tasks under way, by the key of what they touch. */
 const busyWith = async (store: Store, targets: readonly ActTarget[]) => {
-  const keys = targets.map(({ sourceId, id }) => keyOf(sourceId, id))
+  const keys = targets.map(keyOf)
   const rows = await touchingTasks(store)
     .select(['task_target.target_key as key', 'document.row'])
     .where('task_target.target_key', 'in', keys)
@@ -135,7 +135,7 @@ export const createPreviewer = (parts: {
 
     const verdictOn = (target: ActTarget): Promise<Verdict | null> => {
       if (subject === 'task') return onTask(order, target, asker)
-      const task = busy.get(keyOf(target.sourceId, target.id)) ?? null
+      const task = busy.get(keyOf(target)) ?? null
       return subject === 'vm' ? onVm(order, target, task) : onServer(order, target, task, asking)
     }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ActItemState } from '../../contract/act'
+import { keyOf } from '../../contract/entity-key'
 import { upsert } from '../store/bulk'
-import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 
 type Looked = { person: string; at: string }
@@ -28,8 +28,8 @@ export const markActSeen = async (store: Store, id: string, looked: Looked): Pro
     .where('act_id', '=', id)
     .where('task_id', '<>', '')
     .execute()
-  const keys = items.map(({ source_id, task_id }) => keyOf(source_id, task_id))
-  const all = [...new Set([keyOf('act', id), ...keys])]
+  const keys = items.map(({ source_id, task_id }) => keyOf({ sourceId: source_id, id: task_id }))
+  const all = [...new Set([keyOf({ sourceId: 'act', id }), ...keys])]
   if (items.length > 0)
     await upsert(
       store,

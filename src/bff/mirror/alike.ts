@@ -1,6 +1,6 @@
 import type { Alike } from '../../contract/alike'
+import { keyOf } from '../../contract/entity-key'
 import type { Task, TaskFacts, TaskState } from '../../contract/task'
-import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import { naturalKey } from './models'
 import { taskDocuments, touchingTasks } from './task-documents'
@@ -25,7 +25,7 @@ export const reasonOf = ({ row, error }: Failed): string => {
 
 const targetsOf = ({ sourceId, targets }: Task) =>
   targets.flatMap(({ sourceId: of, id, kind }) =>
-    id === null || kind === 'group' ? [] : [keyOf(of || sourceId, id)],
+    id === null || kind === 'group' ? [] : [keyOf({ sourceId: of || sourceId, id })],
   )
 
 const touches = (task: Task, keys: readonly string[]) =>

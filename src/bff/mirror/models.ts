@@ -1,4 +1,5 @@
 import type { Activity } from '../../contract/activity'
+import { keyOf } from '../../contract/entity-key'
 import type { Operation } from '../../contract/operation'
 import type { Server } from '../../contract/server'
 import { serverStatus } from '../../contract/server'
@@ -6,7 +7,6 @@ import type { Task } from '../../contract/task'
 import { taskStatus } from '../../contract/task'
 import type { Backup, Vm } from '../../contract/vm'
 import { backupStatus, protectionStatus } from '../../contract/vm'
-import { keyOf } from '../store/schema'
 import type { Entities, EntityKind } from './entities'
 import { knownText, withPower } from './joined-machine'
 
@@ -128,7 +128,7 @@ const activity: Model<'activity'> = {
     at: row.at,
     kind: row.kind,
     tone: row.tone,
-    server_key: row.serverId === null ? '' : keyOf(row.sourceId, row.serverId),
+    server_key: row.serverId === null ? '' : keyOf({ sourceId: row.sourceId, id: row.serverId }),
   }),
   facets: {
     kind: (row) => row.kind,
@@ -220,7 +220,10 @@ const task: Model<'task'> = {
     ...row,
     startedBy: row.startedBy ?? previous?.startedBy ?? null,
     startedAt: startOf(previous, row, now),
-    operation: row.operation ?? previous?.operation ?? keyOf(row.sourceId, row.parentId ?? row.id),
+    operation:
+      row.operation ??
+      previous?.operation ??
+      keyOf({ sourceId: row.sourceId, id: row.parentId ?? row.id }),
     progress: onwards(previous, row),
     stalledSince: null,
     usualSilenceMs: null,

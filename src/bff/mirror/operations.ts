@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import type { ActName } from '../../contract/act'
 import { actWords } from '../../contract/act'
-import { readKey } from '../../contract/entity-key'
+import { keyOf, readKey } from '../../contract/entity-key'
 import type { Operation } from '../../contract/operation'
 import { operationState } from '../../contract/operation'
 import type { Progress, Task, TaskState, TaskTarget } from '../../contract/task'
 import { taskStatus } from '../../contract/task'
 import { chunks } from '../chunks'
 import { upsert } from '../store/bulk'
-import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'
 import { narrow, tagText } from './models'
@@ -67,11 +66,11 @@ export const operationOf = (
   const identity = readKey(key)
   const [first] = tasks
   if (!identity || !first) return null
-  const root = tasks.find(({ sourceId, id }) => keyOf(sourceId, id) === key) ?? null
+  const root = tasks.find((task) => keyOf(task) === key) ?? null
   // Under an act, what it started are its parts; what these started themselves is theirs.
-  const ids = new Set(tasks.map(({ sourceId, id }) => keyOf(sourceId, id)))
+  const ids = new Set(tasks.map(keyOf))
   const isBelow = ({ sourceId, parentId }: Task) =>
-    parentId !== null && ids.has(keyOf(sourceId, parentId))
+    parentId !== null && ids.has(keyOf({ sourceId, id: parentId }))
   const parts = root
     ? tasks.filter((task) => task !== root)
     : tasks.filter((task) => !isBelow(task))

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import { readKey } from '../../contract/entity-key'
+import { keyOf, readKey } from '../../contract/entity-key'
 import type { ListQuery } from '../../contract/list-query'
 import type { FacetValue } from '../../contract/page'
 import { chunks } from '../chunks'
 import { unindexed } from '../store/dialect'
-import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Looker } from './attention'
 import { anyone, readByAttention, unseenAmong } from './attention'
@@ -208,9 +207,9 @@ const documentsOf = async (store: Store, kind: string, keys: readonly Key[]): Pr
       .where('source_id', '=', sourceId)
       .where('id', 'in', ids)
       .execute()
-    for (const { id, row } of documents) rows.set(keyOf(sourceId, id), row)
+    for (const { id, row } of documents) rows.set(keyOf({ sourceId, id }), row)
   }
-  return keys.flatMap((key) => rows.get(keyOf(key.source_id, key.id)) ?? [])
+  return keys.flatMap((key) => rows.get(keyOf({ sourceId: key.source_id, id: key.id })) ?? [])
 }
 
 const count = async (store: Store, table: string, conditions: readonly Condition[]) => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { keyOf } from '../../contract/entity-key'
 import type { Task } from '../../contract/task'
 import { chunks } from '../chunks'
 import { upsert } from '../store/bulk'
-import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import { inTransaction } from '../store/transaction'
 import type { Entities, EntityKind, MirroredVm } from './entities'
@@ -95,7 +95,7 @@ const replaceTargets = async (
             {
               source_id: row.sourceId,
               task_id: row.id,
-              target_key: keyOf(target.sourceId, target.id),
+              target_key: keyOf({ sourceId: target.sourceId, id: target.id }),
             },
           ],
     ),

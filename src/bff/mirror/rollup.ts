@@ -1,7 +1,7 @@
+import { keyOf } from '../../contract/entity-key'
 import type { Progress, Task, TaskTarget } from '../../contract/task'
 import { mostTaskTargets, taskStatus } from '../../contract/task'
 import { chunks } from '../chunks'
-import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Scope } from './rows'
 import { readDocuments, writeRows } from './rows'
@@ -18,7 +18,10 @@ export const countChildren = (children: readonly Task[]): Progress => ({
 export const joinTargets = (tasks: readonly Task[]): TaskTarget[] => {
   const targets = tasks.flatMap((task) => task.targets)
   const distinct = new Map(
-    targets.map((target) => [keyOf(target.sourceId, target.id ?? target.name), target]),
+    targets.map((target) => [
+      keyOf({ sourceId: target.sourceId, id: target.id ?? target.name }),
+      target,
+    ]),
   )
   return [...distinct.values()].slice(0, mostTaskTargets)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { keyOf } from '../../contract/entity-key'
 import { failures } from '../../contract/operation'
 import { upsert } from '../store/bulk'
-import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import type { Looker } from './attention'
 import { anyone } from './attention'
@@ -33,7 +33,7 @@ export const markSeen = async (
   { sourceId, id }: { sourceId: string; id: string },
   at: string,
 ): Promise<void> => {
-  const key = keyOf(sourceId, id)
+  const key = keyOf({ sourceId, id })
   await upsert(store, 'seen', ['person', 'key'], [{ person, key, at }])
   const task = await store
     .selectFrom('task')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { keyOf } from '../../contract/entity-key'
 import type { Task } from '../../contract/task'
-import { keyOf } from '../store/schema'
 import type { Store } from '../store/store'
 import { readDocuments, writeRows } from './rows'
 import type { Change, Scope } from './rows'
@@ -15,12 +15,14 @@ type Held = { id: string; parent_id: string; operation: string }
 
 /** The operation of a task, given what is held of its parent. Without that, what is known stays. */
 const operationOf = (
-  { sourceId, id, parentId, operation = keyOf(sourceId, id) }: Task,
+  { sourceId, id, parentId, operation = keyOf({ sourceId, id }) }: Task,
   parents: ReadonlyMap<string, string>,
 ): string => {
   if (parentId === null || isNamed(operation)) return operation
-  const own = keyOf(sourceId, id)
-  return parents.get(parentId) ?? (operation === own ? keyOf(sourceId, parentId) : operation)
+  const own = keyOf({ sourceId, id })
+  return (
+    parents.get(parentId) ?? (operation === own ? keyOf({ sourceId, id: parentId }) : operation)
+  )
 }
 
 /**

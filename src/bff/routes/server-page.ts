@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ListItem } from '../../contract/entity-key'
+import { keyOf } from '../../contract/entity-key'
 import { windowUrl } from '../../contract/list-query'
 import { apiPaths } from '../../contract/paths'
 import type { ServerDetail } from '../../contract/server'
@@ -9,7 +10,6 @@ import { guestsOf } from '../mirror/guests'
 import type { ListDefinition } from '../mirror/lists'
 import { lists } from '../mirror/lists'
 import { tasksUnderWay } from '../mirror/under-way'
-import { keyOf } from '../store/schema'
 import type { Context } from './context'
 import { aroundOf } from './details'
 import type { TaggedReply } from './etag'
@@ -18,8 +18,7 @@ import { replyToList } from './list-replies'
 import { notHeld } from './problem-reply'
 
 /** Under which keys the sources speak of the machine. */
-const keysOf = ({ sourceId, id, alsoAt }: ServerDetail) =>
-  [{ sourceId, id }, ...alsoAt].map((at) => keyOf(at.sourceId, at.id))
+const keysOf = ({ sourceId, id, alsoAt }: ServerDetail) => [{ sourceId, id }, ...alsoAt].map(keyOf)
 
 /** The page of one server, made of what the mirror holds; null: not held. */
 export const replyToServerPage = async (

@@ -286,6 +286,3 @@ export type Schema = {
     search: string
   }
 }
-
-/** The key of an entity in one text, as filters and anchors carry it. */
-export const keyOf = (sourceId: string, id: string): string => `${sourceId}~${id}`

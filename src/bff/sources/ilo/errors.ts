@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Problem } from '../../../contract/problem'
 import type { ReadProblem } from '../../upstream/upstream'
 import { list, parseItem, part } from '../tolerant'
-import { keyOf, messageSchema, sentenceOf } from './messages'
+import { messageKeyOf, messageSchema, sentenceOf } from './messages'
 
 const messages = list(messageSchema)
 
@@ -16,7 +16,7 @@ const errorSchema = v.object({
 export const readIloProblem: ReadProblem = (_status, _headers, body) => {
   const record = parseItem(errorSchema, body)
   const [first] = record ? [...record.error['@Message.ExtendedInfo'], ...record.Messages] : []
-  const key = first && keyOf(first)
+  const key = first && messageKeyOf(first)
   if (!first || key == null) return {}
   const said = [sentenceOf(first), first.Resolution].filter(Boolean).join(' ')
   const problem: Partial<Problem> = { upstreamCode: key }

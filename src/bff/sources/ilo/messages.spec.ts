@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { parseItem } from '../tolerant'
-import { adviceOf, codeOf, isBad, keyOf, type Message, messageSchema, textOf } from './messages'
+import {
+  adviceOf,
+  codeOf,
+  isBad,
+  messageKeyOf,
+  type Message,
+  messageSchema,
+  textOf,
+} from './messages'
 
 const message = (told: object): Message => {
   const read = parseItem(messageSchema, told)
@@ -17,7 +25,7 @@ test.each([
   [{}, null],
 ])('%o has the code %s, whatever the version of its registry', (told, code) => {
   expect(codeOf(message(told))).toBe(code)
-  expect(keyOf(message(told))).toBe(code?.split('.').at(-1) ?? null)
+  expect(messageKeyOf(message(told))).toBe(code?.split('.').at(-1) ?? null)
 })
 
 test('an iLO sends the id alone: it is told in words of ours, with what goes into them', () => {

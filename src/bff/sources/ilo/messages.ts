@@ -67,7 +67,8 @@ export const codeOf = ({ MessageId, MessageID }: Message): string | null => {
 }
 
 /** The last part of a message's id, which tells it in every version. */
-export const keyOf = (message: Message): string | null => codeOf(message)?.split('.').at(-1) ?? null
+export const messageKeyOf = (message: Message): string | null =>
+  codeOf(message)?.split('.').at(-1) ?? null
 
 /** `UpdateInvalidFile` as words. */
 const spelled = (key: string) => {
@@ -77,13 +78,13 @@ const spelled = (key: string) => {
 
 /** What a message means, by its own words, else ours; null where we have none for it. */
 export const sentenceOf = (message: Message): string | null => {
-  const said = message.Message ?? sentences[keyOf(message) ?? '']
+  const said = message.Message ?? sentences[messageKeyOf(message) ?? '']
   return said?.replaceAll(/%(\d+)/g, (_, at) => message.MessageArgs[Number(at) - 1] ?? '…') ?? null
 }
 
 /** The same; of what we have no words for its key. Null where the message says nothing at all. */
 export const textOf = (message: Message): string | null => {
-  const key = keyOf(message)
+  const key = messageKeyOf(message)
   return sentenceOf(message) ?? (key === null ? null : spelled(key))
 }
 
