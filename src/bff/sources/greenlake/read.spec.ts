@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { readItem, readPage, walk, walkWhole } from './read'
+import { walk, walkWhole } from '../walk-pages'
+import { readItem, readPage } from './read'
 import { pageOf, Refusal, scriptUpstream } from './testing/scripted-upstream'
 
 const schema = v.object({ id: v.string() })

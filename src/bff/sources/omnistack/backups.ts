@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import type { Entities } from '../../mirror/entities'
 import { type News, newsOf, writeNews } from '../news'
 import type { Collector, Pass } from '../source'
-import type { OmnistackClient } from './client'
+import { walk, walkWhole } from '../walk-pages'
+import { type OmnistackClient, overlap } from './client'
 import { mapBackup } from './map'
 import type { Runs } from './runs'
-import { walk, walkWhole } from './walk'
 import { watchedRuns } from './watched'
 import { type BackupRecord, backupSchema, unsettledStates } from './wire'
 
@@ -53,8 +53,6 @@ export const backupsCollector = (
     await writeNews(pass, 'backup', items)
   }
 
-  const walkAll: typeof walk = (...list) => walkWhole(client.source, ...list)
-
   const since = () => {
     const from = [...unsettled.values()].reduce(
       (oldest, at) => (at < oldest ? at : oldest),
@@ -67,14 +65,16 @@ export const backupsCollector = (
     const news = new Set<string>()
     const backups = newsIn(pass)
     const met = new Set<string>()
-    const walked = await (filter.created_after === undefined ? walkAll : walk)(
-      pageSize,
-      (span) => client.backups(backups, filter, span, pass.signal),
-      async (items) => {
-        for (const { id } of items) met.add(id)
-        await take(items, pass, news)
-      },
-    )
+    const readAt = (offset: number) =>
+      client.backups(backups, filter, { offset, limit: pageSize }, pass.signal)
+    const onPage = async (items: BackupNews[]) => {
+      for (const { id } of items) met.add(id)
+      await take(items, pass, news)
+    }
+    const walked =
+      filter.created_after === undefined
+        ? await walkWhole(client.source, readAt, onPage, { overlap })
+        : await walk(readAt, onPage, overlap)
     if (walked.ok) {
       const watched = runs.listEnded().map(([vmId, last]) => watchedRuns(vmId, last))
       if (watched.length > 0) await pass.observe('vm', watched, null)

@@ -8,6 +8,9 @@ import { clusterSchema, hostSchema, type Page, parsePage, policySchema } from '.
 type Query = Record<string, string | number | undefined>
 type Span = { offset: number; limit: number }
 
+/** Rows that neighbouring pages share: what moves while a list is read is met all the same. */
+export const overlap = 50
+
 /** The paths of the OmniStack REST API that are read. Every list is sorted: its own order is unstable. */
 export const createOmnistackClient = (upstream: Upstream) => {
   const readList = async <T extends v.GenericSchema>(

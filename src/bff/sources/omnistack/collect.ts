@@ -4,13 +4,13 @@ import type { Observed } from '../../mirror/entities'
 import { newsOf, writeNews } from '../news'
 import type { Collector, Pass } from '../source'
 import { text } from '../tolerant'
+import { walkWhole } from '../walk-pages'
 import { backupsCollector } from './backups'
-import type { OmnistackClient } from './client'
+import { type OmnistackClient, overlap } from './client'
 import { mapVm, type VmContext } from './map'
 import { nextRunAfter, type Policy, toPolicy } from './policy'
 import { createRuns } from './runs'
 import { tasksCollector } from './tasks'
-import { walkWhole } from './walk'
 import { watchedCluster, watchedHost, watchedPolicy, watchedVm } from './watched'
 import { type ClusterRecord, type HostRecord, type Page, type PolicyRecord, vmSchema } from './wire'
 
@@ -38,11 +38,11 @@ const keptCollector = <T extends { id: string }>(options: {
     const items: T[] = []
     const walked = await walkWhole(
       options.source,
-      pageSize,
-      (span) => options.read(span, pass.signal),
+      (offset) => options.read({ offset, limit: pageSize }, pass.signal),
       async (fresh) => {
         items.push(...fresh)
       },
+      { overlap },
     )
     if (!walked.ok) return walked
     options.keep(items)
@@ -129,8 +129,7 @@ export const omnistackCollectors = (client: OmnistackClient, sourceId: string): 
       const news = newsIn(pass)
       const walked = await walkWhole(
         client.source,
-        pageSize,
-        (span) => client.vms(news, span, pass.signal),
+        (offset) => client.vms(news, { offset, limit: pageSize }, pass.signal),
         async (items) => {
           all.push(...items.map(({ id }) => id))
           // Watched before it is written: what is held is not looked at again.
@@ -138,6 +137,7 @@ export const omnistackCollectors = (client: OmnistackClient, sourceId: string): 
           await pass.observe('vm', watched, null)
           await writeNews(pass, 'vm', items)
         },
+        { overlap },
       )
       if (walked.ok && all.length >= walked.value.total) await pass.observe('vm', [], all)
       return walked

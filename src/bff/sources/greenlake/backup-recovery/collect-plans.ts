@@ -1,5 +1,5 @@
 import type { Collector } from '../../source'
-import { walkWhole } from '../read'
+import { walkWhole } from '../../walk-pages'
 import type { BackupRecoveryClient } from './client'
 import { type Plan, planOf } from './plan'
 import type { Protection } from './protection'

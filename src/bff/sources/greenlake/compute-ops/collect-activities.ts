@@ -1,6 +1,6 @@
 import type { Collector, Pass, PassEnd } from '../../source'
+import { walk } from '../../walk-pages'
 import type { Origin } from '../origin'
-import { walk } from '../read'
 import { createWatermark } from '../watermark'
 import type { ComputeOpsClient } from './client'
 import { mapActivity, serverOfActivity } from './map-activity'

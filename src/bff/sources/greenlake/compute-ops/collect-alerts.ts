@@ -1,6 +1,6 @@
 import type { Alert } from '../../../../contract/server'
 import type { Collector, Pass, PassEnd } from '../../source'
-import { walkWhole } from '../read'
+import { walkWhole } from '../../walk-pages'
 import type { ComputeOpsClient } from './client'
 import type { Known } from './known'
 import { mapAlert, serverOfAlert } from './map-alert'

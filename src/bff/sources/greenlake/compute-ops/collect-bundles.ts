@@ -1,6 +1,6 @@
 import type { Collector } from '../../source'
+import { walkWhole } from '../../walk-pages'
 import type { Names } from '../names'
-import { walkWhole } from '../read'
 import { bundleName } from './bundle-name'
 import type { ComputeOpsClient } from './client'
 import type { Known } from './known'

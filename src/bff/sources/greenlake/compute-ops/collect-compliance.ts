@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../contract/problem'
 import type { Amended } from '../../../mirror/entities'
 import type { Collector } from '../../source'
-import { walkWhole } from '../read'
+import { walkWhole } from '../../walk-pages'
 import type { ComputeOpsClient } from './client'
 import { complianceOf } from './compliance'
 import type { ComplianceRecord } from './wire'

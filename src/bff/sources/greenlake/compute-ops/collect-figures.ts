@@ -1,6 +1,6 @@
 import type { Amended } from '../../../mirror/entities'
 import type { Collector } from '../../source'
-import { walk } from '../read'
+import { walk } from '../../walk-pages'
 import type { ComputeOpsClient, Hours } from './client'
 
 const hourMs = 3_600_000

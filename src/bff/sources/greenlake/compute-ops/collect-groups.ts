@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../contract/problem'
 import type { Collector, Pass, PassEnd } from '../../source'
+import { walkWhole } from '../../walk-pages'
 import type { Names } from '../names'
-import { walkWhole } from '../read'
 import type { ComputeOpsClient } from './client'
 import type { Known } from './known'
 import type { GroupRecord } from './wire'

@@ -1,6 +1,6 @@
 import type { Amended } from '../../../mirror/entities'
 import type { Collector } from '../../source'
-import { walkWhole } from '../read'
+import { walkWhole } from '../../walk-pages'
 import type { ComputeOpsClient } from './client'
 import type { Warranties } from './warranties'
 import type { WarrantyRecord } from './wire'

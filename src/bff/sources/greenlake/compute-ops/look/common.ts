@@ -1,7 +1,7 @@
 import type { Result } from '../../../../../contract/problem'
 import { createKept } from '../../../kept'
 import { mapped } from '../../../mapped'
-import { walkWhole } from '../../read'
+import { walkWhole } from '../../../walk-pages'
 import type { LookClient } from './client'
 import type {
   BundleRecord,
