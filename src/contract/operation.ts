@@ -1,14 +1,7 @@
 import * as v from 'valibot'
 import type { ListParams } from './list-query'
 import type { TaskState } from './task'
-import { taskList, taskSchema, taskStates } from './task'
-
-/** How many parts of an operation are in which state. */
-export const partsSchema = v.object({
-  total: v.number(),
-  counts: v.record(v.string(), v.number()),
-})
-export type Parts = v.InferOutput<typeof partsSchema>
+import { partsSchema, taskList, taskSchema, taskStates } from './task'
 
 /**
  * What was started as one thing: a task with all below it, or an act on several servers. It reads as its

@@ -126,6 +126,13 @@ export const taskFactsSchema = v.object({
 })
 export type TaskFacts = v.InferOutput<typeof taskFactsSchema>
 
+/** How many parts of something are in which state. */
+export const partsSchema = v.object({
+  total: v.number(),
+  counts: v.record(v.string(), v.number()),
+})
+export type Parts = v.InferOutput<typeof partsSchema>
+
 export const taskDetailSchema = v.object({
   ...taskSchema.entries,
   ...taskFactsSchema.entries,
@@ -136,6 +143,8 @@ export const taskDetailSchema = v.object({
   /** What is above its parent, nearest first, and what is below its children. */
   above: v.array(taskSchema),
   below: v.array(taskSchema),
+  /** All that is below it: of very many, `children` and `below` are but the first. */
+  parts: partsSchema,
   /** The act of the ledger that started it; `from`: the browser and address of who did, viewers aside. */
   act: v.nullable(
     v.object({ id: v.string(), act: v.string(), by: v.string(), at: v.string(), from: text }),
@@ -151,7 +160,7 @@ export type TaskDetail = v.InferOutput<typeof taskDetailSchema>
  */
 export const taskList = {
   sorts: ['attention', 'state', 'name', 'createdAt', 'endedAt', 'updatedAt'],
-  filters: ['state', 'kind', 'source', 'who', 'server', 'vm', 'operation'],
+  filters: ['state', 'kind', 'source', 'who', 'server', 'vm', 'operation', 'parent'],
   bounds: ['since', 'until'],
   defaultSort: 'attention',
 } as const satisfies ListParams

@@ -22,10 +22,15 @@ export const taskFacets: readonly Facet[] = [
   { param: 'source', name: 'Source' },
 ]
 
-/** Parts of one operation, by a link. */
-export const operationFacet: Facet = {
-  param: 'operation',
-  name: 'Part of',
+const linked = (param: string, name: string): Facet => ({
+  param,
+  name,
   word: (key) => readKey(key)?.id ?? key,
   link: true,
-}
+})
+
+/** Parts of one operation, or what is right below one task, by a link. */
+export const partFacets: readonly Facet[] = [
+  linked('operation', 'Part of'),
+  linked('parent', 'Right below'),
+]

@@ -4,15 +4,19 @@ import type { TaskDetail } from '../contract/task'
 import { paths, within } from '../paths'
 import { Choices } from '../ui/choices'
 import { Panel } from '../ui/panel'
-import { plural } from '../util/count'
+import { countText, plural } from '../util/count'
 import { Lanes } from './lanes'
 import { Tree } from './tree'
-import { isCut, partsBelow } from './words'
+import { partsBelow } from './words'
 
 const ways = [
   ['axis', 'Time axis'],
   ['tree', 'Tree'],
 ] as const
+
+/** What the list shows of its parts: of a whole all that is below it, of a part what is right below. */
+const allOf = (task: TaskDetail): Record<string, string> =>
+  task.parentId === null ? { operation: task.operation ?? keyOf(task) } : { parent: keyOf(task) }
 
 /** The parts of a task, on a time axis or as a tree; which of them stands in the URL. */
 export const Parts = ({ task }: { task: TaskDetail }) => {
@@ -28,17 +32,18 @@ export const Parts = ({ task }: { task: TaskDetail }) => {
       { replace: true },
     )
   const parts = partsBelow(task)
-  const count = plural(parts.length, 'part')
+  const { total } = task.parts
+  const count = plural(total, 'part')
   return (
     <Panel
       name={way === 'axis' ? `${count} on a time axis` : `${count} as a tree`}
       aside={<Choices name="Shown as" choices={ways} chosen={way} onChoose={choose} />}
     >
-      {isCut(task) && (
+      {parts.length < total && (
         <p className="dim">
-          These are the first of them.{' '}
-          <Link to={within(paths.tasks, { flat: '1', operation: task.operation ?? keyOf(task) })}>
-            All parts in the list
+          {countText(parts.length)} of {countText(total)} shown, what failed first.{' '}
+          <Link to={within(paths.tasks, { flat: '1', ...allOf(task) })}>
+            All of them in the list
           </Link>
         </p>
       )}

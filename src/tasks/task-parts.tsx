@@ -1,5 +1,4 @@
 import { Link } from 'react-router'
-import { countStates } from '../contract/parts'
 import { taskKindWord, taskStatus } from '../contract/task'
 import type { Task, TaskDetail } from '../contract/task'
 import { paths } from '../paths'
@@ -17,7 +16,6 @@ import { Log } from './log'
 import { Parts } from './parts'
 import { Targets } from './targets'
 import { TaskProgress } from './task-progress'
-import { isCut, partsBelow } from './words'
 import classes from './tasks.module.css'
 
 /** Of what is over the state stands above; where it did not come far, no bar says more. */
@@ -27,8 +25,8 @@ const saysNothing = ({ state, progress }: Task) =>
 /** How far it is, in one large line, and what it is doing right now. */
 export const TaskProgressLine = ({ task }: { task: TaskDetail }) => (
   <div className={classes.now}>
-    {task.children.length > 0 && !isCut(task) ? (
-      <PartsBar counts={countStates(partsBelow(task))} large />
+    {task.parts.total > 0 ? (
+      <PartsBar counts={task.parts.counts} large />
     ) : (
       !saysNothing(task) && <TaskProgress task={task} />
     )}

@@ -11,7 +11,7 @@ import { useListState } from '../table/list-state'
 import { ListView } from '../table/list-view'
 import { ActBeside } from './act-beside'
 import { taskColumns } from './columns'
-import { operationFacet, taskFacets } from './facets'
+import { partFacets, taskFacets } from './facets'
 import { pathOf } from './task-name'
 import { TaskPanel } from './task-panel'
 import type { TaskRow } from './task-row'
@@ -33,7 +33,7 @@ export const Component = () => {
   const list = useListState(taskList)
   const rows = useTaskRows(list)
   const navigate = useNavigate()
-  const facets = [...taskFacets, useServerFacet(list), useVmFacet(list), operationFacet]
+  const facets = [...taskFacets, useServerFacet(list), useVmFacet(list), ...partFacets]
   const histogram = useQuery({ ...taskHistogramQuery(list.unbounded), ...polling(() => 15_000) })
   const selected = readKey(list.selected)
   const { since = null, until = null } = list.query.bounds

@@ -115,6 +115,28 @@ test('the page of a parent: its parts with links, and what failed', async () => 
   expect(screen.getByRole('img', { name: '1 failed · 1 running' })).toBeTruthy()
 })
 
+test('a page that does not show all parts says so, counts them all, and leads to them', async () => {
+  await openPage('/tasks/us-west/parent', ({ hold }, { aTask }) =>
+    hold('task', [
+      aTask({ id: 'parent', name: 'Group firmware update', createdAt: at('09:00') }),
+      ...Array.from({ length: 510 }, (_, place) =>
+        aTask({
+          id: `part-${place}`,
+          parentId: 'parent',
+          createdAt: at('09:10'),
+          ...(place === 509 ? { state: 'failed', endedAt: at('09:20') } : {}),
+        }),
+      ),
+    ]),
+  )
+  const parts = await screen.findByRole('region', { name: '510 parts on a time axis' })
+  expect(parts.textContent).toContain('500 of 510 shown, what failed first.')
+  const all = within(parts).getByRole('link', { name: 'All of them in the list' })
+  expect(all.getAttribute('href')).toBe('/tasks?flat=1&operation=us-west%7Eparent')
+  expect(screen.getByRole('img', { name: '1 failed · 509 running' })).toBeTruthy()
+  expect(within(parts).getByRole('button', { name: 'Next failure (1)' })).toBeTruthy()
+})
+
 test('the page of a part leads to its parent and to what it touches', async () => {
   await openTasks('/tasks/us-west/child')
   const parent = await screen.findByRole('link', { name: 'Group firmware update' })

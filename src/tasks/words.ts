@@ -1,5 +1,5 @@
 import { taskStatus } from '../contract/task'
-import type { Task, TaskDetail, TaskKind, TaskState, TaskTarget } from '../contract/task'
+import type { Task, TaskKind, TaskState, TaskTarget } from '../contract/task'
 import { taskKindWord } from '../contract/task'
 import { paths, within } from '../paths'
 
@@ -22,10 +22,6 @@ export const partsBelow = <T>({
   children: readonly T[]
   below: readonly T[]
 }): T[] => [...children, ...below]
-
-/** Whether a task has more children than are told with it. */
-export const isCut = ({ progress, children }: Pick<TaskDetail, 'progress' | 'children'>) =>
-  progress.kind === 'counted' && progress.total > children.length
 
 /** What a part is called: what it touches, where this tells it from its siblings. */
 export const nameOfPart = ({ targets, name }: Pick<Task, 'targets' | 'name'>) =>

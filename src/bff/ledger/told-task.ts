@@ -67,6 +67,7 @@ const asLedgerTells = (row: Row, around: Asked): TaskDetail => {
     children: [],
     above: [],
     below: [],
+    parts: { total: 0, counts: {} },
     act: actOf(row, around),
     keptBy: 'ledger',
   }

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
+import { readKey } from '../../contract/entity-key'
 import type { ListQuery } from '../../contract/list-query'
 import { unindexed } from '../store/dialect'
 import type { Store } from '../store/store'
@@ -39,6 +40,16 @@ const touches = (kind: ListDefinition['kind'], keys: readonly string[]): Conditi
     : sql`exists (select 1 from task_target where task_target.source_id = task.source_id
         and task_target.task_id = task.id and target_key in (${sql.join(keys)}))`
 
+/** The tasks right below one of these; a parent is of the same source. */
+const isBelow = (keys: readonly string[]): Condition => {
+  const parents = keys.flatMap((key) => readKey(key) ?? [])
+  if (parents.length === 0) return sql`1 = 0`
+  return sql`(${sql.join(
+    parents.map(({ sourceId, id }) => sql`(source_id = ${sourceId} and parent_id = ${id})`),
+    sql` or `,
+  )})`
+}
+
 /** What was under way between two moments: for tasks, which last. */
 const underWay = ({ since, until }: ListQuery['bounds']): Condition[] => [
   ...(since === undefined
@@ -66,15 +77,10 @@ export const baseConditions = (
   for (const [name, column] of Object.entries(links)) {
     const keys = query.filters[name]
     if (!keys) continue
-    if (column === 'tags') {
-      conditions.push(hasOneOf('tags', keys))
-      continue
-    }
-    conditions.push(
-      column === 'target_key'
-        ? touches(kind, keys)
-        : sql`${sql.ref(column)} in (${sql.join(keys)})`,
-    )
+    if (column === 'tags') conditions.push(hasOneOf('tags', keys))
+    else if (column === 'target_key') conditions.push(touches(kind, keys))
+    else if (column === 'parent_id') conditions.push(isBelow(keys))
+    else conditions.push(sql`${sql.ref(column)} in (${sql.join(keys)})`)
   }
   if (kind === 'task' || kind === 'operation') return [...conditions, ...underWay(query.bounds)]
   const { since, until } = query.bounds

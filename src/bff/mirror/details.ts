@@ -7,7 +7,7 @@ import type { Entities, EntityKind } from './entities'
 import type { Rows } from './models'
 import { readDocuments } from './rows'
 import { isSameMachine } from './same-machine'
-import { mostChildren, tasksAbove, tasksBelow } from './task-tree'
+import { tasksAbove, tasksBelow } from './task-tree'
 
 const mostChanges = 200
 
@@ -171,16 +171,6 @@ export const taskDetail = async (
     .where('task_id', '=', id)
     .orderBy('at')
     .execute()
-  const childIds = await store
-    .selectFrom('task')
-    .select('id')
-    .where('source_id', '=', sourceId)
-    .where('parent_id', '=', id)
-    .orderBy('created_at')
-    .limit(mostChildren)
-    .execute()
-  const ids = childIds.map((child) => child.id).filter((child) => child !== id)
-  const children = await readDocuments(store, 'task', sourceId, ids)
   const [parent = null, ...above] = await tasksAbove(store, found.row)
   return {
     ...found.facts,
@@ -190,7 +180,6 @@ export const taskDetail = async (
     asOf: around.asOf(sourceId, 'task'),
     parent,
     above,
-    below: await tasksBelow(store, sourceId, [id, ...ids], ids),
-    children: ids.flatMap((child) => children.get(child)?.row ?? []),
+    ...(await tasksBelow(store, { sourceId, id })),
   }
 }

@@ -13,7 +13,7 @@ export type ListDefinition = {
   /** Columns by the names that sort. */
   sorts: Record<string, string>
   /** Columns by the filters that no cube counts: links to one other entity, tags. */
-  links: Record<string, 'server_key' | 'target_key' | 'tags' | 'operation'>
+  links: Record<string, 'server_key' | 'target_key' | 'tags' | 'operation' | 'parent_id'>
   /** Columns in whose order an index leads through the rows, where they are sorted by first. */
   walks: readonly string[]
   /** Facets whose values stand in a column by rank as well, which leads to them where it is sorted by. */
@@ -95,7 +95,12 @@ export const lists = {
     kind: 'task',
     params: taskList,
     sorts: taskSorts,
-    links: { server: 'target_key', vm: 'target_key', operation: 'operation' },
+    links: {
+      server: 'target_key',
+      vm: 'target_key',
+      operation: 'operation',
+      parent: 'parent_id',
+    },
     walks: ['state_rank'],
     ranks: { state: { column: 'state_rank', of: taskStatus } },
     timeColumn: 'created_at',

@@ -1,8 +1,12 @@
-import type { Task } from '../../contract/task'
+import { sql } from 'kysely'
+import type { ListItem } from '../../contract/entity-key'
+import { failures } from '../../contract/operation'
+import type { Parts, Task, TaskDetail, TaskState } from '../../contract/task'
 import type { Store } from '../store/store'
 import { readDocuments } from './rows'
 
-export const mostChildren = 500
+/** So many children are told with a task, and so many of what is below these. */
+const mostChildren = 500
 /** Sources nest three deep; what is deeper is a loop in what they say. */
 const deepest = 12
 
@@ -25,30 +29,58 @@ export const tasksAbove = async (
   return above
 }
 
-/** What is below some tasks, level by level; `known` are not told again. */
-export const tasksBelow = async (
+/** Right below some tasks; first what failed, then what goes on: of many only the first are told. */
+const levelBelow = async (
   store: Store,
   sourceId: string,
-  known: readonly string[],
   parents: readonly string[],
-): Promise<Task[]> => {
-  const below: Task[] = []
-  const seen = new Set(known)
-  let level = parents
-  while (level.length > 0 && below.length < mostChildren) {
-    const rows = await store
-      .selectFrom('task')
-      .select('id')
-      .where('source_id', '=', sourceId)
-      .where('parent_id', 'in', level)
-      .orderBy('created_at')
-      .limit(mostChildren - below.length)
-      .execute()
-    const ids = rows.map(({ id }) => id).filter((id) => !seen.has(id))
-    for (const id of ids) seen.add(id)
+  most: number,
+): Promise<string[]> => {
+  const rows = await store
+    .selectFrom('task')
+    .select('id')
+    .where('source_id', '=', sourceId)
+    .where('parent_id', 'in', parents)
+    .orderBy((it) =>
+      it.case().when('state', 'in', failures).then(0).when('ended', '=', 0).then(1).else(2).end(),
+    )
+    .orderBy('created_at')
+    .limit(most)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+const countBelow = async (store: Store, { sourceId, id }: ListItem): Promise<Parts> => {
+  const { rows } = await sql<{ state: TaskState; count: number }>`
+    with recursive part (id) as (
+      select id from task where source_id = ${sourceId} and parent_id = ${id}
+      union
+      select task.id from task join part on task.parent_id = part.id
+        where task.source_id = ${sourceId})
+    select task.state as state, count(*) as count from task join part on part.id = task.id
+    where task.source_id = ${sourceId} and task.id <> ${id} group by task.state`.execute(store)
+  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
+  return { counts, total: Object.values(counts).reduce((sum, count) => sum + count, 0) }
+}
+
+/** What is below a task: its children, what is below these, and all of it counted. */
+export const tasksBelow = async (
+  store: Store,
+  { sourceId, id }: ListItem,
+): Promise<Pick<TaskDetail, 'children' | 'below' | 'parts'>> => {
+  const levels: Task[][] = []
+  const seen = new Set([id])
+  let room = mostChildren
+  for (let level: readonly string[] = [id]; level.length > 0 && room > 0;) {
+    const ids = (await levelBelow(store, sourceId, level, room)).filter((one) => !seen.has(one))
+    for (const one of ids) seen.add(one)
     const documents = await readDocuments(store, 'task', sourceId, ids)
-    below.push(...ids.flatMap((id) => documents.get(id)?.row ?? []))
+    levels.push(ids.flatMap((one) => documents.get(one)?.row ?? []))
+    if (levels.length > 1) room -= ids.length
     level = ids
   }
-  return below
+  const [children = [], ...below] = levels
+  const parts =
+    children.length === 0 ? { total: 0, counts: {} } : await countBelow(store, { sourceId, id })
+  return { children, below: below.flat(), parts }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Alike } from '../../contract/alike'
-import type { TaskDetail, TaskTarget } from '../../contract/task'
+import type { Page } from '../../contract/page'
+import type { Task, TaskDetail, TaskTarget } from '../../contract/task'
 import type { AllUnderWay } from '../../contract/under-way'
 import { openConsole } from '../testing/console'
 import { aTask } from '../testing/entities'
@@ -41,11 +42,39 @@ test('a task tells what is above it and what is below its parts, however deep', 
   expect([deep.parent?.id, ...deep.above.map(({ id }) => id)]).toEqual(['leaf', 'middle', 'root'])
 })
 
+test('of very many parts the first are told, what failed among them, and all are counted', async () => {
+  const { hold, read } = await openTasks()
+  const last = { state: 'failed', createdAt: at('09:59') } as const
+  await hold('task', [
+    aTask({ id: 'root', progress: { kind: 'measured', percent: 40 } }),
+    ...Array.from({ length: 640 }, (_, place) =>
+      aTask({
+        id: `part-${place}`,
+        parentId: 'root',
+        ...(place === 639 ? last : { state: place % 2 === 0 ? 'running' : 'succeeded' }),
+      }),
+    ),
+    aTask({ id: 'below', parentId: 'part-3', state: 'queued' }),
+  ])
+  const { children, below, parts } = await read<TaskDetail>('/api/tasks/us-west/root')
+  expect([children.length, below.length]).toEqual([500, 1])
+  expect(children[0]?.id).toBe('part-639')
+  expect(parts).toEqual({
+    total: 641,
+    counts: { running: 320, succeeded: 319, failed: 1, queued: 1 },
+  })
+  const { total } = await read<Page<Task>>('/api/tasks?parent=us-west~root')
+  expect(total).toBe(640)
+  expect((await read<Page<Task>>('/api/tasks?parent=us-west~part-3')).total).toBe(1)
+  expect((await read<Page<Task>>('/api/tasks?parent=nothing')).total).toBe(0)
+})
+
 test('tasks that name each other as parents end somewhere', async () => {
   const { hold, read } = await openTasks()
   await hold('task', [aTask({ id: 'one', parentId: 'two' }), aTask({ id: 'two', parentId: 'one' })])
   const one = await read<TaskDetail>('/api/tasks/us-west/one')
   expect([one.parent?.id, one.above, one.below]).toEqual(['two', [], []])
+  expect(one.parts).toEqual({ total: 1, counts: { running: 1 } })
 })
 
 test('other failures of its kind: how often, when last, and what ended well on the same target', async () => {
