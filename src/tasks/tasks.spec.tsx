@@ -49,7 +49,10 @@ const openTasks = (path = '/tasks?flat=1') =>
     ])
   })
 const rowOf = async (name: string) => {
-  const found = (await screen.findByText(name)).closest<HTMLElement>('[role="row"]')
+  // The first page of a run arrives late on a busy machine.
+  const found = (await screen.findByText(name, {}, { timeout: 15_000 })).closest<HTMLElement>(
+    '[role="row"]',
+  )
   if (!found) throw new Error(`${name} is in no row`)
   return found
 }
