@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { componentsFor } from '../mocks/estate/firmware-baseline'
+import { firmwareBundles } from '../mocks/estate/firmware-bundles'
 import type { Machine } from '../mocks/estate/types'
 import type { ServerAct } from '../src/contract/act'
 import { actWords, serverActs } from '../src/contract/act'
@@ -15,8 +17,8 @@ test.use({ estateSpeed: 40 })
 const wordOf = (act: ServerAct) => actWords[act].word
 const dialogOf = (page: Page, act: ServerAct) => page.getByRole('dialog', { name: wordOf(act) })
 
-/** Opens an act on the server whose page is shown, through what it has to be told. */
-const openAct = async (page: Page, act: ServerAct) => {
+/** Opens an act on the server whose page is shown, through what it has to be told. `image`: to an iLO itself. */
+const openAct = async (page: Page, act: ServerAct, image: string | null = null) => {
   await page.getByRole('button', { name: 'Act', exact: true }).click()
   const name = `${wordOf(act)}${actWords[act].forced ? ' interrupts' : ''}`
   await page.getByRole('button', { name, exact: true }).click()
@@ -31,6 +33,7 @@ const openAct = async (page: Page, act: ServerAct) => {
     await bundles.selectOption((await fitting.getAttribute('value')) ?? '')
     await dialog.getByLabel('Do not check the prerequisites').check()
   }
+  if (image !== null) await dialog.getByLabel('Address of the firmware image').fill(image)
   if (act === 'collect-logs') await dialog.getByLabel(/Active Health System/).check()
   const previewing = dialog.getByRole('button', { name: 'Preview' })
   if (await previewing.isVisible()) await previewing.click()
@@ -38,9 +41,14 @@ const openAct = async (page: Page, act: ServerAct) => {
 }
 
 /** Carries it out once what the mirror says of the server allows it; its result says how it ended. */
-const carryOut = async (page: Page, act: ServerAct, ends: 'done' | 'failed' = 'done') => {
+const carryOut = async (
+  page: Page,
+  act: ServerAct,
+  ends: 'done' | 'failed' = 'done',
+  image: string | null = null,
+) => {
   await expect(async () => {
-    const dialog = await openAct(page, act)
+    const dialog = await openAct(page, act, image)
     const happens = dialog.getByText('It will happen to 1 server.')
     await expect(happens.or(dialog.getByText('Nothing will happen.'))).toBeVisible()
     if (await happens.isVisible()) return
@@ -142,6 +150,33 @@ for (const [place, course] of powerCourses.entries())
     }
   })
 
+test('directly on an iLO: its firmware, from an address to its return', async ({
+  sightline,
+  enter,
+}) => {
+  const newest = (machine: Machine) =>
+    firmwareBundles
+      .flatMap((bundle) => componentsFor(bundle, machine))
+      .find((one) => 'ilo' in one && one.version !== machine.ilo.firmware)
+  const machine = [...sightline.estate.machines.values()].findLast(
+    (one) =>
+      one.ilo.exposed &&
+      one.ilo.generation > 4 &&
+      one.power === 'ON' &&
+      one.faults.size === 0 &&
+      newest(one) !== undefined,
+  )
+  const component = machine && newest(machine)
+  if (!machine || !component) throw new Error('No open iLO can be updated.')
+  const page = await enter(`/servers/ilo/${machine.uuid}`)
+  const image = `https://files.example.net/${component.file}`
+  const dialog = await carryOut(page, 'update-ilo-firmware', 'done', image)
+  await expect(dialog.getByRole('listitem')).toContainText('It was carried out.')
+  expect(machine.ilo.firmware).toBe(component.version)
+  await toTask(page, 'update-ilo-firmware', 'Done')
+  await expect(page.getByRole('main')).toContainText(image)
+})
+
 test('a machine of another vendor that COM knows nothing of is switched on', async ({
   sightline,
   enter,
@@ -153,8 +188,8 @@ test('a machine of another vendor that COM knows nothing of is switched on', asy
   const known = new Set([...sightline.estate.machines.values()].map(({ uuid }) => uuid))
   const row = items.find(({ id }) => !known.has(id))
   await page.goto(`${sightline.url}/servers/ilo/${encodeURIComponent(row?.id ?? '')}`)
-  const refused = await openAct(page, 'update-ilo-firmware')
-  await expect(refused).toContainText('it takes Compute Ops Management')
+  const refused = await openAct(page, 'update-ilo-firmware', 'https://files.example.net/a.fwpkg')
+  await expect(refused).toContainText('Its BMC does not take an image from an address')
   await page.keyboard.press('Escape')
   await carryOut(page, 'power-on')
   expect(foreign?.power).toBe('ON')

@@ -1,7 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { previewAct, startAct } from '../api/acts'
 import { problemOf } from '../api/problem-error'
+import { sourcesQuery } from '../api/sources'
 import type { ActDetail, ActName, ActOptions, ActTarget, Preview } from '../contract/act'
 import { actWords } from '../contract/act'
 import { Button } from '../ui/button'
@@ -36,7 +37,10 @@ export const ActDialog = ({
   onClose: () => void
 }) => {
   const isTold = told !== undefined && Object.keys(told).length > 0
-  const asksFirst = takesOptions(act) && !isTold
+  const { data: known } = useQuery(sourcesQuery())
+  const kinds = new Map(known?.sources.map(({ id, kind }) => [id, kind]))
+  const direct = targets.filter(({ sourceId }) => kinds.get(sourceId) === 'ilo').length
+  const [asksFirst] = useState(!isTold && takesOptions(act, direct))
   const asking = useMutation(previewAct(csrf))
   const sending = useMutation(startAct(csrf))
   const [shown, setShown] = useState<Shown | null>(null)
@@ -70,6 +74,7 @@ export const ActDialog = ({
             act={act}
             sourceIds={[...new Set(targets.map(({ sourceId }) => sourceId))]}
             servers={targets.length}
+            direct={direct}
             asking={asking.isPending}
             onAsk={ask}
             onClose={onClose}

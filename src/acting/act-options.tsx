@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import type { SyntheticEvent } from 'react'
+import { useId } from 'react'
 import { bundlesQuery } from '../api/acts'
 import { problemOf } from '../api/problem-error'
 import type { ActName, ActOptions, Bundle } from '../contract/act'
 import { waitHours } from '../contract/act'
 import { Button } from '../ui/button'
 import { ProblemNote } from '../ui/problem-note'
-import { plural } from '../util/count'
+import { countText, plural } from '../util/count'
 import classes from './acting.module.css'
 
-/** Whether an act has to be told something before it can be previewed. */
-export const takesOptions = (act: ActName) => act === 'update-firmware' || act === 'collect-logs'
+/** Whether an act has to be told something before it can be previewed. `direct`: how many it asks of an iLO itself. */
+export const takesOptions = (act: ActName, direct: number) =>
+  act === 'update-firmware' ||
+  act === 'collect-logs' ||
+  (act === 'update-ilo-firmware' && direct > 0)
 
 const flags = [
   ['installDrivers', 'Install drivers and software too'],
@@ -20,12 +24,17 @@ const flags = [
   ['powerOff', 'Switch it off afterwards'],
 ] as const
 
+const textIn = (form: FormData, name: string) => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
 const readOptions = (act: ActName, form: FormData): ActOptions => {
   if (act === 'collect-logs') return { ahsLog: form.has('ahsLog') }
+  if (act === 'update-ilo-firmware') return { image: textIn(form, 'image') }
   const hours = waitHours.find((one) => String(one) === form.get('waitHours'))
-  const bundle = form.get('bundle')
   return {
-    bundle: typeof bundle === 'string' ? bundle : '',
+    bundle: textIn(form, 'bundle'),
     ...Object.fromEntries(flags.map(([name]) => [name, form.has(name)])),
     ...(hours === undefined ? {} : { waitHours: hours }),
   }
@@ -92,11 +101,70 @@ const FirmwareFields = ({ sourceIds }: { sourceIds: readonly string[] }) => {
   )
 }
 
-/** What the job takes, before its preview. */
+/** What an iLO is asked for directly; through Compute Ops Management it gets the newest by itself. */
+const ImageField = ({ direct, servers }: { direct: number; servers: number }) => {
+  const hintId = useId()
+  return (
+    <div className={classes.field}>
+      <label className={classes.field}>
+        Address of the firmware image
+        <input
+          name="image"
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder="https://"
+          required
+          aria-describedby={hintId}
+        />
+      </label>
+      <ul id={hintId} className={classes.hints}>
+        {direct < servers && (
+          <li>
+            {direct === 1
+              ? 'It is for the one server that is updated directly on its iLO.'
+              : `It is for the ${countText(direct)} servers that are updated directly on their iLOs.`}{' '}
+            The rest gets the newest firmware through Compute Ops Management.
+          </li>
+        )}
+        <li>
+          {direct === 1 ? 'The iLO fetches' : 'Each iLO fetches'} it by itself, over HTTP or HTTPS
+          and without signing in.
+        </li>
+        {direct > 1 && <li>One image is for one generation of iLO: others refuse it.</li>}
+        <li>Everybody who may see what was started sees the address.</li>
+      </ul>
+    </div>
+  )
+}
+
+const Fields = ({
+  act,
+  sourceIds,
+  servers,
+  direct,
+}: {
+  act: ActName
+  sourceIds: readonly string[]
+  servers: number
+  direct: number
+}) => {
+  if (act === 'update-firmware') return <FirmwareFields sourceIds={sourceIds} />
+  if (act === 'update-ilo-firmware') return <ImageField direct={direct} servers={servers} />
+  return (
+    <label className={classes.flag}>
+      <input type="checkbox" name="ahsLog" /> The Active Health System log, too
+    </label>
+  )
+}
+
+/** What the act is told, before its preview. */
 export const ActOptionsForm = ({
   act,
   sourceIds,
   servers,
+  direct,
   asking,
   onAsk,
   onClose,
@@ -104,6 +172,8 @@ export const ActOptionsForm = ({
   act: ActName
   /** How many it is meant for. */
   servers: number
+  /** How many of these are asked directly on their iLO. */
+  direct: number
   sourceIds: readonly string[]
   asking: boolean
   onAsk: (options: ActOptions) => void
@@ -119,13 +189,7 @@ export const ActOptionsForm = ({
     <p className={classes.says}>
       For {plural(servers, 'server')}. What will happen to each stands in the preview.
     </p>
-    {act === 'update-firmware' ? (
-      <FirmwareFields sourceIds={sourceIds} />
-    ) : (
-      <label className={classes.flag}>
-        <input type="checkbox" name="ahsLog" /> The Active Health System log, too
-      </label>
-    )}
+    <Fields act={act} sourceIds={sourceIds} servers={servers} direct={direct} />
     <div className={classes.buttons}>
       <Button onClick={onClose}>Cancel</Button>
       <Button type="submit" look="primary" disabled={asking}>

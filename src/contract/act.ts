@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { mostTargets } from './act-limits'
 import { outcomeSchema } from './freshness'
+import { imageAddressSchema } from './image-address'
 import { problemSchema } from './problem'
 import type { Status } from './shape'
 import { progressSchema, taskStates, taskStatus } from './task'
@@ -186,7 +187,7 @@ export const actWords: Record<ActName, ActWords> = {
 
 export const waitHours = [1, 2, 4, 8, 12, 24] as const
 
-/** What an act is told beyond its targets: for firmware (the first seven) and for logs. */
+/** What an act is told beyond its targets: for firmware (the first seven), logs and the firmware of iLOs. */
 export const actOptionsSchema = v.object({
   /** Id of a firmware bundle: 32 hexadecimal digits. */
   bundle: v.optional(v.pipe(v.string(), v.regex(/^[\da-f]{32}$/, 'Choose a firmware bundle.'))),
@@ -199,6 +200,8 @@ export const actOptionsSchema = v.object({
   waitHours: v.optional(v.picklist(waitHours)),
   /** The Active Health System log, too. */
   ahsLog: v.optional(v.boolean()),
+  /** What an iLO that is asked directly is to fetch and flash. */
+  image: v.optional(imageAddressSchema),
 })
 export type ActOptions = v.InferOutput<typeof actOptionsSchema>
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../contract/problem'
-import type { TaskState } from '../../contract/task'
+import type { Task, TaskFacts, TaskState } from '../../contract/task'
 import { taskStatus } from '../../contract/task'
+import { openTasksOn } from '../mirror/held-tasks'
 import { readDocuments } from '../mirror/rows'
 import type { Store } from '../store/store'
 import { createGate } from '../upstream/gate'
@@ -26,6 +27,14 @@ const notBegun: Problem = {
 }
 
 const unseen = 'No answer came, and its source does not show whether it was done.'
+const untold = 'It took the order, but shows nothing of it two minutes later.'
+
+/** How a task has ended or stands, and where it failed what to do. */
+const noteOf = ({ row, facts }: { row: Task; facts: string }) => {
+  if (row.state !== 'failed') return row.note ?? ''
+  const { recommendations }: TaskFacts = JSON.parse(facts)
+  return [...new Set([row.note ?? '', ...recommendations])].filter(Boolean).join(' ')
+}
 
 /** What is known of what has not ended: from the tasks in the mirror, and from who must be asked. */
 export const createFollower = (
@@ -56,22 +65,48 @@ export const createFollower = (
     return true
   }
 
+  /** Looks for the task of an order whose answer was lost, or did not tell it. */
+  const findOne = async (item: OpenItem) => {
+    const { sourceId, targetId } = item
+    const acts = actsOf(sources, item)
+    if (!acts?.find) return
+    const sentAt = new Date(item.sentAt || iso())
+    const taken = await book.taken(sourceId, targetId)
+    const open = await openTasksOn(store, { sourceId, id: targetId })
+    const sought = { sentAt, taken, open }
+    const found = await acts.find(await orderOf(parts, item), sought, { signal: never })
+    if (!found.ok) return
+    if (found.value === 'unseen') {
+      if (item.note !== unseen) await book.change(item, { note: unseen }, iso())
+      return
+    }
+    if (found.value) return begin(parts, item, found.value)
+    const ms = now().getTime() - sentAt.getTime()
+    if (item.taskId !== '' || ms < soonestVerdictMs) return
+    const endedAt = iso()
+    const over = item.moved
+      ? ({ state: 'lost', note: untold, endedAt } as const)
+      : ({ state: 'failed', problem: notBegun, note: notBegun.detail, endedAt } as const)
+    await book.change(item, over, endedAt)
+  }
+
   /** What the mirror says of the tasks of one source's items. */
   const followTasks = async (sourceId: string, items: readonly OpenItem[]) => {
-    const tasks = await readDocuments(
-      store,
-      'task',
-      sourceId,
-      items.map(({ taskId }) => taskId),
-    )
+    const ids = items.map(({ taskId }) => taskId)
+    const tasks = await readDocuments(store, 'task', sourceId, ids)
     for (const item of items) {
-      const row = tasks.get(item.taskId)?.row
-      if (!row) {
-        if (holds(sourceId) && isDue(item, askAgainMs)) mentionTask(parts, sourceId, item.taskId)
+      const task = tasks.get(item.taskId)
+      if (!task) {
+        if (holds(sourceId) && isDue(item, askAgainMs)) {
+          mentionTask(parts, sourceId, item.taskId)
+          // What flashed without a record has got one meanwhile, under which it is the same task.
+          if (item.taskKind === 'ilo-update-task') await findOne(item)
+        }
         continue
       }
+      const { row } = task
       const endedAt = taskStatus[row.state].ended ? (row.endedAt ?? iso()) : (row.endedAt ?? '')
-      const note = row.note ?? ''
+      const note = noteOf(task)
       if (row.state !== item.state || note !== item.note || endedAt !== '')
         await book.change(item, { state: row.state, note, endedAt }, iso())
     }
@@ -112,25 +147,6 @@ export const createFollower = (
     await showTask(parts, item, 'acts', redfishTask(next, iso()))
   }
 
-  /** Looks for the task of an order whose answer was lost. */
-  const findOne = async (item: OpenItem) => {
-    const acts = actsOf(sources, item)
-    if (!acts?.find) return
-    const sentAt = new Date(item.sentAt || iso())
-    const taken = await book.taken(item.sourceId, item.targetId)
-    const found = await acts.find(await orderOf(parts, item), sentAt, taken, { signal: never })
-    if (!found.ok) return
-    if (found.value === 'unseen') {
-      if (item.note !== unseen) await book.change(item, { note: unseen }, iso())
-      return
-    }
-    if (found.value) return begin(parts, item, found.value)
-    if (now().getTime() - sentAt.getTime() < soonestVerdictMs) return
-    const at = iso()
-    const over = { state: 'failed', problem: notBegun, note: notBegun.detail, endedAt: at } as const
-    await book.change(item, over, at)
-  }
-
   return {
     /** One look at all that is open; gives how many there are. */
     look: async (): Promise<number> => {
@@ -141,16 +157,17 @@ export const createFollower = (
       for (const { id: sourceId, acts } of sources) {
         const ofSource = items.filter((item) => item.sourceId === sourceId)
         if (ofSource.length === 0) continue
-        const canWatch = acts?.watch !== undefined
-        const isWatched = (item: OpenItem) => canWatch && isOwnTask(item)
+        const canWatch = ({ act }: OpenItem) => acts?.watched?.has(act) === true
+        const isWatched = (item: OpenItem) => canWatch(item) && isOwnTask(item)
         const known = ofSource.filter((item) => item.taskId !== '' && !isWatched(item))
         work.push(followTasks(sourceId, known))
         if (!holds(sourceId)) continue
         for (const item of ofSource) {
           const lost = item.state === 'unknown' && item.taskId === ''
-          if ((isWatched(item) || (lost && canWatch)) && isDue(item, 2_500))
+          if ((isWatched(item) || (lost && canWatch(item))) && isDue(item, 2_500))
             work.push(gate(() => watchOne(item)))
-          else if (lost && !canWatch && isDue(item, 5_000)) work.push(gate(() => findOne(item)))
+          else if (lost && !canWatch(item) && isDue(item, 5_000))
+            work.push(gate(() => findOne(item)))
         }
       }
       await Promise.all(work)

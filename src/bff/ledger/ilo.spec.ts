@@ -99,7 +99,8 @@ test(
   async () => {
     const { preview, of, estate, down, advance } = await open()
     const [five, six] = [of(5), of(6)]
-    expect((await preview('update-ilo-firmware', [five.machine.uuid])).items).toMatchObject([
+    const bundle = { bundle: 'f'.repeat(32) }
+    expect((await preview('update-firmware', [five.machine.uuid], bundle)).items).toMatchObject([
       { reason: 'Not possible directly on its iLO: it takes Compute Ops Management.' },
     ])
     estate.setPower(six.machine.id, 'OFF')

@@ -1,16 +1,17 @@
-import type { ActName, Bundle } from '../../contract/act'
+import type { ActName, ActOptions, Bundle } from '../../contract/act'
 import type { Server } from '../../contract/server'
 import { lacksSubscription } from '../../contract/server'
 
 /** What is known of a server that an act is about. */
 export type Subject = Pick<Server, 'power' | 'connection' | 'generation'> &
-  Partial<Pick<Server, 'maintenance' | 'subscription' | 'knownAt'>>
+  Partial<Pick<Server, 'maintenance' | 'subscription' | 'knownAt' | 'iloVersion'>>
 
-/** Where an act is asked for. `bundle`: that of a firmware update. */
+/** Where an act is asked for. `bundle`: that of a firmware update; `image`: that of one directly on an iLO. */
 export type Where = {
   can: ReadonlySet<ActName> | null
   isBmc: boolean
   bundle: Bundle | null
+  image?: ActOptions['image']
 }
 
 /** Of what belongs to a source through which nothing is done: `readOnly`, or no service that acts. */
@@ -51,7 +52,7 @@ const awayReason = ({ knownAt = [] }: Subject) =>
 export const reasonAgainst = (
   act: ActName,
   server: Subject,
-  { can, isBmc, bundle }: Where,
+  { can, isBmc, bundle, image }: Where,
 ): string | null => {
   if (!can) return actless
   if (!can.has(act))
@@ -61,6 +62,8 @@ export const reasonAgainst = (
   if (lacksSubscription(server.subscription))
     return 'It has no subscription: Compute Ops Management does not act on it.'
   if (server.connection === 'disconnected' && !onRecord.has(act)) return awayReason(server)
+  if (act === 'update-ilo-firmware' && isBmc && image === undefined)
+    return 'It is updated directly on its iLO, for which the address of an image is missing.'
   return (
     powerReason(act, server) ??
     maintenanceReason(act, server) ??
@@ -68,9 +71,15 @@ export const reasonAgainst = (
   )
 }
 
+const versionNow = ({ iloVersion = null }: Subject) =>
+  iloVersion === null
+    ? 'Which firmware its iLO has now is not known.'
+    : `Its iLO has ${iloVersion} now.`
+
 /** What to mind of a server to which it will happen. `busy`: a task is under way on it. */
 export const remarkOn = (act: ActName, server: Subject, busy: string | null) => {
   const remarks = [
+    act === 'update-ilo-firmware' ? versionNow(server) : null,
     busy === null ? null : `${busy} is under way on it; this may wait for its end.`,
     server.maintenance === 'on' && act !== 'maintenance-off' ? 'It is in maintenance mode.' : null,
     server.power === 'unknown' && act.includes('power') ? 'Whether it is on is not known.' : null,

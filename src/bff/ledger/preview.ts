@@ -1,4 +1,4 @@
-import type { ActOrder, ActTarget, Bundle, Preview, PreviewItem } from '../../contract/act'
+import type { ActOrder, ActTarget, Preview, PreviewItem } from '../../contract/act'
 import { actWords, subjectOf } from '../../contract/act'
 import { keyOf } from '../../contract/entity-key'
 import type { Task } from '../../contract/task'
@@ -14,6 +14,7 @@ import type { Bundles } from './bundles'
 import { reasonAgainst, remarkOn } from './judge'
 import { type Who, reasonAgainstTask, remarkOnTask } from './judge-task'
 import { reasonAgainstVm, remarkOnVm } from './judge-vm'
+import { saysOf } from './says'
 
 const askedAtOnce = 8
 
@@ -37,11 +38,6 @@ const busyWith = async (store: Store, targets: readonly ActTarget[]) => {
   }
   return busy
 }
-
-const saysOf = ({ act }: ActOrder, bundle: Bundle | null) =>
-  act === 'update-firmware' && bundle
-    ? `Its firmware is brought to ${bundle.name}. It may restart for that.`
-    : actWords[act].does
 
 /** What is said of one target by what we hold of it; null: nothing is held. */
 type Verdict = Pick<PreviewItem, 'name' | 'says' | 'reason' | 'remark'>
@@ -72,14 +68,15 @@ export const createPreviewer = (parts: {
     const wanted = order.options.bundle
     const bundle =
       source && wanted !== undefined ? await bundles.find(source, wanted, asking) : null
-    const where = { can: source?.acts?.can ?? null, isBmc: source?.kind === 'ilo', bundle }
+    const { image } = order.options
+    const where = { can: source?.acts?.can ?? null, isBmc: source?.kind === 'ilo', bundle, image }
     const unknownBundle =
       order.act === 'update-firmware' && bundle === null
         ? 'Its source does not have this firmware bundle.'
         : null
     return {
       name: server.name,
-      says: saysOf(order, bundle),
+      says: saysOf(order, where),
       reason: reasonAgainst(order.act, server, where) ?? unknownBundle,
       remark: remarkOn(order.act, server, busy),
     }

@@ -95,6 +95,11 @@ export const begin = async (parts: LedgerParts, item: OpenItem, begun: Begun): P
     scheduler.mention(item.sourceId, begun.collection, [row.id])
     return
   }
+  if (begun.kind === 'sought') {
+    const note = 'It took the order; its task is looked for.'
+    await book.change(item, { state: 'unknown', moved: true, note, problem: null }, at)
+    return
+  }
   if (begun.kind === 'done' && subjectOf(item.act) !== 'server') {
     const { note } = begun
     await book.change(item, { state: 'succeeded', note, problem: null, endedAt: at }, at)

@@ -1,8 +1,11 @@
+import type { ListItem } from '../../contract/entity-key'
+import { keyOf } from '../../contract/entity-key'
 import type { Progress, TaskKind } from '../../contract/task'
 import { chunks } from '../chunks'
 import type { Store } from '../store/store'
 import type { MirroredTask } from './entities'
 import { readDocuments } from './rows'
+import { touchingTasks } from './task-documents'
 
 /** The ids of a source's tasks of one kind that have not ended. */
 export const openTaskIds = async (
@@ -18,6 +21,22 @@ export const openTaskIds = async (
     .where('ended', '=', 0)
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Tasks under way on one server or VM, as their source told them last. */
+export const openTasksOn = async (store: Store, target: ListItem): Promise<MirroredTask[]> => {
+  const { sourceId } = target
+  const rows = await touchingTasks(store)
+    .select('task.id')
+    .where('task.source_id', '=', sourceId)
+    .where('task_target.target_key', '=', keyOf(target))
+    .where('task.ended', '=', 0)
+    .execute()
+  return tasksAsSaid(
+    store,
+    sourceId,
+    rows.map(({ id }) => id),
+  )
 }
 
 /** What a source tells of how far a task is; an estimate, and a count of its parts, were made here. */

@@ -68,13 +68,17 @@ const namesText = (names: readonly string[]) =>
     : names.join(', ')
 
 /** An act as the audit log has it. */
-const startedOf = ({ id, act, items }: NewAct) => {
+const startedOf = ({ id, act, options, items }: NewAct) => {
   const asked = items.filter(({ state }) => state === 'queued')
   const names = namesText(asked.map(({ name }) => name))
   return {
     action: 'act-started',
     target: actWords[act].word,
-    detail: `${asked.length} of ${items.length} ${nounsOf(act)[1]}: ${names}; ledger ${id}`,
+    detail: [
+      `${asked.length} of ${items.length} ${nounsOf(act)[1]}: ${names}`,
+      ...(options.image === undefined ? [] : [`image ${options.image}`]),
+      `ledger ${id}`,
+    ].join('; '),
   } as const
 }
 

@@ -10,7 +10,7 @@ export const parseBody = <T extends v.GenericSchema>(
   if (parsed.success) return parsed.output
   throw new ProblemReply(400, {
     kind: 'invalid-input',
-    title: 'Something is missing',
+    title: 'Something is missing or does not fit',
     detail: parsed.issues.map(({ message }) => message).join(' '),
   })
 }

@@ -25,6 +25,8 @@ export type Begun =
   | { kind: 'done'; note: string }
   /** It has begun, and only the server itself tells how it goes (`watch`). */
   | { kind: 'watched' }
+  /** It was accepted, and its task does not show yet: `find` looks for it. */
+  | { kind: 'sought' }
 
 /** What came of sending. `sent`: it may have reached the source although no answer says so. */
 export type Sent = { ok: true; value: Begun } | { ok: false; problem: Problem; sent: boolean }
@@ -49,6 +51,16 @@ export type Sight = { end: 'succeeded' | 'failed' | null; note: string; moved: b
 /** One act on a task that its source knows. `reason`: why not as it stands; null: it can be done. */
 export type TaskChoice = { act: TaskAct; reason: string | null }
 
+/**
+ * An order that is looked for. `taken`: the tasks that belong to other orders; `open`: those on the same
+ * target that the mirror shows under way.
+ */
+export type Sought = {
+  sentAt: Date
+  taken: ReadonlySet<string>
+  open: readonly MirroredTask[]
+}
+
 /** What can be done to the servers, VMs and tasks of a source. */
 export type Acts = {
   /** Of servers and VMs. */
@@ -60,17 +72,13 @@ export type Acts = {
   /** Sends it, once. */
   begin: (order: Order, asking: Asking) => Promise<Sent>
   /**
-   * Looks for the task of an order whose answer was lost, begun about `sentAt`; those that belong to
-   * other orders are `taken`; of what is done without a task, whether it shows. Null: it has not
-   * happened; `unseen`: whether it has cannot be told.
+   * Looks for the task of an order whose answer was lost or did not tell it; of what is done without a
+   * task, whether it shows. Null: it has not happened; `unseen`: whether it has cannot be told.
    */
-  find?: (
-    order: Order,
-    sentAt: Date,
-    taken: ReadonlySet<string>,
-    asking: Asking,
-  ) => Promise<Result<Begun | 'unseen' | null>>
-  /** Reads how far an act is that only the server itself tells. */
+  find?: (order: Order, sought: Sought, asking: Asking) => Promise<Result<Begun | 'unseen' | null>>
+  /** Of these acts only the server itself tells how they go. */
+  watched?: ReadonlySet<ActName>
+  /** Reads how far such an act is. */
   watch?: (
     order: Order,
     before: { sentAt: Date; moved: boolean },
@@ -104,8 +112,11 @@ export const joinActs = (parts: readonly Acts[]): Acts | null => {
       (await partFor(order)?.examine?.(order, asking)) ?? { ok: true, value: null },
     begin: async (order, asking) =>
       (await partFor(order)?.begin(order, asking)) ?? { ...nobody, sent: false },
-    find: async (order, sentAt, taken, asking) =>
-      (await partFor(order)?.find?.(order, sentAt, taken, asking)) ?? nobody,
+    find: async (order, sought, asking) =>
+      (await partFor(order)?.find?.(order, sought, asking)) ?? nobody,
+    watched: new Set(parts.flatMap(({ watched }) => [...(watched ?? [])])),
+    watch: async (order, before, asking) =>
+      (await partFor(order)?.watch?.(order, before, asking)) ?? nobody,
     bundles: async (asking) =>
       (await parts.find(({ bundles }) => bundles)?.bundles?.(asking)) ?? { ok: true, value: [] },
   }

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import type { Acts } from '../../bff/sources/acts'
 import { openPage } from '../../testing/open-page'
 
 /** The dialog over a BFF in this process, whose source takes every act at once. */
@@ -149,4 +150,74 @@ test('what an act was told is still there when one comes back from its preview',
   await user.click(await within(dialog).findByRole('button', { name: 'Back' }))
   const box = within(dialog).getByRole<HTMLInputElement>('checkbox', { name: /Active Health/ })
   expect(box.checked).toBe(true)
+})
+
+const twoWays: MakeSources = ({ aSource }) => {
+  const takesAll: Acts = {
+    can: new Set(['update-ilo-firmware']),
+    begin: async ({ targetId, options }) => {
+      asked.push(`${targetId} ${options.image ?? 'newest'}`)
+      return { ok: true, value: { kind: 'done', note: 'Done.' } }
+    },
+  }
+  return [
+    aSource({ acts: takesAll }),
+    aSource({ id: 'ilos', name: 'Lab iLOs', kind: 'ilo', acts: takesAll }),
+  ]
+}
+
+const openTwoWays = (path: string) => {
+  asked.length = 0
+  return openPage(
+    path,
+    async ({ hold }, { aServer }) => {
+      await hold('server', [aServer({ id: 'P1+S1', serial: 'S1', iloVersion: '3.10' })])
+      const alone = { sourceId: 'ilos', id: 'u-2', name: 'lab-7', serial: 'S2' }
+      await hold('server', [aServer({ ...alone, iloVersion: '1.66' })])
+    },
+    'operator',
+    twoWays,
+  )
+}
+const toUpdate = async ({ user }: Awaited<ReturnType<typeof openTwoWays>>) => {
+  await user.click(await screen.findByRole('button', { name: 'Act' }))
+  await user.click(await screen.findByRole('button', { name: 'Update iLO firmware' }))
+  return screen.findByRole('dialog', { name: 'Update iLO firmware' })
+}
+
+test('through COM alone the firmware of an iLO takes no image: the preview comes at once', async () => {
+  const page = await openTwoWays('/servers/us-west/P1%2BS1')
+  const dialog = await toUpdate(page)
+  await within(dialog).findByText(/^Through Compute Ops Management: its iLO gets the newest/)
+  expect(dialog.textContent).toContain('Its iLO has 3.10 now.')
+  expect(within(dialog).queryByLabelText(/image/)).toBeNull()
+})
+
+test('where iLOs are asked directly an image is asked for; each machine goes by its own way', async () => {
+  const page = await openTwoWays('/servers')
+  await screen.findByText('lab-7')
+  await page.choose('servers', ['us-west~P1+S1', 'ilos~u-2'])
+  const dialog = await toUpdate(page)
+  const field = within(dialog).getByLabelText('Address of the firmware image')
+  expect(dialog.textContent).toContain('for the one server that is updated directly on its iLO')
+  await page.user.type(field, 'https://ana:secret@files.example.net/a.fwpkg{Enter}')
+  await within(dialog).findByText(/must not hold a user name or password/)
+  await page.user.clear(field)
+  await page.user.type(field, 'https://files.example.net/a.fwpkg{Enter}')
+  const lines = await within(dialog).findByRole('list', { name: 'Servers' })
+  const said = within(lines)
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent ?? '')
+  expect(said.find((line) => line.includes('lab-7'))).toMatch(
+    /Directly: its iLO fetches https:\/\/files\.example\.net\/a\.fwpkg.*Its iLO has 1\.66 now\./,
+  )
+  expect(said.find((line) => !line.includes('lab-7'))).toContain('Through Compute Ops Management')
+  await page.user.click(
+    within(dialog).getByRole('button', { name: 'Update iLO firmware: 2 servers' }),
+  )
+  await within(dialog).findByText('2 done')
+  expect([...asked].sort()).toEqual([
+    'P1+S1 https://files.example.net/a.fwpkg',
+    'u-2 https://files.example.net/a.fwpkg',
+  ])
 })

@@ -73,6 +73,7 @@ export const iloActs = (source: string, systems: Systems, now: () => Date): Acts
 
   return {
     can: new Set(can),
+    watched: new Set(can),
     examine: async (order, asking) => {
       const at = await reach(order, asking)
       if (!at.ok) return at

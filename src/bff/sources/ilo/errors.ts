@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Problem } from '../../../contract/problem'
 import type { ReadProblem } from '../../upstream/upstream'
 import { list, parseItem, part } from '../tolerant'
-import { messageKeyOf, messageSchema, sentenceOf } from './messages'
+import { adviceOf, messageKeyOf, messageSchema, sentenceOf } from './messages'
 
 const messages = list(messageSchema)
 
@@ -18,7 +18,7 @@ export const readIloProblem: ReadProblem = (_status, _headers, body) => {
   const [first] = record ? [...record.error['@Message.ExtendedInfo'], ...record.Messages] : []
   const key = first && messageKeyOf(first)
   if (!first || key == null) return {}
-  const said = [sentenceOf(first), first.Resolution].filter(Boolean).join(' ')
+  const said = [sentenceOf(first), adviceOf(first)].filter(Boolean).join(' ')
   const problem: Partial<Problem> = { upstreamCode: key }
   if (said !== '') problem.detail = said
   return problem

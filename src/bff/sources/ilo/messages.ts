@@ -58,6 +58,23 @@ const sentences: Record<string, string> = {
   BundleUpdateComponentInstallationStatus: 'Installation of %1: %2, %3 of %4.',
 }
 
+/** What to do where a message itself recommends nothing, as those of an iLO. */
+const advice: Record<string, string> = {
+  FirmwareFlashAlreadyInProgress: 'Wait for its end and ask again.',
+  ResourceNotReadyRetry: 'Ask again in a few minutes.',
+  SimpleUpdateInvalidImageURI: 'Check the address: the iLO itself has to reach it.',
+  SimpleUpdateInvalidImageOrCredentials:
+    'Check that the iLO itself can fetch the image without signing in, and that the image is made for it.',
+  DailyUpdateLimitExceeded: 'Ask again tomorrow.',
+  UpdateInterrupted: 'Ask again once the iLO has answered for a while.',
+  UpdateInvalidFile: 'Choose an image that is made for this generation of iLO.',
+  UpdateNotApplicable: 'Choose an image that is made for this generation of iLO.',
+  UpdateTaskQueueFull: 'Empty its update queue and ask again.',
+  UpdateTemporarilyUnavailable: 'Ask again in a few minutes.',
+  UpdateWithPowerOff: 'Shut the server down and ask again.',
+  UpdateWithPowerOn: 'Power the server on and ask again.',
+}
+
 /** A message's id without the version of its registry, which moves: `iLO.UpdateInvalidFile`. */
 export const codeOf = ({ MessageId, MessageID }: Message): string | null => {
   const parts = (MessageId ?? MessageID)?.split('.') ?? []
@@ -88,9 +105,13 @@ export const textOf = (message: Message): string | null => {
   return sentenceOf(message) ?? (key === null ? null : spelled(key))
 }
 
-/** What it recommends, where it does. */
-export const adviceOf = ({ Resolution }: Message): string | null =>
-  Resolution === null || /^none\.?$/i.test(Resolution) ? null : Resolution
+/** What it recommends, or else what is to be done in our words. */
+export const adviceOf = (message: Message): string | null => {
+  const { Resolution } = message
+  return Resolution === null || /^none\.?$/i.test(Resolution)
+    ? (advice[messageKeyOf(message) ?? ''] ?? null)
+    : Resolution
+}
 
 /** Whether it tells of something that is not well. */
 export const isBad = ({ Severity, MessageSeverity }: Message): boolean => {

@@ -7,6 +7,7 @@ import { createUpstream } from '../../upstream/http'
 import { createTally } from '../../upstream/tally'
 import type { Asking, Surroundings, Upstream } from '../../upstream/upstream'
 import { askedFor } from '../../upstream/upstream'
+import { joinActs } from '../acts'
 import type { Service, Source } from '../source'
 import { iloActs } from './act'
 import { createIloAuth } from './auth'
@@ -17,6 +18,7 @@ import { createLiveReading, type LiveReading } from './live/live-reading'
 import type { IloOrigin } from './map'
 import { createSystems } from './systems'
 import { tasksCollector } from './tasks/collect-tasks'
+import { updateActs } from './update/update-act'
 
 /** A BMC is slow and takes few requests at once (facts.md 5). */
 const limits = { maxInFlight: 2, timeoutMs: 10_000 }
@@ -101,7 +103,10 @@ export const createIloSource = (config: IloConfig, surroundings: Surroundings): 
       serversCollector(bmcs, systems.learn),
       tasksCollector(bmcs, systems, surroundings.now),
     ],
-    acts: iloActs(name, systems, surroundings.now),
+    acts: joinActs([
+      iloActs(name, systems, surroundings.now),
+      updateActs(name, systems, surroundings.now),
+    ]),
     services: bmcs.map(({ service }) => service),
     budget: null,
     looks: null,

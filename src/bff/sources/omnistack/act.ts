@@ -114,7 +114,7 @@ export const omnistackActs = (upstream: Upstream, sourceId: string, now: () => D
       const begun = await post(path, { backup_name: backupName(at) }, about, asking)
       return begun.ok ? begun : unanswered(begun.problem)
     },
-    find: async (order, _sentAt, _taken, asking) => {
+    find: async (order, _sought, asking) => {
       if (order.act === 'cancel') {
         const found = await backupToCancel(order, asking)
         if (!found.ok) return found

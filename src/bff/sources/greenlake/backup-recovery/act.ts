@@ -124,7 +124,7 @@ export const backUpActs = (
       const begun = task.ok ? shown(task.value, targetId) : unread(run.value, targetId)
       return { ok: true, value: begun }
     },
-    find: async ({ targetId }, sentAt, taken, asking) => {
+    find: async ({ targetId }, { sentAt, taken }, asking) => {
       if (dataServices === null) return { ok: true, value: null }
       const client = createDataServicesClient(dataServices, surroundings.wait)
       const [job, page] = [

@@ -1,7 +1,7 @@
 import type { Result } from '../../../../contract/problem'
 import { taskStatus } from '../../../../contract/task'
 import { askedFor, type Asking, type Upstream } from '../../../upstream/upstream'
-import { type Acts, type Begun, type Order, type Sent, unanswered } from '../../acts'
+import { type Acts, type Begun, type Order, type Sent, type Sought, unanswered } from '../../acts'
 import { jobStateOf } from '../../task-states'
 import type { Names } from '../names'
 import type { Origin } from '../origin'
@@ -125,8 +125,7 @@ export const computeOpsTaskActs = (upstream: Upstream, names: Names, origin: Ori
 
   const findAgain = async (
     { targetId }: Order,
-    sentAt: Date,
-    taken: ReadonlySet<string>,
+    { sentAt, taken }: Sought,
     { signal }: Asking,
   ): Promise<Result<Begun | null>> => {
     const job = await createTaskClient(upstream).job(targetId, signal)
@@ -167,8 +166,8 @@ export const computeOpsTaskActs = (upstream: Upstream, names: Names, origin: Ori
       const problem = meaning(sent.problem, known[order.act] ?? {})
       return 'sent' in sent ? { ok: false, problem, sent: sent.sent } : unanswered(problem)
     },
-    find: async (order, sentAt, taken, asking) => {
-      if (order.act === 'start-again') return findAgain(order, sentAt, taken, asking)
+    find: async (order, sought, asking) => {
+      if (order.act === 'start-again') return findAgain(order, sought, asking)
       const client = createTaskClient(upstream)
       if (order.act === 'cancel') {
         const operation = await client.operation(order.targetId, asking.signal)

@@ -103,7 +103,7 @@ export const computeOpsActs = (upstream: Upstream, names: Names, origin: Origin)
       const job = await createActClient(askedFor(upstream, asking)).startJob(jobOf(order))
       return job.ok ? { ok: true, value: begun(job.value) } : unanswered(job.problem)
     },
-    find: async ({ act, targetId }, sentAt, taken, asking) => {
+    find: async ({ act, targetId }, { sentAt, taken }, asking) => {
       const since = new Date(sentAt.getTime() - skewMs).toISOString()
       const client = createActClient(upstream)
       const page = await client.jobsOf(targetId, templateOf(act), since, asking.signal)

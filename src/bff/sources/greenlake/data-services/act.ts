@@ -37,7 +37,7 @@ export const dualAuthActs = (upstream: Upstream): Acts => ({
       ? { ok: true, value: { kind: 'done', note: approves ? 'Approved.' : 'Declined.' } }
       : unanswered(meaning(reply.problem, refusals))
   },
-  find: async ({ act, targetId }, _sentAt, _taken, { signal }) => {
+  find: async ({ act, targetId }, _sought, { signal }) => {
     const held = await createDualAuthClient(upstream).one(targetId, signal)
     if (!held.ok) return held
     const wanted = act === 'approve' ? 'APPROVED' : 'CANCELLED'

@@ -2,10 +2,19 @@ import type { Result } from '../../../../contract/problem'
 import { legacyRoot, redfishRoot } from '../client'
 import { linkAt, membersOf, parseResource, type Resource } from '../live/resource'
 import { expands } from '../live/walk'
+import { parseRoot, type Root } from '../wire'
 import type { Resources } from './resources'
 
-/** Where a BMC has its list of tasks and its update service, null: nowhere; and whether lists hold their members. */
-export type Links = { tasks: string | null; updates: string | null; inOne: boolean }
+/**
+ * Where a BMC has its list of tasks and its update service, null: nowhere; whether lists hold their
+ * members; and what it is, as its root says.
+ */
+export type Links = {
+  tasks: string | null
+  updates: string | null
+  inOne: boolean
+  ilo: Pick<Root['ilo'], 'kind' | 'firmware'>
+}
 
 const none = { ok: true, value: null } as const
 
@@ -52,5 +61,9 @@ export const findLinks = async (
   const way = isOld(top) ? ofManager : [to('UpdateService')]
   const updates = await follow(resources, top, way, signal)
   if (!updates.ok) return updates
-  return { ok: true, value: { tasks: tasks.value, updates: updates.value, inOne: expands(top) } }
+  const ilo = parseRoot(top)?.ilo ?? { kind: null, firmware: null }
+  return {
+    ok: true,
+    value: { tasks: tasks.value, updates: updates.value, inOne: expands(top), ilo },
+  }
 }

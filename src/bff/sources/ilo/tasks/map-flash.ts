@@ -1,7 +1,7 @@
 import type { MirroredTask } from '../../../mirror/entities'
 import { taskStateOf } from '../../task-states'
 import { lookup } from '../../tolerant'
-import { codeOf, textOf } from '../messages'
+import { adviceOf, codeOf, textOf } from '../messages'
 import { type Around, tellTask } from './tell-task'
 import type { Flash } from './wire'
 
@@ -69,12 +69,14 @@ export const endedByFlash = (
 ): MirroredTask => {
   const code = codeOf(flash.result)
   const said = textOf(flash.result)
+  const advice = adviceOf(flash.result)
   return {
     row: { ...row, state, note: said, endedAt: at, updatedAt: at },
     facts: {
       ...facts,
       sourceState: flash.state ?? facts.sourceState,
       log: said === null ? [] : [{ at, text: said }],
+      recommendations: advice === null ? [] : [advice],
       error:
         state === 'succeeded'
           ? null
@@ -85,5 +87,40 @@ export const endedByFlash = (
               ...(code === null ? {} : { upstreamCode: code }),
             },
     },
+  }
+}
+
+const firmwareBefore = 'iLO firmware before'
+
+/** What an order of ours was told, for whoever looks at its task; and what it found, to tell how it ended. */
+export const withOrder = (
+  { row, facts }: MirroredTask,
+  image: string,
+  before: string | null,
+): MirroredTask => {
+  const told = facts.parameters ?? []
+  const ours = [
+    { name: 'Image', value: image },
+    ...(before === null ? [] : [{ name: firmwareBefore, value: before }]),
+  ]
+  const further = ours.filter(({ name }) => !told.some((one) => one.name === name))
+  return { row, facts: { ...facts, parameters: [...told, ...further] } }
+}
+
+/**
+ * An order of ours whose record did not outlive the restart of the iLO: it has succeeded where the iLO is
+ * back with another firmware than it had. Null: that does not tell.
+ */
+export const endedByFirmware = (
+  { row, facts }: MirroredTask,
+  firmware: string | null,
+  at: string,
+): MirroredTask | null => {
+  const before = facts.parameters?.find(({ name }) => name === firmwareBefore)?.value
+  if (before === undefined || firmware === null || firmware === before) return null
+  const note = `The iLO is back with ${firmware}; it had ${before}.`
+  return {
+    row: { ...row, state: 'succeeded', note, endedAt: at, updatedAt: at },
+    facts: { ...facts, sourceState: 'No record any more', log: [{ at, text: note }] },
   }
 }

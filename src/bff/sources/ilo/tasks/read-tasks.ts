@@ -14,6 +14,8 @@ export type Reading = {
   flash: Flash | null
   queue: QueuedRecord[] | null
   tasks: TaskRecord[] | null
+  /** The firmware that the iLO itself has, since its root was read last: after each time that it was away. */
+  firmware: string | null
 }
 
 const linksKeptMs = 3_600_000
@@ -59,7 +61,11 @@ export const createTaskReader = (upstream: Upstream, now: () => Date) => {
     if (!queued.ok) return queued
     const listed = await tasks.read(links.value.tasks, inOne, signal)
     if (!listed.ok) return listed
-    return { ok: true, value: { flash: flash.value, queue: queued.value, tasks: listed.value } }
+    const { firmware } = links.value.ilo
+    return {
+      ok: true,
+      value: { flash: flash.value, queue: queued.value, tasks: listed.value, firmware },
+    }
   }
 
   return async (signal: AbortSignal): Promise<Result<Reading>> => {

@@ -3,7 +3,7 @@ import { taskStatus } from '../../../../contract/task'
 import type { MirroredTask } from '../../../mirror/entities'
 import { lostTask } from '../../lost-task'
 import type { IloOrigin } from '../map'
-import { endedByFlash, endOfFlash, isFlashing, mapFlash } from './map-flash'
+import { endedByFirmware, endedByFlash, endOfFlash, isFlashing, mapFlash } from './map-flash'
 import { mapQueued, queuedId, stateOfQueued } from './map-queued'
 import { mapTaskRecord, stateOfTask, taskRecordId } from './map-task'
 import type { Reading } from './read-tasks'
@@ -25,13 +25,13 @@ export type Known = {
   wasAlone: boolean
 }
 
-const isUpdate = ({ asked, name }: TaskRecord, { uri }: Flash) =>
+export const isUpdate = ({ asked, name }: TaskRecord, { uri }: Flash) =>
   pathOf(asked ?? '')
     .toLowerCase()
     .startsWith(pathOf(uri).toLowerCase()) || /update|firmware|flash/i.test(name ?? '')
 
 /** The record that has the image flashed; only one is at a time. */
-const ownerOf = ({ flash, queue, tasks }: Reading): QueuedRecord | TaskRecord | null => {
+export const ownerOf = ({ flash, queue, tasks }: Reading): QueuedRecord | TaskRecord | null => {
   if (!flash || !isFlashing(flash)) return null
   return (
     queue?.find((one) => stateOfQueued(one) === 'running') ??
@@ -92,10 +92,14 @@ const listedTasks = (reading: Reading, known: Known): MirroredTask[] => {
   })
 }
 
-/** What became of a task whose record is gone: as the iLO says of its last image, else nobody knows. */
-const ended = (task: MirroredTask, flash: Flash | null, at: string): MirroredTask => {
+/**
+ * What became of a task whose record is gone: as the iLO says of its last image, or shows by its firmware,
+ * else nobody knows.
+ */
+const ended = (task: MirroredTask, { flash, firmware }: Reading, at: string): MirroredTask => {
   const end = flash && task.row.progress.kind === 'measured' ? endOfFlash(flash) : null
-  return flash && end ? endedByFlash(task, end, flash, at) : lostTask(task, at)
+  if (flash && end) return endedByFlash(task, end, flash, at)
+  return endedByFirmware(task, firmware, at) ?? lostTask(task, at)
 }
 
 /** Open ones that no list holds any more, where that list was read. */
@@ -109,7 +113,7 @@ const goneTasks = (reading: Reading, { origin, held, at }: Known): MirroredTask[
       : queue !== null && flash !== null && !isTaskAt(origin, flash.uri, id))
   return [...held.values()]
     .filter((task) => isOpen(task) && isGone(task))
-    .map((task) => ended(task, flash, at))
+    .map((task) => ended(task, reading, at))
 }
 
 /** An image that is flashed without a record of it, or was until now. */
@@ -120,7 +124,7 @@ const unlisted = (reading: Reading, known: Known): MirroredTask[] => {
   const open = [...held.values()].filter(
     (task) => isOpen(task) && isTaskAt(origin, flash.uri, task.row.id),
   )
-  if (!isFlashing(flash)) return open.map((task) => ended(task, flash, at))
+  if (!isFlashing(flash)) return open.map((task) => ended(task, reading, at))
   if (!flashesAlone(reading, held.values(), origin)) return []
   const [first = null] = open
   if (!first && !wasAlone) return []
@@ -135,11 +139,15 @@ export const tasksOfBmc = (reading: Reading, known: Known): MirroredTask[] => [
   ...unlisted(reading, known),
 ]
 
-/** Those that turned out to be the same as one that is listed by now: they had no record of their own. */
+/**
+ * Those that turned out to be the same as one that is listed by now: they had no record of their own. Only
+ * one image is flashed at a time: of several without a record the first stays.
+ */
 export const doublesIn = (reading: Reading, { origin, held }: Known): string[] => {
   const { flash } = reading
-  if (!flash || !ownerOf(reading)) return []
-  return [...held.values()].flatMap((task) =>
+  if (!flash || !isFlashing(flash)) return []
+  const alone = [...held.values()].flatMap((task) =>
     isOpen(task) && isTaskAt(origin, flash.uri, task.row.id) ? [task.row.id] : [],
   )
+  return ownerOf(reading) ? alone : alone.slice(1)
 }

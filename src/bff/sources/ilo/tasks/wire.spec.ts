@@ -17,6 +17,7 @@ test('a task without anything is one, of which nothing is known', () => {
     endedAt: null,
     messages: [],
     asked: null,
+    image: null,
   })
   for (const body of [null, 'no', 7]) expect(parseTaskRecord('/t/1', body)).toBeNull()
 })

@@ -18,7 +18,7 @@ const taskSchema = v.object({
   StartTime: time,
   EndTime: time,
   Messages: messages,
-  Payload: part({ TargetUri: text }),
+  Payload: part({ TargetUri: text, JsonBody: text }),
 })
 
 /** A task of Redfish's TaskService; an iLO tells no percents of it but in a message (facts.md 10). */
@@ -33,6 +33,18 @@ export type TaskRecord = {
   messages: Message[]
   /** The address that was asked to do it. */
   asked: string | null
+  /** Where the image is that it was told to flash. */
+  image: string | null
+}
+
+const bodySchema = v.object({ ImageURI: text })
+
+const imageIn = (body: string | null): string | null => {
+  try {
+    return parseItem(bodySchema, JSON.parse(body ?? ''))?.ImageURI ?? null
+  } catch {
+    return null
+  }
 }
 
 /** `iLO.UpdateSimpleStatus` has the percents as its fourth argument. */
@@ -56,6 +68,7 @@ export const parseTaskRecord = (uri: string, body: unknown): TaskRecord | null =
       endedAt: real(task.EndTime),
       messages: task.Messages,
       asked: task.Payload.TargetUri,
+      image: imageIn(task.Payload.JsonBody),
     }
   )
 }
@@ -106,7 +119,9 @@ const updatesSchema = v.object({
   // An iLO 4 has a service of its own for it, which tells this at its top.
   State: word,
   ProgressPercent: count,
-  Oem: part({ Hpe: part({ State: word, FlashProgressPercent: count, Result: result }) }),
+  Oem: part({
+    Hpe: part({ State: word, FlashProgressPercent: count, Result: result, CurrentTime: time }),
+  }),
 })
 
 /** How far the image is that an iLO flashes, or what came of the last one. */
@@ -117,6 +132,8 @@ export type Flash = {
   state: string | null
   percent: number | null
   result: Message
+  /** What its clock says, which need not be right. */
+  clock: string | null
 }
 
 export const parseFlash = (uri: string, service: Resource): Flash | null => {
@@ -128,6 +145,7 @@ export const parseFlash = (uri: string, service: Resource): Flash | null => {
       state: told.Oem.Hpe.State ?? told.State,
       percent: told.Oem.Hpe.FlashProgressPercent ?? told.ProgressPercent,
       result: told.Oem.Hpe.Result,
+      clock: real(told.Oem.Hpe.CurrentTime),
     }
   )
 }
