@@ -19,6 +19,7 @@ import { ActItems } from './act-items'
 import { optionFacts } from './option-facts'
 import { Preview } from './preview'
 import { useActSeen } from './use-act-seen'
+import { useBundleName } from './use-bundle-name'
 
 /** What was started from here on one server or several: how each does, what the preview said, who and when. */
 export const Component = () => {
@@ -28,6 +29,7 @@ export const Component = () => {
     ...polling(({ pollAfterMs }: ActDetail) => pollAfterMs),
   })
   useActSeen(data)
+  const bundle = useBundleName(data)
   return (
     <DetailPage
       back={{ to: paths.tasks, name: 'Tasks' }}
@@ -64,7 +66,7 @@ export const Component = () => {
                   data.endedAt ? <Moment key="ended" at={data.endedAt} named /> : 'not yet',
                 ],
                 ['Came to', countsText(data.counts)],
-                ...optionFacts(data.options),
+                ...optionFacts(data.options, bundle),
               ]}
             />
           </Panel>

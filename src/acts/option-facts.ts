@@ -9,9 +9,13 @@ const flags: [keyof ActOptions, string][] = [
   ['ahsLog', 'Active Health System log'],
 ]
 
-/** What an act was told beyond its servers, in words. */
-export const optionFacts = (options: ActOptions): (readonly [string, string])[] => [
-  ...(options.bundle === undefined ? [] : [['Firmware bundle', options.bundle] as const]),
+/** What an act was told beyond its servers, in words. `bundle`: the name of its firmware bundle, where it is known. */
+export const optionFacts = (
+  options: ActOptions,
+  bundle: string | null,
+): (readonly [string, string])[] => [
+  ...(options.bundle === undefined ? [] : [['Firmware bundle', bundle ?? options.bundle] as const]),
+  ...(options.image === undefined ? [] : [['Image', options.image] as const]),
   ...(options.waitHours === undefined
     ? []
     : [['Waits for at most', `${options.waitHours} h`] as const]),

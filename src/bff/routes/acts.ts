@@ -114,7 +114,7 @@ export const actRoutes = (
 
   app.get(
     apiPaths.actBundles,
-    { config: { role: 'operator' } },
+    { config: { role: 'viewer' } },
     async (request, reply): Promise<{ bundles: Bundle[] }> => {
       reply.header('cache-control', 'no-store')
       const wanted = urlOf(request).search.getAll('source')

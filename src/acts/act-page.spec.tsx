@@ -1,0 +1,74 @@
+import { screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { createBook } from '../bff/ledger/book'
+import type { Acts } from '../bff/sources/acts'
+import type { ActOptions } from '../contract/act'
+import { openPage } from '../testing/open-page'
+
+const id = 'ab'.repeat(16)
+const bundle = {
+  id,
+  name: 'Gen11 2026.10.00',
+  kind: 'BASE',
+  generation: 11,
+  releasedAt: null,
+  active: true,
+}
+
+/** The page of an act that was told `options`, for a viewer. */
+const open = (options: ActOptions, bundles: NonNullable<Acts['bundles']>) =>
+  openPage(
+    '/acts/a1',
+    async ({ store }) => {
+      const item = {
+        sourceId: 'us-west',
+        targetId: 'P1+S1',
+        name: 'esx-par-001',
+        said: '',
+      } as const
+      await createBook(store).enter(
+        {
+          id: 'a1',
+          at: '2026-11-20T09:00:00.000Z',
+          person: 'demo:operator',
+          actor: 'Demo operator',
+          address: '',
+          browser: '',
+          act: 'update-firmware',
+          options,
+          holder: '',
+          items: [{ ...item, state: 'succeeded', note: 'Done.', remark: '' }],
+        },
+        'key',
+        'asked',
+        async () => {},
+      )
+    },
+    'viewer',
+    ({ aSource }) => [
+      aSource({
+        acts: {
+          can: new Set(['update-firmware']),
+          begin: async () => ({ ok: true, value: { kind: 'done', note: 'Done.' } }),
+          bundles,
+        },
+      }),
+    ],
+  )
+
+test('the firmware bundle of an act is called by its name', async () => {
+  await open({ bundle: id }, async () => ({ ok: true, value: [bundle] }))
+  expect(await screen.findByText('Gen11 2026.10.00')).toBeTruthy()
+  expect(screen.queryByText(id)).toBeNull()
+})
+
+test('by its id where its source does not have it any more, or does not answer', async () => {
+  await open({ bundle: id }, async () => ({ ok: true, value: [] }))
+  expect(await screen.findByText(id)).toBeTruthy()
+})
+
+test('of an iLO that was asked directly the address of its image is shown', async () => {
+  const image = 'https://files.example.net/ilo6_171.fwpkg'
+  await open({ image }, async () => ({ ok: true, value: [] }))
+  expect(await screen.findByText(image)).toBeTruthy()
+})
