@@ -148,6 +148,28 @@ test('who comes back finds the list as it was left; under another question it st
   expect(openedAgain('')).toEqual([null, 0])
 })
 
+test('the keys are where they were for who comes back, unless they are somewhere else by then', async () => {
+  const { user } = open(arrived(300))
+  screen.getByRole('grid').focus()
+  await user.keyboard('{ArrowDown}{ArrowDown}')
+  cleanup()
+  const back = open(arrived(300))
+  expect(document.activeElement).toBe(screen.getByRole('grid'))
+  await user.keyboard('{ArrowDown}')
+  expect(back.active()).toBe('2')
+  cleanup()
+  const field = document.body.appendChild(document.createElement('input'))
+  field.focus()
+  open(arrived(300))
+  expect(document.activeElement).toBe(field)
+  field.remove()
+})
+
+test('who comes to a list in which no row was active finds the keys nowhere', () => {
+  open(arrived(300), 'q=never')
+  expect(document.activeElement).toBe(document.body)
+})
+
 test('rows of a silent source stay and are marked as history', () => {
   const head = { ...page(3), outcomes: [outcome({ freshness: 'unreachable' })] }
   open(arrived(3, { head, pages: [head] }))

@@ -14,10 +14,13 @@ const leftAt = (path: string, question: string) => {
   return left?.question === question ? left : null
 }
 
+/** Whether the keys go nowhere: not into a field, a dialog, or whatever else somebody has gone to. */
+const isNowhere = () => document.activeElement === null || document.activeElement === document.body
+
 /**
  * The active row of a list, which goes where its item goes. Another question starts at the top with none;
- * who comes back to a list with the question that it was left with finds it as it was. `ready`: its rows
- * have their height.
+ * who comes back to a list with the question that it was left with finds it as it was, and
+ * the keys at its active row if they are nowhere else. `ready`: its rows have their height.
  */
 export const usePlace = (
   scroller: RefObject<HTMLElement | null>,
@@ -30,6 +33,7 @@ export const usePlace = (
     question,
     active: leftAt(path, question)?.active ?? noRow,
   }))
+  const [returned] = useState(chosen.active.index >= 0)
   const kept = chosen.question === question ? chosen.active : noRow
   const active = followed(kept, rows)
   if (active !== kept) choose({ question, active })
@@ -37,6 +41,10 @@ export const usePlace = (
   useLayoutEffect(() => {
     if (ready) scroller.current?.scrollTo({ top: leftAt(path, question)?.top ?? 0 })
   }, [path, question, ready, scroller])
+
+  useLayoutEffect(() => {
+    if (ready && returned && isNowhere()) scroller.current?.focus({ preventScroll: true })
+  }, [ready, returned, scroller])
 
   useLayoutEffect(() => {
     const element = scroller.current
