@@ -24,7 +24,7 @@ export const BackupTable = ({ vm }: { vm: Pick<Vm, 'sourceId' | 'id' | 'backups'
       {rows.error && <ProblemNote problem={problemOf(rows.error)} />}
       <OutcomeNotes outcomes={rows.head?.outcomes ?? []} />
       {rows.total === 0 ? (
-        <NoBackups vm={vm} />
+        <NoBackups vm={vm} outcomes={rows.head?.outcomes ?? []} />
       ) : (
         <div className={classes.table} style={{ '--rows': rows.total ?? 8 }}>
           <ListTable

@@ -29,7 +29,7 @@ export const NewestBackups = ({ vm }: { vm: Pick<Vm, 'sourceId' | 'id' | 'backup
     <Panel name="Newest backups" aside={all}>
       {error && <ProblemNote problem={problemOf(error)} />}
       <OutcomeNotes outcomes={data?.outcomes ?? []} />
-      {data?.items.length === 0 && <NoBackups vm={vm} />}
+      {data?.items.length === 0 && <NoBackups vm={vm} outcomes={data.outcomes} />}
       <ul className={classes.newest} aria-busy={data === undefined && !error}>
         {data?.items.map((backup) => (
           <li key={backup.id} title={backup.reason ?? undefined}>

@@ -7,6 +7,7 @@ import type { ServerPage } from '../contract/server-page'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { Age } from '../ui/age'
+import { NoneListed } from '../ui/none-listed'
 import { OutcomeNotes } from '../ui/outcome-notes'
 import { Panel } from '../ui/panel'
 import { StateShape } from '../ui/state-shape'
@@ -48,7 +49,7 @@ export const RecentTasks = ({
         ))}
       </ul>
     ) : (
-      <p className="dimmer">No tasks about this server.</p>
+      <NoneListed outcomes={outcomesOn(server, outcomes)}>No tasks about this server.</NoneListed>
     )}
     <OutcomeNotes outcomes={outcomesOn(server, outcomes)} />
   </Panel>
@@ -81,7 +82,9 @@ export const RecentActivities = ({
         ))}
       </ul>
     ) : (
-      <p className="dimmer">No activities about this server.</p>
+      <NoneListed outcomes={outcomesOn(server, outcomes)}>
+        No activities about this server.
+      </NoneListed>
     )}
     <OutcomeNotes outcomes={outcomesOn(server, outcomes)} />
   </Panel>

@@ -14,6 +14,10 @@ export const outcomeWord = ({ freshness, asOf, complete, problem }: Outcome) => 
   return complete ? null : 'is not wholly read'
 }
 
+/** Whether nothing is to be known of them: what none of them lists is not there. */
+export const allHeard = (outcomes: readonly Outcome[]): boolean =>
+  outcomes.every((outcome) => outcomeWord(outcome) === null)
+
 type Told = { outcome: Outcome; word: string; collections: string[] }
 
 /** What holds for several collections of a source for one reason is told once, with the oldest age. */

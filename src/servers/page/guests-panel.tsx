@@ -4,6 +4,7 @@ import type { Guests } from '../../contract/guests'
 import { protectionStatus, vmSystemWord } from '../../contract/vm'
 import { paths, within } from '../../paths'
 import { Age } from '../../ui/age'
+import { NoneListed } from '../../ui/none-listed'
 import { OutcomeNotes } from '../../ui/outcome-notes'
 import { Panel } from '../../ui/panel'
 import { StateShape } from '../../ui/state-shape'
@@ -66,7 +67,7 @@ export const GuestsPanel = ({ guests: { hosts, vms, total, outcomes } }: { guest
           <Vms vms={vms} />
         </>
       ) : (
-        <p className="dimmer">No source lists VMs on it.</p>
+        <NoneListed outcomes={outcomes}>No source lists VMs on it.</NoneListed>
       )}
       <OutcomeNotes outcomes={outcomes} />
     </Panel>

@@ -5,7 +5,7 @@ import { taskStatus } from '../../contract/task'
 import { paths } from '../../paths'
 import { Age } from '../../ui/age'
 import { useNow } from '../../ui/clock'
-import { outcomeWord } from '../../ui/outcome-notes'
+import { allHeard } from '../../ui/outcome-notes'
 import { StateShape } from '../../ui/state-shape'
 import classes from './lately.module.css'
 
@@ -32,7 +32,7 @@ export const Lately = ({
   if (tasks.length === 0)
     return (
       <p className={classes.none}>
-        {outcomes.every((outcome) => outcomeWord(outcome) === null)
+        {allHeard(outcomes)
           ? 'Nobody started anything on it in the last 24 hours.'
           : 'Nothing is known of what was started on it lately: its sources were not wholly heard.'}
       </p>

@@ -159,6 +159,57 @@ test('what runs here is linked, with how well it is protected', async () => {
   expect(await vm.findByText(/paris · COM us-west · Backup and Recovery · 1 VM/)).toBeTruthy()
 })
 
+/** The page of a server about which no list has anything, with its sources heard or not. */
+const openQuiet = (heard: boolean) => {
+  const lists = { jobs: 'task', activities: 'activity', vms: 'vm' } as const
+  const asOf = Date.parse('2026-11-20T10:00:00.000Z')
+  const problem = {
+    kind: 'unreachable',
+    title: 'COM us-west cannot be reached',
+    detail: 'Nothing listens at its address.',
+  } as const
+  return openPage(
+    path,
+    async ({ hold, collections }, { aServer }) => {
+      await hold('server', [aServer({ id: 'P1+S2', name: 'esx-par-114', serial: 'S2' })])
+      for (const list of Object.keys(lists))
+        await (heard
+          ? collections.succeeded('us-west', list, { asOf, complete: true, held: 0 })
+          : collections.failed('us-west', list, problem, asOf + 30_000))
+    },
+    'operator',
+    ({ aSource, aCollector }) => [
+      aSource({
+        looks: looksOf(),
+        collectors: [
+          aCollector(),
+          ...Object.entries(lists).map(([collection, entity]) =>
+            aCollector({ collection, entity }),
+          ),
+        ],
+      }),
+    ],
+  )
+}
+const nothings = [
+  ['What runs here', 'No source lists VMs on it.'],
+  ['Tasks', 'No tasks about this server.'],
+  ['Activities', 'No activities about this server.'],
+] as const
+
+test('that there is nothing on it is said where its sources were heard', async () => {
+  await openQuiet(true)
+  for (const [name, nothing] of nothings) expect(await partOf(name, nothing)).toBeTruthy()
+})
+
+test('where they were not, only that is said', async () => {
+  await openQuiet(false)
+  for (const [name, nothing] of nothings) {
+    expect(await partOf(name, /cannot be reached/)).toBeTruthy()
+    expect(screen.queryByText(nothing)).toBeNull()
+  }
+})
+
 test('one part that fails says why, and leaves the others alone', async () => {
   await open({ failing: new Set<LookPart>(['hardware', 'alerts']) })
   expect(await partOf('Hardware', 'COM us-west did not answer in time')).toBeTruthy()
