@@ -9,8 +9,8 @@ import { Age } from '../ui/age'
 import { toServerTime } from '../ui/clock'
 import { Moment } from '../ui/moment'
 import { StateShape } from '../ui/state-shape'
+import { unrenewed } from '../ui/unrenewed'
 import { plural } from '../util/count'
-import { unrenewed } from './unrenewed'
 import classes from './freshness-strip.module.css'
 
 const SourcePopup = lazy(async () => ({ default: (await import('./source-popup')).SourcePopup }))

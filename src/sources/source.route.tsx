@@ -14,6 +14,7 @@ import { Panel } from '../ui/panel'
 import { ProblemNote } from '../ui/problem-note'
 import { Skeleton } from '../ui/skeleton'
 import { StateWord } from '../ui/state-word'
+import { unrenewed } from '../ui/unrenewed'
 import { Until } from '../ui/until'
 import { countText } from '../util/count'
 import { CollectionsTable } from './collections-table'
@@ -84,7 +85,12 @@ const Here = ({ source }: { source: SourceDetail }) => {
 /** One source with all that is known of it: why it is silent, and what will silence it next. */
 export const Component = () => {
   const { id = '' } = useParams()
-  const { data, error } = useQuery({ ...sourceQuery(id), ...polling(() => undefined) })
+  const {
+    data: held,
+    error,
+    dataUpdatedAt,
+  } = useQuery({ ...sourceQuery(id), ...polling(() => undefined) })
+  const data = held && error ? unrenewed(held) : held
   return (
     <DetailPage
       back={{ to: paths.sources, name: 'Sources' }}
@@ -93,7 +99,7 @@ export const Component = () => {
       aside={data && <AsOf at={data.asOf} />}
       main={
         <>
-          <ReadProblem error={error} />
+          <ReadProblem error={error} heldAt={dataUpdatedAt} />
           {!data && !error && <Skeleton name="Reading the source" lines={12} />}
           {data && (
             <>

@@ -8,6 +8,7 @@ import { ListNotice } from '../ui/list-notice'
 import { Note } from '../ui/note'
 import { Skeleton } from '../ui/skeleton'
 import { StateWord } from '../ui/state-word'
+import { unrenewed } from '../ui/unrenewed'
 import { plural } from '../util/count'
 import { SourceCard } from './source-card'
 import classes from './sources.module.css'
@@ -41,11 +42,16 @@ const Summary = ({ sources }: { sources: readonly Source[] }) => (
   </p>
 )
 
-/** Every source: how old what it said is, what it needs, and whether it answers now. The shell polls. */
+/**
+ * Every source: how old what it said is, what it needs, and whether it answers now. None is live while
+ * Sightline itself does not answer. The shell polls.
+ */
 export const Component = () => {
-  const { data, error } = useQuery(sourcesQuery())
-  const sources = worstFirst(data?.sources ?? [])
-  const allSilent = sources.length > 1 && sources.every((one) => one.freshness === 'unreachable')
+  const { data, error, dataUpdatedAt } = useQuery(sourcesQuery())
+  const held = data?.sources ?? []
+  const sources = worstFirst(error === null ? held : held.map(unrenewed))
+  const allSilent =
+    error === null && sources.length > 1 && sources.every((one) => one.freshness === 'unreachable')
   if (data && sources.length === 0)
     return (
       <ListNotice picture="quiet" title="No source is configured">
@@ -56,7 +62,7 @@ export const Component = () => {
     <div className={classes.page}>
       {error && (
         <div className={classes.note}>
-          <ReadProblem error={error} />
+          <ReadProblem error={error} heldAt={dataUpdatedAt} />
         </div>
       )}
       {!data && !error && (

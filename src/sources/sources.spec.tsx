@@ -96,6 +96,25 @@ test('where all are silent, the way to them is suspected', async () => {
   expect(await screen.findByText('No source answers')).toBeTruthy()
 })
 
+test.each(['/sources', '/sources/us-west'])(
+  'while Sightline itself does not answer nothing is live, and since when is said: %s',
+  async (path) => {
+    const { poll } = await open(path, {}, ({ collections }) =>
+      collections.succeeded('us-west', 'servers', { asOf: start, complete: true, held: 7 }),
+    )
+    await waitFor(() => expect(screen.getAllByText('Live').length).toBeGreaterThan(0))
+    const real = globalThis.fetch
+    globalThis.fetch = () => Promise.reject(new TypeError('no way there'))
+    await poll()
+    await screen.findByText(/^What is shown is as of/)
+    expect(screen.queryByText('Live')).toBeNull()
+    expect(screen.getAllByText('Stale').length).toBeGreaterThan(0)
+    globalThis.fetch = real
+    await poll()
+    await waitFor(() => expect(screen.queryByText('Stale')).toBeNull())
+  },
+)
+
 test('without any source, where they are configured is said', async () => {
   await open('/sources', { sources: () => [] })
   expect(await screen.findByText('No source is configured')).toBeTruthy()

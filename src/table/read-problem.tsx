@@ -1,9 +1,23 @@
 import { problemOf } from '../api/problem-error'
+import { toServerTime } from '../ui/clock'
+import { Moment } from '../ui/moment'
 import { ProblemNote } from '../ui/problem-note'
 
-/** Why an entity could not be read; a session that has ended is told once, by the shell. */
-export const ReadProblem = ({ error }: { error: Error | null }) => {
+/**
+ * Why an entity could not be read; a session that has ended is told once, by the shell. `heldAt`: when what
+ * stays in view was read, ms of this machine's clock; 0: nothing does.
+ */
+export const ReadProblem = ({ error, heldAt = 0 }: { error: Error | null; heldAt?: number }) => {
   if (error === null) return null
   const problem = problemOf(error)
-  return problem.kind === 'signed-out' ? null : <ProblemNote problem={problem} />
+  if (problem.kind === 'signed-out') return null
+  return (
+    <ProblemNote problem={problem}>
+      {heldAt > 0 && (
+        <p className="dim">
+          What is shown is as of <Moment at={new Date(toServerTime(heldAt)).toISOString()} named />.
+        </p>
+      )}
+    </ProblemNote>
+  )
 }
