@@ -1,7 +1,5 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { createBook } from '../bff/ledger/book'
-import type { Acts } from '../bff/sources/acts'
 import type { ActOptions } from '../contract/act'
 import { openPage } from '../testing/open-page'
 
@@ -15,34 +13,41 @@ const bundle = {
   active: true,
 }
 
+type Make = Parameters<NonNullable<Parameters<typeof openPage>[3]>>[0]
+type Acts = NonNullable<ReturnType<Make['aSource']>['acts']>
+
 /** The page of an act that was told `options`, for a viewer. */
 const open = (options: ActOptions, bundles: NonNullable<Acts['bundles']>) =>
   openPage(
     '/acts/a1',
     async ({ store }) => {
-      const item = {
-        sourceId: 'us-west',
-        targetId: 'P1+S1',
-        name: 'esx-par-001',
-        said: '',
-      } as const
-      await createBook(store).enter(
-        {
-          id: 'a1',
-          at: '2026-11-20T09:00:00.000Z',
-          person: 'demo:operator',
-          actor: 'Demo operator',
-          address: '',
-          browser: '',
-          act: 'update-firmware',
-          options,
-          holder: '',
-          items: [{ ...item, state: 'succeeded', note: 'Done.', remark: '' }],
-        },
-        'key',
-        'asked',
-        async () => {},
-      )
+      const at = '2026-11-20T09:00:00.000Z'
+      const who = { person: 'demo:operator', actor: 'Demo operator', address: '', browser: '' }
+      const whole = { id: 'a1', at, holder: '', ended_at: at, seen_at: at }
+      await store
+        .insertInto('act')
+        .values({ ...whole, ...who, act: 'update-firmware', options: JSON.stringify(options) })
+        .execute()
+      await store
+        .insertInto('act_item')
+        .values({
+          act_id: 'a1',
+          place: 0,
+          source_id: 'us-west',
+          target_id: 'P1+S1',
+          name: 'esx-par-001',
+          state: 'succeeded',
+          note: 'Done.',
+          task_id: '',
+          task_kind: '',
+          problem: '',
+          sent_at: at,
+          ended_at: at,
+          moved: 0,
+          said: '',
+          remark: '',
+        })
+        .execute()
     },
     'viewer',
     ({ aSource }) => [

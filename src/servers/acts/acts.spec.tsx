@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import type { Acts } from '../../bff/sources/acts'
 import { openPage } from '../../testing/open-page'
 
 /** The dialog over a BFF in this process, whose source takes every act at once. */
 
 const asked: string[] = []
 type MakeSources = NonNullable<Parameters<typeof openPage>[3]>
+type Acts = NonNullable<ReturnType<MakeSources>[number]['acts']>
 const sources: MakeSources = ({ aSource }) => [
   aSource({
     acts: {
