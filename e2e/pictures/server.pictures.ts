@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test'
 import { powerSupplyFailed } from '../../mocks/estate/faults'
 import type { Machine } from '../../mocks/estate/types'
+import type { Live } from '../../src/contract/live'
+import { sourceChip } from '../rows'
 import { serverPath } from '../server-page'
 import type { Sightline } from '../sightline'
 import { test } from './console'
+import { retold } from './replies'
 import { folder, sizes } from './sizes'
 
 /** The page of one server in every condition it may be in: test-results/pictures/. */
@@ -25,6 +28,42 @@ const found = (sightline: Sightline, wanted: (machine: Machine) => boolean): Mac
   const machine = [...sightline.estate.machines.values()].find(wanted)
   if (!machine) throw new Error('The estate has no such machine.')
   return machine
+}
+
+/** What a machine with few sensors tells: fans without a reading, no drives, most of its places empty. */
+const bare = (live: Live): Live => {
+  const { parts } = live
+  const { temperatures, fans, drives, memory, power } = parts
+  const few = <T>(of: { items: readonly T[]; absent: number }, most: number) => ({
+    items: of.items.slice(0, most),
+    absent: of.absent + Math.max(0, of.items.length - most),
+  })
+  return {
+    ...live,
+    parts: {
+      ...parts,
+      temperatures: {
+        ...temperatures,
+        value: temperatures.value && { ...temperatures.value, ...few(temperatures.value, 2) },
+      },
+      fans: {
+        ...fans,
+        value: fans.value && {
+          ...fans.value,
+          items: fans.value.items.map((fan) => ({ ...fan, reading: null, state: 'unknown' })),
+        },
+      },
+      drives: { ...drives, value: null },
+      memory: { ...memory, value: memory.value && { ...memory.value, ...few(memory.value, 0) } },
+      power: {
+        ...power,
+        value: power.value && {
+          ...power.value,
+          supplies: few(power.value.supplies, 1),
+        },
+      },
+    },
+  }
 }
 
 const hostOf = (sightline: Sightline) => {
@@ -64,9 +103,16 @@ test('disconnected, unsubscribed, known by its iLO alone, gone', async ({ open, 
     ['disconnected', away],
     ['unsubscribed', sparse],
   ] as const)
-    for (const theme of ['dark', 'light'] as const)
+    for (const theme of ['dark', 'light'] as const) {
       await whole(await open(serverPath(machine), { theme }), `${name}-${theme}`)
-  await whole(await open('/servers/eu-central/gone'), 'gone')
+      const phone = await open(serverPath(machine), { theme, width: 390, height: 844 })
+      await phone.screenshot({ path: `${folder}/server-${name}-phone-${theme}.png` })
+    }
+  for (const theme of ['dark', 'light'] as const) {
+    const page = await open('/servers/eu-central/gone', { theme })
+    await page.getByRole('alert').waitFor()
+    await page.screenshot({ path: `${folder}/server-gone-${theme}.png` })
+  }
 })
 
 test('a machine that two regions know, from both sides', async ({ open, sightline }) => {
@@ -137,4 +183,34 @@ test('parts that fail, at first and later', async ({ open, sightline }) => {
   })
   await page.reload()
   await whole(page, 'parts-failing')
+})
+
+test('a live panel with sensors that are not fitted, and one of a source that is silent', async ({
+  open,
+  sightline,
+}) => {
+  test.setTimeout(400_000)
+  const host = hostOf(sightline)
+  for (const look of [
+    { theme: 'dark' },
+    { theme: 'light' },
+    { theme: 'dark', width: 390, height: 844 },
+  ] as const) {
+    const page = await open('/sources', look)
+    await retold(page, /\/live$/, bare)
+    await page.goto(`${sightline.url}${serverPath(host)}?live=1`)
+    await page.getByText('The BMC reports no drives.').waitFor({ timeout: 60_000 })
+    await whole(page, `bare-${look.width ? 'phone' : 'desk'}-${look.theme}`)
+  }
+  await sightline.served.sources['eu-central']?.off()
+  const page = await open(serverPath(host))
+  await sourceChip(page, 'eu-central')
+    .filter({ hasText: 'unreachable' })
+    .waitFor({ timeout: 90_000 })
+  await page.reload()
+  await whole(page, 'silent-dark')
+  await whole(await open(serverPath(host), { theme: 'light' }), 'silent-light')
+  const phone = await open(serverPath(host), { width: 390, height: 844 })
+  await phone.screenshot({ path: `${folder}/server-silent-phone-dark.png` })
+  await sightline.served.sources['eu-central']?.on()
 })

@@ -6,12 +6,19 @@ import { test } from './console'
 import { folder, sizes } from './sizes'
 
 /**
- * What tasks and acts look like when not all is well: an act partly failed, the tray, tasks that wait, are
- * stalled or whose record is gone, a source that is silent, nothing that matches:
- * test-results/pictures/tasks-*.
+ * What tasks and acts look like when not all is well: an act partly failed, the tray, tasks that wait, have
+ * failed, were declined, are stalled or whose record is gone, nothing that matches, one source silent, all
+ * of them: test-results/pictures/tasks-*.
  */
 
 test.use({ estateSpeed: 20 })
+
+const looks = sizes.flatMap(([size, width, height]) =>
+  (['dark', 'light'] as const).map((theme) => ({ size, width, height, theme })),
+)
+/** What is looked at beyond the desk. */
+const everywhere: readonly string[] = ['tray', 'act', 'failed', 'silent']
+const isWanted = (name: string, size: string) => size === 'desk' || everywhere.includes(name)
 
 const serversOf = ({ estate }: Sightline) =>
   [...estate.machines.values()]
@@ -57,6 +64,17 @@ test('tasks and acts in pictures', async ({ sightline, open }) => {
     }),
     gone: estate.startJob({ template: 'inventory', resourceId: on(22), durationMs: hours }),
     runs: estate.startJob({ template: 'inventory', resourceId: on(23), durationMs: hours }),
+    failed: estate.startJob({
+      template: 'inventory',
+      resourceId: on(24),
+      durationMs: 40_000,
+      outcome: 'failure',
+    }),
+    declined: estate.startJob({
+      template: 'firmware',
+      resourceId: on(25),
+      approval: { waitMs: 40_000, granted: false },
+    }),
   }
   const first = await open('/tasks')
   const act = await restart(first, sightline, servers.slice(0, 8))
@@ -66,9 +84,6 @@ test('tasks and acts in pictures', async ({ sightline, open }) => {
   await first.goto(`${url}${paths.task({ sourceId: 'eu-central', id: tasks.gone.id })}`)
   await first.getByText('Record gone').first().waitFor({ timeout: 60_000 })
 
-  const looks = sizes.flatMap(([size, width, height]) =>
-    (['dark', 'light'] as const).map((theme) => ({ size, width, height, theme })),
-  )
   for (const { size, ...look } of looks) {
     const page = await open('/tasks', look)
     const shoot = (name: string) =>
@@ -80,10 +95,12 @@ test('tasks and acts in pictures', async ({ sightline, open }) => {
     await page.getByRole('list', { name: 'Results' }).waitFor()
     await shoot('act')
     for (const [name, { id }] of Object.entries(tasks)) {
+      if (!isWanted(name, size)) continue
       await page.goto(`${url}${paths.task({ sourceId: 'eu-central', id })}`)
       await page.getByRole('region', { name: 'Log' }).waitFor()
       await shoot(name)
     }
+    if (!isWanted('no-match', size)) continue
     await page.goto(`${url}/tasks?q=nothing-is-called-so`)
     await page.getByText('Nothing matches').waitFor()
     await shoot('no-match')
@@ -97,8 +114,19 @@ test('tasks and acts in pictures', async ({ sightline, open }) => {
       page.screenshot({ path: `${folder}/tasks-${name}-${size}-${look.theme}.png` })
     await page.getByText('is unreachable').first().waitFor({ timeout: 60_000 })
     await shoot('silent')
+    if (!isWanted('silent-page', size)) continue
     await page.goto(`${url}${paths.task({ sourceId: 'eu-central', id: tasks.runs.id })}`)
     await page.getByText(/How it goes since then/).waitFor({ timeout: 60_000 })
     await shoot('silent-page')
+  }
+
+  await Promise.all(Object.values(sightline.served.sources).map((source) => source.off()))
+  for (const { size, ...look } of looks.filter(({ size }) => size === 'desk' || size === 'phone')) {
+    const page = await open('/tasks', look)
+    await page
+      .getByRole('status')
+      .filter({ hasText: /[34] unreachable/ })
+      .waitFor({ timeout: 120_000 })
+    await page.screenshot({ path: `${folder}/tasks-all-silent-${size}-${look.theme}.png` })
   }
 })

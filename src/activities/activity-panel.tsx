@@ -27,7 +27,7 @@ export const ActivityPanel = ({
       aside={<Link to={paths.activity(activity)}>Open page</Link>}
       onClose={onClose}
     >
-      {!data && <ReadProblem error={error} />}
+      {!data && <ReadProblem error={error} awaits="Reading the activity" />}
       {data && (
         <>
           <ActivityText activity={data} />

@@ -20,7 +20,7 @@ export const Component = () => {
       state={data && <StateWord status={activityStatus[data.tone]} />}
       main={
         <>
-          {!data && <ReadProblem error={error} />}
+          {!data && <ReadProblem error={error} awaits="Reading the activity" />}
           {data && <ActivityText activity={data} />}
         </>
       }

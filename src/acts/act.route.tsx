@@ -41,7 +41,7 @@ export const Component = () => {
       state={data && <StateWord status={taskStatus[actState(data.counts)]} />}
       main={
         <>
-          <ReadProblem error={error} />
+          <ReadProblem error={error} awaits={!data && 'Reading the act'} />
           {data && (
             <>
               <PartsBar counts={data.counts} large />

@@ -29,7 +29,7 @@ export const EntryPanel = ({
   })
   return (
     <SidePanel name={data ? auditWord(data.action) : ''} onClose={onClose}>
-      {!data && <ReadProblem error={error} />}
+      {!data && <ReadProblem error={error} awaits="Reading the line" />}
       {data && (
         <div className={classes.facts}>
           <Facts

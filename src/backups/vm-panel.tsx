@@ -27,7 +27,7 @@ export const VmPanel = ({ vm, onClose }: { vm: ListItem; onClose: () => void }) 
       }
       onClose={onClose}
     >
-      <ReadProblem error={error} />
+      <ReadProblem error={error} awaits={!data && 'Reading the VM'} />
       {data && (
         <>
           <Protection vm={data} />

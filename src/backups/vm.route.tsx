@@ -36,7 +36,7 @@ export const Component = () => {
       aside={data && <AsOf at={data.asOf} />}
       main={
         <>
-          <ReadProblem error={error} />
+          <ReadProblem error={error} awaits={!data && 'Reading the VM'} />
           {data && (
             <>
               <Protection vm={data} />

@@ -272,8 +272,8 @@ export type ActItemState = (typeof actItemStates)[number]
 
 export const actItemStatus: Record<ActItemState, Status & { ended: boolean }> = {
   ...taskStatus,
-  sending: { rank: 0, word: 'Asking', shape: 'ring', tone: 'running', ended: false },
-  skipped: { rank: 7, word: 'Skipped', shape: 'struck-circle', tone: 'neutral', ended: true },
+  sending: { rank: 0, word: 'Asking', shape: 'dotted-ring', tone: 'running', ended: false },
+  skipped: { rank: 7, word: 'Skipped', shape: 'dash', tone: 'neutral', ended: true },
 }
 
 /** One target of an act and what came of it. */

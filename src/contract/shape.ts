@@ -4,12 +4,16 @@
  */
 export type Shape =
   | 'octagon'
+  | 'struck-octagon'
   | 'triangle'
   | 'dot'
   | 'ring'
+  | 'dotted-ring'
   | 'square'
   | 'struck-circle'
+  | 'dash'
   | 'diamond'
+  | 'struck-diamond'
   | 'clock'
 export type Tone = 'critical' | 'warning' | 'ok' | 'running' | 'waiting' | 'neutral'
 

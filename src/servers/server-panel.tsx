@@ -33,7 +33,7 @@ export const ServerPanel = ({ server, onClose }: { server: ListItem; onClose: ()
       }
       onClose={onClose}
     >
-      <ReadProblem error={error} />
+      <ReadProblem error={error} awaits={!data && 'Reading the server'} />
       {data && (
         <>
           <Why server={data} />

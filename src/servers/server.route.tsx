@@ -163,10 +163,13 @@ const ServerPage = ({ sourceId, id }: ListItem) => {
           </>
         )
       }
-      sections={<Sections sections={sectionsOf(com)} />}
+      sections={
+        // Their place is kept while the page is read; of a server that is not there nothing leads on.
+        (page !== undefined || error === null) && <Sections sections={sectionsOf(com)} />
+      }
       lead={
         <>
-          <ReadProblem error={error} />
+          <ReadProblem error={error} awaits={!page && 'Reading the server'} />
           {page && <Lead page={page} />}
         </>
       }

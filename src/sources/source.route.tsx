@@ -12,7 +12,6 @@ import { DetailPage } from '../ui/detail-page'
 import { Facts } from '../ui/facts'
 import { Panel } from '../ui/panel'
 import { ProblemNote } from '../ui/problem-note'
-import { Skeleton } from '../ui/skeleton'
 import { StateWord } from '../ui/state-word'
 import { unrenewed } from '../ui/unrenewed'
 import { Until } from '../ui/until'
@@ -99,8 +98,7 @@ export const Component = () => {
       aside={data && <AsOf at={data.asOf} />}
       main={
         <>
-          <ReadProblem error={error} heldAt={dataUpdatedAt} />
-          {!data && !error && <Skeleton name="Reading the source" lines={12} />}
+          <ReadProblem error={error} heldAt={dataUpdatedAt} awaits={!data && 'Reading the source'} />
           {data && (
             <>
               <Silence source={data} />

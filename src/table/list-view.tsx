@@ -73,6 +73,7 @@ export const ListView = <T extends ListItem>({
   onOpen,
 }: Props<T>) => {
   const [facetsOpen, setFacetsOpen] = useState(false)
+  const [toolsOpen, setToolsOpen] = useState(false)
   const described = useMemo(() => describeColumns(columns), [columns])
   const chosenText = list.view('cols')
   const chosenColumns = useMemo(
@@ -107,6 +108,16 @@ export const ListView = <T extends ListItem>({
         >
           Filters
         </button>
+        {(choosable || tools) && (
+          <button
+            type="button"
+            className={classes.toolsButton}
+            aria-expanded={toolsOpen}
+            onClick={() => setToolsOpen(!toolsOpen)}
+          >
+            More
+          </button>
+        )}
         <FilterChips facets={named} list={list} />
         <ListSummary
           noun={noun}
@@ -117,7 +128,7 @@ export const ListView = <T extends ListItem>({
           former={rows.former}
         />
         {(choosable || tools) && (
-          <span className={classes.tools}>
+          <span className={toolsOpen ? `${classes.tools} ${classes.open}` : classes.tools}>
             {tools}
             {choosable && picture === undefined && (
               <ColumnsButton

@@ -1,6 +1,7 @@
 import { flexRender } from '@tanstack/react-table'
 import type { Header } from '@tanstack/react-table'
 import type { PointerEvent } from 'react'
+import { drawnScale } from '../util/drawn-scale'
 import type { TableLayout } from './column-choice'
 import type { listFeatures } from './columns'
 import type { SortBy } from './sorts'
@@ -15,11 +16,12 @@ const pull =
   (event: PointerEvent<HTMLElement>) => {
     const { currentTarget: handle, pointerId, clientX: from } = event
     const width = handle.parentElement?.offsetWidth ?? 0
+    const scale = drawnScale(handle)
     event.preventDefault()
     handle.setPointerCapture(pointerId)
     let px = width
     const onMove = (moved: globalThis.PointerEvent) => {
-      px = Math.round(width + moved.clientX - from)
+      px = Math.round(width + (moved.clientX - from) / scale)
       onWidth(id, px, false)
     }
     const onEnd = () => {

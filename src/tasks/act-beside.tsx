@@ -30,7 +30,7 @@ export const ActBeside = ({ id, onClose }: { id: string; onClose: () => void }) 
       aside={<Link to={paths.act(id)}>Open page</Link>}
       onClose={onClose}
     >
-      <ReadProblem error={error} />
+      <ReadProblem error={error} awaits={!data && 'Reading the act'} />
       {data && (
         <>
           <StateWord status={taskStatus[actState(data.counts)]} />

@@ -29,7 +29,7 @@ export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => vo
       }
       onClose={onClose}
     >
-      <ReadProblem error={error} />
+      <ReadProblem error={error} awaits={!data && 'Reading the task'} />
       {data && (
         <>
           <StateWord status={taskStatus[data.state]} />

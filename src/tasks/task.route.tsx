@@ -40,7 +40,7 @@ export const Component = () => {
       wide={data !== undefined && data.children.length > 0}
       main={
         <>
-          <ReadProblem error={error} />
+          <ReadProblem error={error} awaits={!data && 'Reading the task'} />
           {data && (
             <>
               <SilentSource task={data} />

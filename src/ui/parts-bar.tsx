@@ -4,8 +4,8 @@ import { StateShape } from './state-shape'
 import classes from './parts-bar.module.css'
 
 /**
- * How parts do, as one stacked bar: a stretch for each state, told apart by its shape too: thin is what is
- * done, high what failed, striped what runs, hollow what waits. `large`: what a page is about, with a legend.
+ * How parts do, as one stacked bar: a stretch for each state, each with a pattern of its own: thin is what is
+ * done, full what failed, striped what runs, dotted what queues. `large`: what a page is about, with a legend.
  */
 export const PartsBar = ({ counts, large = false }: { counts: Counts; large?: boolean }) => {
   const { total, ended, failed } = sumOf(counts)
@@ -19,8 +19,13 @@ export const PartsBar = ({ counts, large = false }: { counts: Counts; large?: bo
       <span className={classes.bar}>
         {stretches
           .filter(({ state }) => state !== 'skipped')
-          .map(({ state, count, tone }) => (
-            <i key={state} className={classes[tone]} style={{ flexGrow: count }} />
+          .map(({ state, count, shape, tone }) => (
+            <i
+              key={state}
+              data-shape={shape}
+              className={classes[tone]}
+              style={{ flexGrow: count }}
+            />
           ))}
       </span>
       <span className={classes.label}>

@@ -41,9 +41,10 @@ export const Component = () => {
     <DetailPage
       back={{ to: paths.server({ sourceId, id }), name: server?.name ?? 'Server' }}
       name="Redfish"
+      wide
       main={
         <>
-          <ReadProblem error={error} />
+          <ReadProblem error={error} awaits={!server && 'Reading the server'} />
           {closed !== null && <Closed>{closed}</Closed>}
           {shown && <Resource {...shown} />}
         </>

@@ -26,6 +26,11 @@ const Text = ({ name, value, hrefOf }: { name: string; value: unknown } & Way) =
   )
 }
 
+type Entry = readonly [name: string, value: unknown]
+
+const holdsMore = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.keys(value).length > 0
+
 const sizeText = (value: object) => {
   const count = Object.keys(value).length
   return plural(count, Array.isArray(value) ? 'item' : 'member')
@@ -49,18 +54,21 @@ const Branch = ({
         <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {name}
         <span className="dimmer"> {sizeText(value)}</span>
       </button>
-      {isOpen && <Members value={value} level={level + 1} hrefOf={hrefOf} />}
+      {isOpen && <Members entries={Object.entries(value)} level={level + 1} hrefOf={hrefOf} />}
     </li>
   )
 }
 
-const Members = ({ value, level, hrefOf }: { value: object; level: number } & Way) => {
+const Members = ({
+  entries,
+  level,
+  hrefOf,
+}: { entries: readonly Entry[]; level: number } & Way) => {
   const [most, setMost] = useState(firstShown)
-  const entries = Object.entries(value)
   return (
     <ul className={classes.members}>
-      {entries.slice(0, most).map(([name, member]: [string, unknown]) =>
-        typeof member === 'object' && member !== null && Object.keys(member).length > 0 ? (
+      {entries.slice(0, most).map(([name, member]) =>
+        holdsMore(member) ? (
           <Branch key={name} name={name} value={member} level={level} hrefOf={hrefOf} />
         ) : (
           <li key={name}>
@@ -88,12 +96,24 @@ const Members = ({ value, level, hrefOf }: { value: object; level: number } & Wa
   )
 }
 
-/** A resource as the BMC has it: what holds more is folded, links lead on. */
-export const Tree = ({ body, hrefOf }: { body: unknown } & Way) =>
-  typeof body === 'object' && body !== null ? (
-    <div className={`mono ${classes.tree}`}>
-      <Members value={body} level={0} hrefOf={hrefOf} />
+/**
+ * A resource as the BMC has it: its plain values, and what holds more, which is folded and stands beside
+ * them where there is room. Links lead on.
+ */
+export const Tree = ({ body, hrefOf }: { body: unknown } & Way) => {
+  if (typeof body !== 'object' || body === null)
+    return <p className="dimmer">The resource is empty.</p>
+  const entries: Entry[] = Object.entries(body)
+  const plain = entries.filter(([, value]) => !holdsMore(value))
+  const more = entries.filter(([, value]) => holdsMore(value))
+  return (
+    <div className={classes.space}>
+      <div
+        className={`mono ${classes.tree} ${plain.length > 0 && more.length > 0 ? classes.two : ''}`}
+      >
+        {plain.length > 0 && <Members entries={plain} level={0} hrefOf={hrefOf} />}
+        {more.length > 0 && <Members entries={more} level={0} hrefOf={hrefOf} />}
+      </div>
     </div>
-  ) : (
-    <p className="dimmer">The resource is empty.</p>
   )
+}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Mosaic, MosaicBy } from '../../contract/mosaic'
 import { mosaicByWord } from '../../contract/mosaic'
 import { serverStates, serverStatus } from '../../contract/server'
+import { drawnScale } from '../../util/drawn-scale'
 import { cornerOf, layTiles, moveTile, tileAt } from './layout'
 import { paint } from './paint'
 import { usePalette } from './use-palette'
@@ -101,9 +102,10 @@ export const Tiles = ({
     if (selected !== null && !event.repeat) onSelect(next)
   }
 
-  const under = (event: MouseEvent) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    return tileAt(layout, event.clientX - box.left, event.clientY - box.top + top)
+  const under = ({ currentTarget, clientX, clientY }: MouseEvent<HTMLElement>) => {
+    const box = currentTarget.getBoundingClientRect()
+    const scale = drawnScale(currentTarget)
+    return tileAt(layout, (clientX - box.left) / scale, (clientY - box.top) / scale + top)
   }
 
   const shown = hovered ?? activeTile

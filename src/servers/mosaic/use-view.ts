@@ -1,16 +1,22 @@
 import type { RefObject } from 'react'
 import { useEffect, useLayoutEffect, useState } from 'react'
+import { drawnScale } from '../../util/drawn-scale'
 
 /** How large the view into a scrolled element is, how far it is scrolled, and how fine the screen is. */
 export const useView = (scroller: RefObject<HTMLElement | null>) => {
-  const [size, setSize] = useState({ width: 0, height: 0 })
+  const [size, setSize] = useState({ width: 0, height: 0, scale: 1 })
   const [top, setTop] = useState(0)
   const [ratio, setRatio] = useState(() => devicePixelRatio || 1)
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
+    const measure = () =>
+      setSize({
+        width: element.clientWidth,
+        height: element.clientHeight,
+        scale: drawnScale(element),
+      })
     const scrolled = () => setTop(element.scrollTop)
     measure()
     const observer = new ResizeObserver(measure)
@@ -29,5 +35,6 @@ export const useView = (scroller: RefObject<HTMLElement | null>) => {
     return () => media.removeEventListener('change', changed)
   }, [ratio])
 
-  return { ...size, top, ratio }
+  const { width, height, scale } = size
+  return { width, height, top, ratio: ratio * scale }
 }
