@@ -31,7 +31,10 @@ const shot = (page: Page, name: string, { size, theme }: { size: string; theme: 
   page.screenshot({ path: `${folder}/told-${name}-${size}-${theme}.png` })
 
 /** To the list from elsewhere, so that it asks for its rows itself. */
-const toTasks = (page: Page) => page.getByRole('link', { name: 'Tasks', exact: true }).click()
+const toTasks = async (page: Page) => {
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click()
+  await page.mouse.move(800, 890)
+}
 
 for (const look of desk)
   test(`lists that wait, fail, hold nothing, ${look.theme}`, async ({ open }) => {
@@ -128,14 +131,14 @@ test('an act that runs, and one in every state to eyes that see fewer colours', 
     const page = await open('/sources', look)
     await retold(page, oneAct, isRunning)
     await page.goto(`${sightline.url}${paths.act(act.id)}`)
-    await page.getByRole('list', { name: 'Results' }).waitFor()
+    await page.getByText('11 queued').first().waitFor()
     await shot(page, 'act-running', look)
   }
   for (const look of desk) {
     const page = await open('/sources', look)
     await retold(page, oneAct, inEveryState)
     await page.goto(`${sightline.url}${paths.act(act.id)}`)
-    await page.getByRole('list', { name: 'Results' }).waitFor()
+    await page.getByText('2 declined').first().waitFor()
     await shot(page, 'act-every-state', look)
     const cdp = await page.context().newCDPSession(page)
     for (const type of visions) {
@@ -203,8 +206,11 @@ test('tasks that are estimated, and told by the ledger alone', async ({ open, si
       if (look.size !== 'desk' && name !== 'estimated') continue
       await page.unrouteAll({ behavior: 'ignoreErrors' })
       await retold(page, oneTask, (task: TaskDetail) => ({ ...task, ...tell(task) }))
+      // The page comes with what the task is; the changed answer is the one after that.
+      const told = page.waitForResponse(oneTask)
       await page.goto(`${url}${paths.task({ sourceId: 'eu-central', id: job.id })}`)
-      await page.getByRole('region', { name: 'Log' }).waitFor()
+      await told
+      await page.waitForTimeout(500)
       await shot(page, name, look)
     }
   }

@@ -8,6 +8,7 @@ import { actState, countsText, sumOf } from '../contract/parts'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
+import { CopyId } from '../ui/copy-id'
 import { DetailPage } from '../ui/detail-page'
 import { Facts } from '../ui/facts'
 import { Moment } from '../ui/moment'
@@ -33,11 +34,13 @@ export const Component = () => {
   return (
     <DetailPage
       back={{ to: paths.tasks, name: 'Tasks' }}
+      wide
       name={
         data
           ? `${actWords[data.act].word}: ${plural(sumOf(data.counts).total, ...nounsOf(data.act))}`
           : ''
       }
+      unnamed={<CopyId name="act id" id={id} />}
       state={data && <StateWord status={taskStatus[actState(data.counts)]} />}
       main={
         <>

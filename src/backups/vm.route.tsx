@@ -8,6 +8,7 @@ import { ReadProblem } from '../table/read-problem'
 import { TaskOn } from '../table/task-under-way'
 import { useTaskOn } from '../table/use-under-way'
 import { AsOf } from '../ui/as-of'
+import { CopyId } from '../ui/copy-id'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
 import { StateWord } from '../ui/state-word'
@@ -25,6 +26,7 @@ export const Component = () => {
     <DetailPage
       back={{ to: paths.backups, name: 'Backups' }}
       name={data?.name ?? ''}
+      unnamed={<CopyId name="VM id" id={id} />}
       state={
         data && (
           <>

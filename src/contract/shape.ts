@@ -4,7 +4,7 @@
  */
 export type Shape =
   | 'octagon'
-  | 'struck-octagon'
+  | 'barred-octagon'
   | 'triangle'
   | 'dot'
   | 'ring'
@@ -13,7 +13,7 @@ export type Shape =
   | 'struck-circle'
   | 'dash'
   | 'diamond'
-  | 'struck-diamond'
+  | 'broken-diamond'
   | 'clock'
 export type Tone = 'critical' | 'warning' | 'ok' | 'running' | 'waiting' | 'neutral'
 

@@ -25,8 +25,8 @@ export const taskStatus: Record<TaskState, Status & { ended: boolean }> = {
   queued: { rank: 3, word: 'Queued', shape: 'clock', tone: 'waiting', ended: false },
   unknown: { rank: 4, word: 'Unknown', shape: 'diamond', tone: 'neutral', ended: false },
   failed: { rank: 5, word: 'Failed', shape: 'octagon', tone: 'critical', ended: true },
-  declined: { rank: 6, word: 'Declined', shape: 'struck-octagon', tone: 'critical', ended: true },
-  lost: { rank: 7, word: 'Record gone', shape: 'struck-diamond', tone: 'neutral', ended: true },
+  declined: { rank: 6, word: 'Declined', shape: 'barred-octagon', tone: 'critical', ended: true },
+  lost: { rank: 7, word: 'Record gone', shape: 'broken-diamond', tone: 'neutral', ended: true },
   cancelled: { rank: 8, word: 'Cancelled', shape: 'struck-circle', tone: 'neutral', ended: true },
   succeeded: { rank: 9, word: 'Done', shape: 'dot', tone: 'ok', ended: true },
 }

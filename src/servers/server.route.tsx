@@ -10,6 +10,7 @@ import { ReadProblem } from '../table/read-problem'
 import { TaskOn } from '../table/task-under-way'
 import { byTouched } from '../table/use-under-way'
 import { AsOf } from '../ui/as-of'
+import { CopyId } from '../ui/copy-id'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
 import { StateWord } from '../ui/state-word'
@@ -147,6 +148,7 @@ const ServerPage = ({ sourceId, id }: ListItem) => {
     <DetailPage
       back={{ to: paths.servers, name: 'Servers' }}
       name={server?.name ?? ''}
+      unnamed={<CopyId name="server id" id={id} />}
       state={
         server && (
           <>

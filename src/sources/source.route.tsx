@@ -98,7 +98,11 @@ export const Component = () => {
       aside={data && <AsOf at={data.asOf} />}
       main={
         <>
-          <ReadProblem error={error} heldAt={dataUpdatedAt} awaits={!data && 'Reading the source'} />
+          <ReadProblem
+            error={error}
+            heldAt={dataUpdatedAt}
+            awaits={!data && 'Reading the source'}
+          />
           {data && (
             <>
               <Silence source={data} />

@@ -1,6 +1,7 @@
 import type { Task } from '../contract/task'
 import { mostTaskTargets, taskStatus } from '../contract/task'
 import { columnsOf } from '../table/columns'
+import { useOutcomes } from '../table/outcomes'
 import { SourceName } from '../table/source-name'
 import { Moment } from '../ui/moment'
 import { PartsBar } from '../ui/parts-bar'
@@ -42,6 +43,19 @@ const Source = ({ task: { sourceId, targets } }: { task: TaskRow }) => {
   return others.length > 0 ? plural(others.length + 1, 'source') : <SourceName id={only} />
 }
 
+/** What is under way at a source that is silent does not move: nobody knows whether it does. */
+const Progress = ({ task }: { task: TaskRow }) => {
+  const isSilent = useOutcomes().some(
+    ({ sourceId, freshness }) =>
+      sourceId === task.sourceId && (freshness === 'stale' || freshness === 'unreachable'),
+  )
+  return task.parts ? (
+    <PartsBar counts={task.parts.counts} />
+  ) : (
+    <TaskProgress task={task} moving={!isSilent} />
+  )
+}
+
 /** The columns of the tasks list; on a narrow screen the ones with the highest `drop` go first. */
 export const taskColumns = column.columns([
   column.accessor('state', {
@@ -56,8 +70,7 @@ export const taskColumns = column.columns([
   }),
   column.accessor('progress', {
     header: 'Progress',
-    cell: ({ row: { original: task } }) =>
-      task.parts ? <PartsBar counts={task.parts.counts} /> : <TaskProgress task={task} />,
+    cell: ({ row }) => <Progress task={row.original} />,
     meta: { width: 184, drop: 1 },
   }),
   column.accessor('targets', {

@@ -16,12 +16,10 @@ const listOf: Partial<Record<TaskKind, string>> = {
   'omnistack-task': 'tasks',
 }
 
-/** Of a task that goes on at a source that is silent: since when nobody knows how it goes, and why. */
-export const SilentSource = ({
-  task: { sourceId, kind, state, asOf },
-}: {
-  task: Pick<TaskDetail, 'sourceId' | 'kind' | 'state' | 'asOf'>
-}) => {
+type Heard = Pick<TaskDetail, 'sourceId' | 'kind' | 'state' | 'asOf'>
+
+/** The source of a task that goes on there while it is silent, and why; null: it is heard. */
+export const useSilence = ({ sourceId, kind, state, asOf }: Heard) => {
   const { data: source } = useQuery({
     ...sourcesQuery(),
     select: ({ sources }) => sources.find(({ id }) => id === sourceId),
@@ -29,8 +27,14 @@ export const SilentSource = ({
   const list = source?.collections.find(({ collection }) => collection === listOf[kind]) ?? source
   const isSilent = list?.freshness === 'stale' || list?.freshness === 'unreachable'
   if (!source || !isSilent || asOf === null || taskStatus[state].ended) return null
-  const { name } = source
-  const { freshness, problem } = list
+  return { name: source.name, freshness: list.freshness, problem: list.problem, asOf }
+}
+
+/** Of a task that goes on at a source that is silent: since when nobody knows how it goes, and why. */
+export const SilentSource = ({ task }: { task: Heard }) => {
+  const silence = useSilence(task)
+  if (silence === null) return null
+  const { name, freshness, problem, asOf } = silence
   return (
     <Note tone="warning">
       <p>

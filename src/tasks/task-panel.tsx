@@ -1,7 +1,6 @@
 import { Link } from 'react-router'
 import { TaskActs } from '../acting/task-acts'
 import type { ListItem } from '../contract/entity-key'
-import { isFailure } from '../contract/operation'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
@@ -35,9 +34,9 @@ export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => vo
           <StateWord status={taskStatus[data.state]} />
           <SilentSource task={data} />
           <TaskProgressLine task={data} />
-          <TaskActs task={data} />
           <TaskTrouble task={data} />
-          {isFailure(data.state) && <UsuallyHelps task={data} />}
+          <TaskActs task={data} />
+          {data.state === 'failed' && <UsuallyHelps task={data} />}
           <TaskCourse task={data} />
           <Panel name="Here">
             <TaskFactList task={data} />

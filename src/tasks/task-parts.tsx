@@ -14,6 +14,7 @@ import { Elapsed } from './elapsed'
 import { Expectation } from './expectation'
 import { Log } from './log'
 import { Parts } from './parts'
+import { useSilence } from './silent-source'
 import { Targets } from './targets'
 import { TaskProgress } from './task-progress'
 import classes from './tasks.module.css'
@@ -23,19 +24,22 @@ const saysNothing = ({ state, progress }: Task) =>
   state === 'succeeded' || (taskStatus[state].ended && progress.kind === 'unknown')
 
 /** How far it is, in one large line, and what it is doing right now. */
-export const TaskProgressLine = ({ task }: { task: TaskDetail }) => (
-  <div className={classes.now}>
-    {task.parts.total > 0 ? (
-      <PartsBar counts={task.parts.counts} large />
-    ) : (
-      !saysNothing(task) && <TaskProgress task={task} />
-    )}
-    <Expectation task={task} />
-    {task.note !== null && task.note !== task.error?.detail && task.state !== 'lost' && (
-      <p>{task.note}</p>
-    )}
-  </div>
-)
+export const TaskProgressLine = ({ task }: { task: TaskDetail }) => {
+  const isHeard = useSilence(task) === null
+  return (
+    <div className={classes.now}>
+      {task.parts.total > 0 ? (
+        <PartsBar counts={task.parts.counts} large />
+      ) : (
+        !saysNothing(task) && <TaskProgress task={task} moving={isHeard} />
+      )}
+      <Expectation task={task} />
+      {task.note !== null && task.note !== task.error?.detail && task.state !== 'lost' && (
+        <p>{task.note}</p>
+      )}
+    </div>
+  )
+}
 
 /** Why it did not come to a good end, with the ids that support asks for, and what the source advises. */
 export const TaskTrouble = ({

@@ -15,7 +15,14 @@ export type Progressing = Pick<
  * How far a task is, honestly: a bar while it is under way or where it broke off (of a parent, the part
  * that failed), a quiet word once it is done. What waits or has ended does not move.
  */
-export const TaskProgress = ({ task }: { task: Progressing }) => {
+export const TaskProgress = ({
+  task,
+  moving = true,
+}: {
+  task: Progressing
+  /** False: its source is silent, and nobody knows whether it still goes on. */
+  moving?: boolean
+}) => {
   const { state, stalledSince } = task
   const progress = useShown(task)
   const { word, tone, ended } = taskStatus[state]
@@ -35,7 +42,7 @@ export const TaskProgress = ({ task }: { task: Progressing }) => {
         stalled since <Moment at={stalledSince} />
       </span>
     )
-  if (state === 'running') return <ProgressBar progress={progress} title={title} />
+  if (state === 'running') return <ProgressBar progress={progress} title={title} moving={moving} />
   return progress.kind === 'unknown' || progress.kind === 'estimated' ? (
     <ProgressBar progress={{ kind: 'unknown' }} tone={tone} word={said} moving={false} />
   ) : (

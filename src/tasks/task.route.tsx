@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { TaskActs } from '../acting/task-acts'
 import { sessionQuery } from '../api/session'
-import { isFailure } from '../contract/operation'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
 import { AsOf } from '../ui/as-of'
+import { CopyId } from '../ui/copy-id'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
 import { StateWord } from '../ui/state-word'
@@ -28,6 +28,7 @@ export const Component = () => {
     <DetailPage
       back={{ to: paths.tasks, name: 'Tasks' }}
       name={data?.name ?? ''}
+      unnamed={<CopyId name="task id" id={id} />}
       state={
         data && (
           <>
@@ -45,11 +46,13 @@ export const Component = () => {
             <>
               <SilentSource task={data} />
               <TaskProgressLine task={data} />
-              <TaskActs task={data} />
               <TaskTrouble task={data} />
-              {isFailure(data.state) && data.children.length === 0 && <UsuallyHelps task={data} />}
+              <TaskActs task={data} />
+              {data.state === 'failed' && data.children.length === 0 && (
+                <UsuallyHelps task={data} />
+              )}
               <TaskCourse task={data} />
-              {isFailure(data.state) && data.children.length > 0 && <UsuallyHelps task={data} />}
+              {data.state === 'failed' && data.children.length > 0 && <UsuallyHelps task={data} />}
             </>
           )}
         </>

@@ -7,6 +7,7 @@ import classes from './detail-page.module.css'
 export const DetailPage = ({
   back,
   name,
+  unnamed,
   state,
   aside,
   sections,
@@ -18,7 +19,10 @@ export const DetailPage = ({
   wide = false,
 }: {
   back: { to: string; name: string }
+  /** '': not known, or not yet. */
   name: string
+  /** Stands for the name until it is known: the id. */
+  unnamed?: ReactNode
   state?: ReactNode
   aside?: ReactNode
   /** The way to its parts, under the name. */
@@ -40,7 +44,11 @@ export const DetailPage = ({
         <Link to={back.to} className={classes.back ?? ''}>
           {back.name}
         </Link>
-        <h2 className={classes.name}>{name}</h2>
+        {name === '' ? (
+          <span className={`mono dim ${classes.id}`}>{unnamed}</span>
+        ) : (
+          <h2 className={classes.name}>{name}</h2>
+        )}
         {state}
         <span className={classes.aside}>{aside}</span>
         {sections}

@@ -3,9 +3,15 @@ import type { Problem } from '../contract/problem'
 import { CopyId } from './copy-id'
 import classes from './note.module.css'
 
-/** What failed, why, and the id that support asks for. `children`: what to do, e.g. a retry. */
+/**
+ * What failed, why, and the id that support asks for. `children`: what to do, e.g. a retry. That something
+ * is not there is no failure, and has no colour.
+ */
 export const ProblemNote = ({ problem, children }: { problem: Problem; children?: ReactNode }) => (
-  <div className={`${classes.note} ${classes.critical}`} role="alert">
+  <div
+    className={`${classes.note} ${problem.kind === 'not-found' ? classes.neutral : classes.critical}`}
+    role="alert"
+  >
     <p>
       <strong>{problem.title}</strong>
       {problem.source !== undefined && !problem.title.includes(problem.source) && (

@@ -7,8 +7,12 @@ const turn = 2 * Math.PI * 4.6
 
 const drawings: Record<Exclude<Shape, 'ring'>, ReactNode> = {
   octagon: <path d="M3.6 0h4.8L12 3.6v4.8L8.4 12H3.6L0 8.4V3.6z" fill="currentColor" />,
-  'struck-octagon': (
-    <path d="M3.9 1h4.2L11 3.9v4.2L8.1 11H3.9L1 8.1V3.9zM2.4 9.6l7.2-7.2" {...outline} />
+  'barred-octagon': (
+    <path
+      d="M3.6 0h4.8L12 3.6v4.8L8.4 12H3.6L0 8.4V3.6zM2.2 4.9h7.6v2.2H2.2z"
+      fill="currentColor"
+      fillRule="evenodd"
+    />
   ),
   triangle: <path d="M6 .6 12 11.4H0z" fill="currentColor" />,
   dot: <circle cx="6" cy="6" r="3" fill="currentColor" />,
@@ -25,8 +29,13 @@ const drawings: Record<Exclude<Shape, 'ring'>, ReactNode> = {
       strokeWidth={1.2}
     />
   ),
-  'struck-diamond': (
-    <path d="M6 .5 11.5 6 6 11.5.5 6zM3.4 8.6l5.2-5.2" {...outline} strokeWidth={1.2} />
+  'broken-diamond': (
+    <path
+      d="M6 .5 11.5 6 6 11.5.5 6z"
+      {...outline}
+      strokeDasharray="2.6 2.6"
+      strokeDashoffset={1.3}
+    />
   ),
   clock: <path d="M6 1a5 5 0 1 0 .01 0M6 3.2V6l2 1.4" {...outline} />,
 }
