@@ -50,7 +50,12 @@ const bare = (live: Live): Live => {
         ...fans,
         value: fans.value && {
           ...fans.value,
-          items: fans.value.items.map((fan) => ({ ...fan, reading: null, state: 'unknown' })),
+          items: fans.value.items.map((fan) => ({
+            ...fan,
+            reading: null,
+            state: 'unknown',
+            word: 'Unknown',
+          })),
         },
       },
       drives: { ...drives, value: null },

@@ -5,6 +5,7 @@ import { vmQuery } from '../api/vms'
 import type { ListItem } from '../contract/entity-key'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
+import { SilentSource } from '../table/silence'
 import { AsOf } from '../ui/as-of'
 import { Panel } from '../ui/panel'
 import { SidePanel } from '../ui/side-panel'
@@ -30,6 +31,7 @@ export const VmPanel = ({ vm, onClose }: { vm: ListItem; onClose: () => void }) 
       <ReadProblem error={error} awaits={!data && 'Reading the VM'} />
       {data && (
         <>
+          <SilentSource of={data} collection="virtual-machines" />
           <Protection vm={data} />
           <BackUpNow targets={[vm]} />
           <Panel name="Last 14 days">

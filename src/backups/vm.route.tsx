@@ -5,6 +5,7 @@ import { vmQuery } from '../api/vms'
 import { protectionStatus } from '../contract/vm'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
+import { SilentSource } from '../table/silence'
 import { TaskOn } from '../table/task-under-way'
 import { useTaskOn } from '../table/use-under-way'
 import { AsOf } from '../ui/as-of'
@@ -41,6 +42,7 @@ export const Component = () => {
           <ReadProblem error={error} awaits={!data && 'Reading the VM'} />
           {data && (
             <>
+              <SilentSource of={data} collection="virtual-machines" />
               <Protection vm={data} />
               <BackUpNow targets={[{ sourceId, id }]} />
               <Panel name="Last 14 days">

@@ -5,6 +5,7 @@ import { serverQuery } from '../api/servers'
 import type { ListItem } from '../contract/entity-key'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
+import { SilentSource } from '../table/silence'
 import { AsOf } from '../ui/as-of'
 import { Panel } from '../ui/panel'
 import { SidePanel } from '../ui/side-panel'
@@ -36,6 +37,7 @@ export const ServerPanel = ({ server, onClose }: { server: ListItem; onClose: ()
       <ReadProblem error={error} awaits={!data && 'Reading the server'} />
       {data && (
         <>
+          <SilentSource of={data} collection="servers" />
           <Why server={data} />
           <OtherRecords server={data} />
           <Panel name="Subsystems">

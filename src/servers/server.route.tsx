@@ -7,6 +7,7 @@ import { serverStatus } from '../contract/server'
 import type { ServerPage as Page } from '../contract/server-page'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
+import { SilentSource } from '../table/silence'
 import { TaskOn } from '../table/task-under-way'
 import { byTouched } from '../table/use-under-way'
 import { AsOf } from '../ui/as-of'
@@ -70,6 +71,7 @@ const sectionsOf = (com: Com | null): Section[] => [
 /** What is wrong with a server, and what its own BMC shows: it stands over the columns. */
 const Lead = ({ page: { server, tasks } }: { page: Page }) => (
   <>
+    <SilentSource of={server} collection="servers" />
     <Why server={server}>
       <Lately tasks={tasks.items} outcomes={outcomesOn(server, tasks.outcomes)} />
     </Why>

@@ -14,7 +14,7 @@ import { Elapsed } from './elapsed'
 import { Expectation } from './expectation'
 import { Log } from './log'
 import { Parts } from './parts'
-import { useSilence } from './silent-source'
+import { useTaskSilence } from './silent-source'
 import { Targets } from './targets'
 import { TaskProgress } from './task-progress'
 import classes from './tasks.module.css'
@@ -25,7 +25,7 @@ const saysNothing = ({ state, progress }: Task) =>
 
 /** How far it is, in one large line, and what it is doing right now. */
 export const TaskProgressLine = ({ task }: { task: TaskDetail }) => {
-  const isHeard = useSilence(task) === null
+  const isHeard = useTaskSilence(task) === null
   return (
     <div className={classes.now}>
       {task.parts.total > 0 ? (

@@ -25,6 +25,9 @@ const Line = ({ entry }: { entry: Entry }) => (
   </li>
 )
 
+const showAllText = (held: number, total: number) =>
+  held < total ? `Show the newest ${held} of ${total}` : `Show all ${total}`
+
 /** The machine's own log, newest first. */
 export const EventLog = ({ value }: { value: LiveValue<'log'> }) => {
   const [all, setAll] = useState(false)
@@ -39,7 +42,7 @@ export const EventLog = ({ value }: { value: LiveValue<'log'> }) => {
       </ul>
       {entries.length > few && (
         <button type="button" className={classes.more} onClick={() => setAll(!all)}>
-          {all ? `Only the newest ${few}` : `Show the newest ${entries.length} of ${total}`}
+          {all ? `Only the newest ${few}` : showAllText(entries.length, total)}
         </button>
       )}
     </>

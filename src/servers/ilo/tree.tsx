@@ -31,6 +31,13 @@ type Entry = readonly [name: string, value: unknown]
 const holdsMore = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0
 
+/** What holds nothing but a link is told in one line, as that link. */
+const soleLink = (value: unknown): Entry | null => {
+  if (!holdsMore(value) || Array.isArray(value)) return null
+  const [first, ...others]: Entry[] = Object.entries(value)
+  return first && others.length === 0 && linkIn(...first) !== null ? first : null
+}
+
 const sizeText = (value: object) => {
   const count = Object.keys(value).length
   return plural(count, Array.isArray(value) ? 'item' : 'member')
@@ -67,20 +74,22 @@ const Members = ({
   const [most, setMost] = useState(firstShown)
   return (
     <ul className={classes.members}>
-      {entries.slice(0, most).map(([name, member]) =>
-        holdsMore(member) ? (
-          <Branch key={name} name={name} value={member} level={level} hrefOf={hrefOf} />
-        ) : (
+      {entries.slice(0, most).map(([name, member]) => {
+        const link = soleLink(member)
+        if (holdsMore(member) && link === null)
+          return <Branch key={name} name={name} value={member} level={level} hrefOf={hrefOf} />
+        const [key, value] = link ?? [name, member]
+        return (
           <li key={name}>
             <span className={classes.name}>{name}</span>{' '}
-            {typeof member === 'object' && member !== null ? (
+            {typeof value === 'object' && value !== null ? (
               <span className="dimmer">empty</span>
             ) : (
-              <Text name={name} value={member} hrefOf={hrefOf} />
+              <Text name={key} value={value} hrefOf={hrefOf} />
             )}
           </li>
-        ),
-      )}
+        )
+      })}
       {entries.length > most && (
         <li>
           <button
