@@ -35,12 +35,8 @@ const AuditLog = () => {
         rows={rows}
         columns={auditColumns}
         facets={auditFacets}
-        above={
-          <>
-            <AuditTools list={list} keptDays={keptDays} />
-            <NewRows count={log.newer} onJump={log.jump} />
-          </>
-        }
+        tools={<AuditTools list={list} keptDays={keptDays} />}
+        above={<NewRows count={log.newer} onJump={log.jump} />}
         onOpen={() => undefined}
         panel={
           selected && (

@@ -30,7 +30,7 @@ export const auditColumns = column.columns([
   column.accessor('action', {
     header: 'Did',
     cell: ({ row }) => <StateWord status={actionStatus(row.original.action)} />,
-    meta: { width: 140, grow: 2 },
+    meta: { width: 156, grow: 2 },
   }),
   column.accessor('target', {
     header: 'To',

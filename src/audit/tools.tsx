@@ -13,7 +13,7 @@ export const AuditTools = ({ list, keptDays }: { list: ListState; keptDays: numb
   const zone = useZone()
   const tz = zoneId(zone)
   return (
-    <div className={classes.tools}>
+    <>
       <div className={classes.ranges} role="group" aria-label="Span of time">
         {ranges.map(({ name, said, ms }) => (
           <Button
@@ -37,6 +37,6 @@ export const AuditTools = ({ list, keptDays }: { list: ListState; keptDays: numb
           JSON lines
         </ButtonLink>
       </div>
-    </div>
+    </>
   )
 }

@@ -50,7 +50,7 @@ export const backupColumns = column.columns([
   column.accessor('consistency', {
     header: 'Consistency',
     cell: ({ row }) => <span className="dim">{row.original.consistency ?? '–'}</span>,
-    meta: { width: 116, drop: 6 },
+    meta: { width: 168, drop: 6 },
   }),
   column.accessor('sizeBytes', {
     header: 'Size',

@@ -119,14 +119,16 @@ export const ListView = <T extends ListItem>({
           </button>
         )}
         <FilterChips facets={named} list={list} />
-        <ListSummary
-          noun={noun}
-          total={rows.head?.total ?? rows.total}
-          outcomes={outcomes}
-          filtered={list.filtered}
-          question={list.question}
-          former={rows.former}
-        />
+        {notice !== 'failed' && (
+          <ListSummary
+            noun={noun}
+            total={rows.head?.total ?? rows.total}
+            outcomes={outcomes}
+            filtered={list.filtered}
+            question={list.question}
+            former={rows.former}
+          />
+        )}
         {(choosable || tools) && (
           <span className={toolsOpen ? `${classes.tools} ${classes.open}` : classes.tools}>
             {tools}
