@@ -4,6 +4,7 @@ import {
   connectionWord,
   maintenanceWord,
   powerWord,
+  serverStates,
   serverStatus,
 } from '../contract/server'
 import { paths } from '../paths'
@@ -142,12 +143,17 @@ const moreColumns = column.columns([
   }),
 ])
 
+/** Made once: a row whose state another row had before it has nothing to draw anew. */
+const stateWords = Object.fromEntries(
+  serverStates.map((state) => [state, <StateWord key={state} status={serverStatus[state]} />]),
+)
+
 /** The columns of the servers list; where there is no room, the highest `drop` goes first. */
 export const serverColumns = [
   ...column.columns([
     column.accessor('state', {
       header: 'State',
-      cell: ({ row }) => <StateWord status={serverStatus[row.original.state]} />,
+      cell: ({ row }) => stateWords[row.original.state],
       meta: { width: 120, cut: 'never', sort: 'ascending' },
     }),
     column.accessor('name', {
@@ -167,9 +173,7 @@ export const serverColumns = [
     column.accessor(({ model }) => model && shortModel(model), {
       id: 'model',
       header: 'Model',
-      cell: ({ row, getValue }) => (
-        <span title={row.original.model ?? undefined}>{getValue() ?? unsaid}</span>
-      ),
+      cell: ({ getValue }) => getValue() ?? unsaid,
       meta: { ...text, width: 140, grow: 1, drop: 4 },
     }),
     column.accessor('generation', {
@@ -207,9 +211,7 @@ export const serverColumns = [
     column.accessor(({ firmware }) => firmware && versionOf(firmware), {
       id: 'firmware',
       header: 'Firmware',
-      cell: ({ row, getValue }) => (
-        <span title={row.original.firmware ?? undefined}>{getValue() ?? unsaid}</span>
-      ),
+      cell: ({ getValue }) => getValue() ?? unsaid,
       meta: { ...text, width: 88, drop: 8 },
     }),
     column.accessor(({ task, reason }) => (task ? `${task.name}: ${task.state}, so far` : reason), {
@@ -219,11 +221,7 @@ export const serverColumns = [
         original.task ? (
           <TaskOn task={original.task} inRow />
         ) : (
-          original.reason && (
-            <span className={classes[original.state]} title={original.reason}>
-              {original.reason}
-            </span>
-          )
+          original.reason && <span className={classes[original.state]}>{original.reason}</span>
         ),
       meta: { width: 250, grow: 12, most: 560, cut: 'long-values' },
     }),

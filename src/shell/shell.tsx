@@ -19,18 +19,24 @@ import classes from './shell.module.css'
 const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }))
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet')).KeySheet }))
 
+/** Keeps the clock of the page at the BFF's. */
+const ServerTime = () => {
+  const now = useQuery({ ...sourcesQuery(), ...polling(() => undefined) }).data?.now
+  useEffect(() => {
+    if (now !== undefined) setServerTime(now)
+  }, [now])
+  return null
+}
+
 const Frame = ({ session }: { session: Extract<Session, { signedIn: true }> }) => {
   const [zone, setZone] = useZoneParam()
   const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null)
   const title = useTitle()
-  const now = useQuery({ ...sourcesQuery(), ...polling(() => undefined) }).data?.now
   useKeys(session.role, setOverlay)
-  useEffect(() => {
-    if (now !== undefined) setServerTime(now)
-  }, [now])
   const close = () => setOverlay(null)
   return (
     <ZoneContext value={zone}>
+      <ServerTime />
       <div className={classes.shell}>
         <Rail role={session.role} />
         <TopBar

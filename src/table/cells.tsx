@@ -53,13 +53,15 @@ export const cellsOf = <T extends object>(row: ListRow<T>, plan: readonly CellPl
   plan.map(({ column, width, name, style }) => {
     const cell = constructCell(column, row, row.table)
     const { cell: write, meta } = column.columnDef
-    const cut = mayOverflow(cell.getValue(), width, meta?.cut)
+    const value = cell.getValue()
+    const cut = mayOverflow(value, width, meta?.cut)
     return (
       <div
         key={column.id}
         role="gridcell"
         className={cut ? `${classes.cut} ${name ?? ''}` : name}
         style={style}
+        title={cut && meta?.cut === 'long-values' ? String(value) : undefined}
       >
         {typeof write === 'function' ? write(cell.getContext()) : write}
       </div>

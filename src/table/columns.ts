@@ -16,7 +16,8 @@ export type ColumnLayout = {
   look?: 'dim' | 'mono'
   /**
    * Where a text may be too long for its column it is cut off with an ellipsis. That costs: a column of
-   * short words never needs it, one that writes its value and nothing else needs it for long values.
+   * short words never needs it, one that writes its value and nothing else needs it for long values,
+   * which then are its title.
    */
   cut?: 'never' | 'long-values'
   /** Shown only to who chooses it. */

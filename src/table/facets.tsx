@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { FacetValue } from '../contract/page'
 import type { Shape, Tone } from '../contract/shape'
 import { FacetGroup } from '../ui/facet-group'
@@ -26,26 +27,29 @@ const inOrder = (values: readonly FacetValue[], order: readonly string[] | undef
   return [...values].sort((one, other) => rank(one) - rank(other))
 }
 
-/** All facets of a list with the counts that its last answer gave. */
-export const Facets = ({
-  facets,
-  counts,
-  list,
-}: {
-  facets: readonly Facet[]
-  counts: Readonly<Record<string, readonly FacetValue[]>>
-  list: ListState
-}) =>
-  facets
-    .filter(({ link }) => !link)
-    .map(({ param, name, word, shape, order }) => (
-      <FacetGroup
-        key={param}
-        name={name}
-        values={inOrder(counts[param] ?? [], order)}
-        chosen={list.query.filters[param] ?? []}
-        {...(word && { word })}
-        {...(shape && { shape })}
-        onToggle={(value) => list.toggle(param, value)}
-      />
-    ))
+/** All facets of a list with the counts that its last answer gave; drawn anew only for another answer. */
+export const Facets = memo(
+  ({
+    facets,
+    counts,
+    list,
+  }: {
+    facets: readonly Facet[]
+    counts: Readonly<Record<string, readonly FacetValue[]>>
+    list: ListState
+  }) =>
+    facets
+      .filter(({ link }) => !link)
+      .map(({ param, name, word, shape, order }) => (
+        <FacetGroup
+          key={param}
+          name={name}
+          values={inOrder(counts[param] ?? [], order)}
+          chosen={list.query.filters[param] ?? []}
+          {...(word && { word })}
+          {...(shape && { shape })}
+          onToggle={(value) => list.toggle(param, value)}
+        />
+      )),
+)
+Facets.displayName = 'Facets'

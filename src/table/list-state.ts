@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import type { ListParams } from '../contract/list-query'
 import { listSearch, readListQuery } from '../contract/list-query'
@@ -5,12 +6,11 @@ import { toggleParam, withParam, withParams } from '../util/search-params'
 import type { SortBy } from './sorts'
 import { sortText } from './sorts'
 
-/**
- * A list's state as the URL has it, and how a person changes it: filters and sort make an entry in the
- * history, typing and moving the selection do not.
- */
-export const useListState = (params: ListParams) => {
-  const [search, setSearch] = useSearchParams()
+const stateOf = (
+  params: ListParams,
+  search: URLSearchParams,
+  setSearch: ReturnType<typeof useSearchParams>[1],
+) => {
   const { query, faults } = readListQuery(params, search)
   const names = ['q', ...params.filters, ...params.bounds]
   const selected = search.get('sel')
@@ -44,4 +44,13 @@ export const useListState = (params: ListParams) => {
   }
 }
 
-export type ListState = ReturnType<typeof useListState>
+export type ListState = ReturnType<typeof stateOf>
+
+/**
+ * A list's state as the URL has it, and how a person changes it: filters and sort make an entry in the
+ * history, typing and moving the selection do not. The same URL gives the same state.
+ */
+export const useListState = (params: ListParams): ListState => {
+  const [search, setSearch] = useSearchParams()
+  return useMemo(() => stateOf(params, search, setSearch), [params, search, setSearch])
+}

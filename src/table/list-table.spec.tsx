@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -74,6 +74,32 @@ test('a list of thousands says how many there are and renders a screen of them',
   expect(rows.length).toBeGreaterThan(20)
   expect(rows.length).toBeLessThan(60)
   expect(screen.getByText('esx-000').closest('[role=row]')?.getAttribute('aria-rowindex')).toBe('2')
+})
+
+const scrollTo = (top: number) => {
+  const grid = screen.getByRole('grid')
+  grid.scrollTop = top
+  grid.dispatchEvent(new Event('scroll'))
+}
+
+test('a leap down the list is followed in the same turn, so that no frame shows nothing', () => {
+  open(arrived(128))
+  expect(screen.queryByText('esx-100')).toBeNull()
+  scrollTo(100 * 32)
+  expect(screen.getByText('esx-100')).toBeTruthy()
+  expect(screen.queryByText('esx-000')).toBeNull()
+})
+
+test('a step that rows beyond the edge cover is followed when there is time', async () => {
+  open(arrived(128))
+  const furthest = () =>
+    Math.max(...screen.getAllByRole('row').map((row) => Number(row.dataset['index'] ?? -1)))
+  const block = 8 * 32
+  scrollTo(4 * block)
+  const before = furthest()
+  scrollTo(5 * block)
+  expect(furthest()).toBe(before)
+  await waitFor(() => expect(furthest()).toBe(before + 8))
 })
 
 test('before the first answer, skeletons stand where the rows will', () => {

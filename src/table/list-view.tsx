@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMemo, useState } from 'react'
 import type { ListItem } from '../contract/entity-key'
+import type { Outcome } from '../contract/freshness'
 import { FilterField } from '../ui/filter-field'
 import { OutcomeNotes } from '../ui/outcome-notes'
 import type { ChosenColumn } from './column-choice'
@@ -21,6 +22,15 @@ import { Outcomes } from './outcomes'
 import type { Selection } from './selection'
 import type { Rows } from './use-rows'
 import classes from './list-view.module.css'
+
+const noOutcomes: readonly Outcome[] = []
+const noCounts = {}
+
+/** Sources go by their names, not their ids. */
+const withSourceNames = (facets: readonly Facet[], outcomes: readonly Outcome[]) => {
+  const word = (id: string) => outcomes.find(({ sourceId }) => sourceId === id)?.sourceName ?? id
+  return facets.map((facet) => (facet.param === 'source' ? { ...facet, word } : facet))
+}
 
 type Props<T extends ListItem> = {
   name: string
@@ -90,12 +100,8 @@ export const ListView = <T extends ListItem>({
     list.setView({ cols: next && writeColumns(next) })
   const density = choosable && list.view('dense') === '1' ? 'compact' : 'comfortable'
   const notice = noticeFor(rows, list.filtered)
-  const outcomes = rows.head?.outcomes ?? []
-  const sourceName = (id: string) =>
-    outcomes.find(({ sourceId }) => sourceId === id)?.sourceName ?? id
-  const named = facets.map((facet) =>
-    facet.param === 'source' ? { ...facet, word: sourceName } : facet,
-  )
+  const outcomes = rows.head?.outcomes ?? noOutcomes
+  const named = useMemo(() => withSourceNames(facets, outcomes), [facets, outcomes])
   return (
     <div className={panel ? `${classes.view} ${classes.withPanel}` : classes.view}>
       <div className={classes.bar} role="search" aria-label={`Filter ${noun[1]}`}>
@@ -148,7 +154,7 @@ export const ListView = <T extends ListItem>({
         className={facetsOpen ? `${classes.facets} ${classes.open}` : classes.facets}
         aria-label={`Facets of ${noun[1]}`}
       >
-        <Facets facets={named} counts={rows.head?.facets ?? {}} list={list} />
+        <Facets facets={named} counts={rows.head?.facets ?? noCounts} list={list} />
         {moreFacets}
       </aside>
       <div className={classes.rows}>

@@ -84,7 +84,7 @@ export const RowBlock = memo(
         <div
           key={at}
           role="row"
-          id={`${gridId}-${first + at}`}
+          id={slot.active ? `${gridId}-${first + at}` : undefined}
           data-index={first + at}
           aria-rowindex={first + at + 2}
           aria-level={slot.tree?.level}
