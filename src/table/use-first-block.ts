@@ -25,7 +25,7 @@ export const useFirstBlock = (scroller: RefObject<HTMLElement | null>, blockHeig
       if (Math.abs(next - rendered.current) <= overscan) startTransition(() => setFirst(next))
       else flushSync(() => setFirst(next))
     }
-    setFirst(asked)
+    startTransition(() => setFirst(asked))
     element?.addEventListener('scroll', look, { passive: true })
     return () => element?.removeEventListener('scroll', look)
   }, [scroller, blockHeight])
