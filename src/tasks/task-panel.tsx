@@ -4,13 +4,12 @@ import type { ListItem } from '../contract/entity-key'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
-import { AsOf } from '../ui/as-of'
 import { Panel } from '../ui/panel'
 import { SidePanel } from '../ui/side-panel'
 import { StateWord } from '../ui/state-word'
 import { UsuallyHelps } from './alike'
 import { SilentSource } from './silent-source'
-import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
+import { Kept, TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
 import { Parameters, StartedHere } from './told-of'
 import { useTask } from './use-task'
 
@@ -22,7 +21,7 @@ export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => vo
       name={data?.name ?? ''}
       aside={
         <>
-          {data && <AsOf at={data.asOf} />}
+          {data && <Kept task={data} />}
           <Link to={paths.task(task)}>Open page</Link>
         </>
       }

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { taskKindWord, taskStatus } from '../contract/task'
 import type { Task, TaskDetail } from '../contract/task'
 import { paths } from '../paths'
+import { AsOf } from '../ui/as-of'
 import { CopyId } from '../ui/copy-id'
 import { Facts } from '../ui/facts'
 import { Moment } from '../ui/moment'
@@ -21,7 +22,12 @@ import classes from './tasks.module.css'
 
 /** Of what is over the state stands above; where it did not come far, no bar says more. */
 const saysNothing = ({ state, progress }: Task) =>
-  state === 'succeeded' || (taskStatus[state].ended && progress.kind === 'unknown')
+  state === 'succeeded' ||
+  (progress.kind === 'unknown' && (taskStatus[state].ended || state === 'unknown'))
+
+/** How old what is shown of a task is; of what only the ledger tells its source says nothing any more. */
+export const Kept = ({ task: { keptBy, asOf } }: { task: Pick<TaskDetail, 'keptBy' | 'asOf'> }) =>
+  keptBy === 'ledger' ? <span>told by the ledger</span> : <AsOf at={asOf} />
 
 /** How far it is, in one large line, and what it is doing right now. */
 export const TaskProgressLine = ({ task }: { task: TaskDetail }) => {
@@ -94,7 +100,9 @@ export const TaskTrouble = ({
 
 /** Its children on a time axis, and its log: beside them where there is room. */
 export const TaskCourse = ({ task }: { task: TaskDetail }) => {
-  const log = (
+  // Its source keeps nothing of it: whether it ever wrote a log is not known.
+  const isForgotten = task.keptBy === 'ledger' && task.log.length === 0
+  const log = !isForgotten && (
     <Panel name="Log">
       <Log task={task} />
     </Panel>

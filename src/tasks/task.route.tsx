@@ -5,7 +5,6 @@ import { sessionQuery } from '../api/session'
 import { taskStatus } from '../contract/task'
 import { paths } from '../paths'
 import { ReadProblem } from '../table/read-problem'
-import { AsOf } from '../ui/as-of'
 import { CopyId } from '../ui/copy-id'
 import { DetailPage } from '../ui/detail-page'
 import { Panel } from '../ui/panel'
@@ -14,7 +13,7 @@ import { UsuallyHelps } from './alike'
 import { RawRecord } from './raw-record'
 import { SilentSource } from './silent-source'
 import { Subject } from './subject'
-import { TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
+import { Kept, TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
 import { Parameters, StartedHere } from './told-of'
 import { useTask } from './use-task'
 
@@ -37,7 +36,7 @@ export const Component = () => {
           </>
         )
       }
-      aside={data && <AsOf at={data.asOf} />}
+      aside={data && <Kept task={data} />}
       wide={data !== undefined && data.children.length > 0}
       main={
         <>

@@ -30,12 +30,7 @@ const drawings: Record<Exclude<Shape, 'ring'>, ReactNode> = {
     />
   ),
   'broken-diamond': (
-    <path
-      d="M6 .5 11.5 6 6 11.5.5 6z"
-      {...outline}
-      strokeDasharray="2.6 2.6"
-      strokeDashoffset={1.3}
-    />
+    <path d="M6 .5 11.5 6 6 11.5.5 6z" {...outline} strokeDasharray="4 3.78" strokeDashoffset={2} />
   ),
   clock: <path d="M6 1a5 5 0 1 0 .01 0M6 3.2V6l2 1.4" {...outline} />,
 }

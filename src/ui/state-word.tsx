@@ -17,7 +17,7 @@ export const StateWord = ({
   muted?: boolean
   share?: number
 }) => (
-  <span className={`${classes.word} ${classes[status.tone]}`}>
+  <span className={`${classes.word} ${classes[status.tone]} ${muted ? classes.muted : ''}`}>
     <StateShape
       shape={status.shape}
       tone={status.tone}
