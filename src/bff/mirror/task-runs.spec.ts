@@ -54,6 +54,22 @@ test('four runs, runs of another kind and runs that failed tell nothing', async 
   expect((await shown(console)).progress).toEqual({ kind: 'unknown' })
 })
 
+test('past runs whose source told no start count on when what they touch gets its name', async () => {
+  const console = await openConsole()
+  const server = { kind: 'server', sourceId: 'us-west', id: 's1' } as const
+  const told = (name: string) =>
+    five.map(({ row, facts }) => ({
+      row: { ...row, name: 'Update esx-1', startedAt: null, targets: [{ ...server, name }] },
+      facts,
+    }))
+  await console.hold('task', told('s1'), 'jobs')
+  await console.hold('task', told('esx-1'), 'jobs')
+  expect(new Set((await runs(console)).map(({ key }) => key)).size).toBe(1)
+  const other = { ...server, id: 's2', name: 'esx-2' }
+  await console.hold('task', [running({ name: 'Update esx-2', targets: [other] })], 'jobs')
+  expect((await shown(console)).progress).toMatchObject({ typicalMs: 5 * minute })
+})
+
 test('what its source measures stays measured, and a measure that is left out stays what it was', async () => {
   const console = await openConsole()
   await console.hold('task', five, 'jobs')

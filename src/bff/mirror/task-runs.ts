@@ -15,21 +15,27 @@ const unseen = -1
 const between = (from: string, to: string) => Date.parse(to) - Date.parse(from)
 const goesOn = ({ state }: Task) => state === 'running' || state === 'stalled'
 
+type HeldRun = { task_id: string; began_at: string; silence_ms: number }
+
 /**
  * From when a run counts. Of one that had ended before we saw it, its creation will do where the source
- * tells no start, unless it was a part of something: those wait for one another.
+ * tells no start, unless it was a part of something: those wait for one another. Of one that is told anew
+ * after its end (what it touches has got a name) that stands.
  */
-const beganAt = ({ previous, row }: Change<'task'>) =>
-  row.startedAt ?? (previous === null && row.parentId === null ? row.createdAt : null)
+const beganAt = ({ previous, row }: Change<'task'>, held: HeldRun | undefined) => {
+  if (row.startedAt !== null) return row.startedAt
+  if (previous === null) return row.parentId === null ? row.createdAt : null
+  return taskStatus[previous.state].ended ? (held?.began_at ?? null) : null
+}
 
-const heldSilences = async (store: Store, sourceId: string, ids: readonly string[]) => {
-  const rows = await store
+const heldRuns = async (store: Store, sourceId: string, ids: readonly string[]) => {
+  const rows: HeldRun[] = await store
     .selectFrom('task_run')
-    .select(['task_id', 'silence_ms'])
+    .select(['task_id', 'began_at', 'silence_ms'])
     .where('source_id', '=', sourceId)
     .where('task_id', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.task_id, row.silence_ms]))
+  return new Map(rows.map((row) => [row.task_id, row]))
 }
 
 /** Keeps how long a task has run, and how long it was silent: for good where it came to a good end. */
@@ -38,9 +44,15 @@ export const noteRuns = async (
   { sourceId }: Pick<Scope, 'sourceId'>,
   changes: readonly Change<'task'>[],
 ): Promise<void> => {
+  const held = await heldRuns(
+    store,
+    sourceId,
+    changes.map(({ row }) => row.id),
+  )
+  const began = (change: Change<'task'>) => beganAt(change, held.get(change.row.id))
   const isRun = (change: Change<'task'>) =>
     change.row.progress.kind !== 'counted' &&
-    beganAt(change) !== null &&
+    began(change) !== null &&
     (goesOn(change.row) || change.row.state === 'succeeded')
   const runs = changes.filter(isRun)
   const over = changes.filter((change) => change.previous !== null && !isRun(change))
@@ -55,14 +67,9 @@ export const noteRuns = async (
       )
       .execute()
   if (runs.length === 0) return
-  const held = await heldSilences(
-    store,
-    sourceId,
-    runs.map(({ row }) => row.id),
-  )
   const rows = runs.map((change) => {
     const { previous, row } = change
-    const began = beganAt(change) ?? row.createdAt
+    const begun = began(change) ?? row.createdAt
     const ended = row.state === 'succeeded' ? (row.endedAt ?? row.updatedAt) : ''
     const silence =
       previous && goesOn(previous) ? between(previous.updatedAt, ended || row.updatedAt) : unseen
@@ -70,10 +77,10 @@ export const noteRuns = async (
       source_id: sourceId,
       task_id: row.id,
       key: runKey(row),
-      began_at: began,
+      began_at: begun,
       ended_at: ended,
-      duration_ms: ended === '' ? 0 : Math.max(0, between(began, ended)),
-      silence_ms: Math.max(held.get(row.id) ?? unseen, silence),
+      duration_ms: ended === '' ? 0 : Math.max(0, between(begun, ended)),
+      silence_ms: Math.max(held.get(row.id)?.silence_ms ?? unseen, silence),
     }
   })
   await upsert(store, 'task_run', ['source_id', 'task_id'], rows)
