@@ -1,5 +1,6 @@
 import { countsText } from '../contract/parts'
 import { paths } from '../paths'
+import { countText } from '../util/count'
 import type { TaskRow } from './task-row'
 import classes from './task-name.module.css'
 
@@ -22,8 +23,10 @@ const Turn = ({ open }: { open: boolean }) => (
 
 /** What a task is called and says; with parts, how they do, and what opens them. */
 export const TaskName = ({ task }: { task: TaskRow }) => {
-  const { place, parts, note, name, state, unseen, targets } = task
-  const said = parts ? countsText(parts.counts) : note
+  const { place, parts, note, name, state, unseen, targets, cut } = task
+  const shown =
+    parts && cut !== null ? `${countText(cut)} of ${countText(parts.total)} below · ` : ''
+  const said = parts ? `${shown}${countsText(parts.counts)}` : note
   // Parts of one operation are called the same: what each touches tells them apart.
   const [target] = place.level > 1 && targets.length === 1 ? targets : []
   return (

@@ -54,7 +54,9 @@ export const useTaskRows = (list: ListState): Rows<TaskRow> => {
       items: items.map((item, index) => {
         const key = keyOf(item)
         const isOpen = !flat && item.parts !== null && openAt.has(key)
-        const below = isOpen ? partsOf(key, openAt.get(key)?.items ?? []) : []
+        const read = isOpen ? openAt.get(key) : undefined
+        const below = partsOf(key, read?.items ?? [])
+        const cut = read && read.total > read.items.length ? below.length : null
         const place = { level: 2, open: null }
         if (isOpen)
           opened.push({
@@ -62,7 +64,7 @@ export const useTaskRows = (list: ListState): Rows<TaskRow> => {
             parts: below.map((part) => make(part, place, unseen.has(keyOf(part)))),
           })
         const open = flat || item.parts === null ? null : isOpen
-        return make(item, { level: 1, open }, unseen.has(key))
+        return make(item, { level: 1, open }, unseen.has(key), cut)
       }),
     }))
     return { pages: withParts(pages, opened), opened, unseen }
