@@ -8,6 +8,7 @@ import type { IdentityProvider } from '../mocks/identity/start'
 import type { Credentials } from '../mocks/served/credentials'
 import { serveEstate } from '../mocks/served/serve'
 import type { Role } from '../src/contract/session'
+import { createEstateClock } from './estate-clock'
 
 /** A port of this machine that nobody listens at. */
 export const freePort = () =>
@@ -52,7 +53,8 @@ export const startSightline = async (wanted: {
   const { readyMs = 20_000 } = wanted
 
   const { estate: size, life, speed = 1 } = wanted
-  const estate = createEstate({ seed: 1, size, now: Date.now, life, speed })
+  const clock = createEstateClock()
+  const estate = createEstate({ seed: 1, size, now: clock.now, life, speed })
   wanted.prepare?.(estate)
   const served = await serveEstate(
     estate,
@@ -128,6 +130,8 @@ export const startSightline = async (wanted: {
   return {
     url,
     estate,
+    /** That of the estate. */
+    clock,
     served,
     log,
     /** Holds the configuration and the store. */

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from '@playwright/test'
-import type { ActDetail, Preview } from '../src/contract/act'
-import type { Role } from '../src/contract/session'
 import { paths } from '../src/paths'
+import { startAct, throughCom } from './act'
+import { healthyServer } from './healthy-server'
 import { arrivedRows } from './rows'
 import type { Sightline } from './sightline'
 import { expect, test } from './test'
@@ -19,45 +18,6 @@ const someServers = ({ estate }: Sightline, many: number) =>
         machine.power === 'ON',
     )
     .slice(0, many)
-
-/** Starts an act on some servers as somebody in a role; what is lost meanwhile fails. */
-const startAct = async (
-  sightline: Sightline,
-  act: 'restart' | 'uid-on',
-  ids: readonly string[],
-  role: Role = 'operator',
-) => {
-  const { url } = sightline
-  const { name, value } = await sightline.signIn(role)
-  const cookie = `${name}=${value}`
-  const ask = async <T>(path: string, body?: object) => {
-    const answer = await fetch(`${url}${path}`, {
-      headers: {
-        cookie,
-        origin: url,
-        'x-sightline-csrf': csrf,
-        'content-type': 'application/json',
-      },
-      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-    })
-    expect(answer.ok).toBe(true)
-    return (await answer.json()) as T
-  }
-  let csrf = ''
-  csrf = (await ask<{ csrf: string }>('/api/session')).csrf
-  const targets = ids.map((id) => ({ sourceId: 'eu-central', id }))
-  const order = { act, options: {}, targets }
-  const { items } = await ask<Preview>('/api/acts/preview', order)
-  expect(items.map(({ reason }) => reason)).toEqual(items.map(() => null))
-  const started = await ask<ActDetail>('/api/acts', {
-    ...order,
-    key: `task-page-${randomUUID()}`,
-    passedOver: [],
-    confirmed: String(ids.length),
-  })
-  const hasEnded = async () => (await ask<ActDetail>(`/api/acts/${started.id}`)).endedAt !== null
-  return { ...started, hasEnded }
-}
 
 /** Tabs to a link that leads below a path, whose text begins so. */
 const tabTo = async (page: Page, path: string, text: string) => {
@@ -77,11 +37,7 @@ test('from the tray to the part that failed, why and what to do, by keyboard, re
   const page = await enter('/servers')
   await expect(page.getByRole('grid', { name: 'Servers' })).toBeVisible()
   const lost = machines[1]
-  const act = await startAct(
-    sightline,
-    'restart',
-    machines.map(({ id }) => id),
-  )
+  const act = await startAct(sightline, 'restart', machines.map(throughCom))
   sightline.estate.disconnect(lost?.id ?? '')
   const tray = page.getByRole('button', { name: /yours/ })
   await expect(tray).toBeVisible({ timeout: 60_000 })
@@ -213,7 +169,7 @@ declare global {
   }
 }
 
-/** Lets pages tell the desktop, writes down what they tell it, and hides and shows them. */
+/** Lets pages tell the desktop, writes down what they tell it of some acts, and hides and shows them. */
 const watchDesktop = async (context: BrowserContext) => {
   await context.grantPermissions(['notifications'])
   await context.addInitScript(() => {
@@ -238,12 +194,21 @@ const watchDesktop = async (context: BrowserContext) => {
       },
     }
   })
-  const toldIn = (pages: readonly Page[]) =>
-    Promise.all(
-      pages.map((page) => page.evaluate(() => window.desk.told.map(({ title }) => title))),
-    ).then((titles) => titles.flat())
+  /** Of these acts alone: what others of the same person end meanwhile is told as well. */
+  const toldIn = async (pages: readonly Page[], acts: readonly { id: string }[]) => {
+    const tags = acts.map(({ id }) => `sightline-${id}`)
+    const told = await Promise.all(
+      pages.map((page) =>
+        page.evaluate(() => window.desk.told.map(({ title, tag }) => ({ title, tag }))),
+      ),
+    )
+    return told.flat().flatMap(({ title, tag }) => (tags.includes(tag) ? [title] : []))
+  }
   return { toldIn }
 }
+
+/** Somebody looks at a tab again: it asks at once. */
+const look = (page: Page) => page.evaluate(() => window.desk.hide(false))
 
 /** A tab that has looked at what ended before, and so tells of that no more. */
 const settle = (page: Page) =>
@@ -251,34 +216,59 @@ const settle = (page: Page) =>
     .poll(() => page.evaluate(() => Object.keys(localStorage).join()))
     .toContain('told-until:Demo operator')
 
+/** Holds the jobs on a server once they run; gives what lets them go on. */
+const holdJobsOn = ({ estate }: Sightline, machineId: string) => {
+  const held: string[] = []
+  const stopListening = estate.onChange((change) => {
+    if (change.kind !== 'job' || change.thing.resourceId !== machineId) return
+    if (change.thing.state !== 'RUNNING' || held.includes(change.thing.id)) return
+    held.push(change.thing.id)
+    estate.stick(change.thing.id)
+  })
+  return () => {
+    stopListening()
+    for (const id of held) estate.unstick(id)
+  }
+}
+
 test('what I started ends while I look elsewhere: one note on the desktop, of mine alone', async ({
   sightline,
   enter,
   context,
 }) => {
-  test.setTimeout(180_000)
-  const [one, other] = someServers(sightline, 5).slice(3)
+  // Servers that no other test acts on: nothing here waits for its turn.
+  const one = healthyServer(sightline.estate, 'us-west', 20)
+  const other = healthyServer(sightline.estate, 'us-west', 21)
   const { toldIn } = await watchDesktop(context)
   const first = await enter('/tasks')
   await settle(first)
   const second = await context.newPage()
   await second.goto(`${sightline.url}/servers`)
+  await expect(second.getByRole('grid', { name: 'Servers' })).toBeVisible()
   const tabs = [first, second]
-  const mine = await startAct(sightline, 'restart', [one?.id ?? ''])
+  const letGo = holdJobsOn(sightline, one.id)
+  const mine = await startAct(sightline, 'uid-on', [throughCom(one)])
   for (const tab of tabs) {
-    await expect(tab.getByRole('button', { name: /yours/ })).toBeVisible({ timeout: 30_000 })
+    await look(tab)
+    await expect(tab.getByRole('button', { name: /yours/ })).toBeVisible()
     await tab.evaluate(() => window.desk.hide(true))
   }
-  const theirs = await startAct(sightline, 'uid-on', [other?.id ?? ''], 'admin')
+  const theirs = await startAct(sightline, 'uid-on', [throughCom(other)], 'admin')
   await expect.poll(theirs.hasEnded, { timeout: 60_000 }).toBe(true)
-  await expect.poll(() => toldIn(tabs), { timeout: 90_000 }).toEqual(['Restart: 1 done'])
-  for (const tab of tabs) await tab.evaluate(() => window.desk.hide(false))
-  expect(await toldIn(tabs)).toEqual(['Restart: 1 done'])
-  const teller = (await toldIn([first])).length > 0 ? first : second
+  expect(await mine.hasEnded()).toBe(false)
+  const told = () => toldIn(tabs, [mine, theirs])
+  expect(await told()).toEqual([])
+  letGo()
+  await expect.poll(told, { timeout: 60_000 }).toEqual(['UID light on: 1 done'])
+  for (const tab of tabs) await look(tab)
+  expect(await told()).toEqual(['UID light on: 1 done'])
+  const teller = (await toldIn([first], [mine])).length > 0 ? first : second
   await expect(teller.getByRole('status').filter({ hasText: 'has ended' })).toContainText(
-    'Restart has ended: 1 done',
+    'UID light on has ended: 1 done',
   )
-  await teller.evaluate(() => window.desk.told[0]?.note.dispatchEvent(new Event('click')))
+  await teller.evaluate((tag) => {
+    window.desk.told.find((one) => one.tag === tag)?.note.dispatchEvent(new Event('click'))
+  }, `sightline-${mine.id}`)
   await expect(teller).toHaveURL(new RegExp(`/acts/${mine.id}$`))
 })
 
@@ -290,12 +280,14 @@ test('what I started ends before my eyes: a quiet note in the page, and none on 
   const { toldIn } = await watchDesktop(context)
   const page = await enter('/tasks')
   await settle(page)
-  await startAct(sightline, 'uid-on', [someServers(sightline, 6)[5]?.id ?? ''])
+  const server = healthyServer(sightline.estate, 'us-west', 22)
+  const mine = await startAct(sightline, 'uid-on', [throughCom(server)])
+  await look(page)
   const note = page.getByRole('status').filter({ hasText: 'has ended' })
   await expect(note).toContainText('UID light on has ended: 1 done', { timeout: 60_000 })
   await expect(note).not.toBeFocused()
   expect(await violations(page)).toEqual([])
-  expect(await toldIn([page])).toEqual([])
+  expect(await toldIn([page], [mine])).toEqual([])
   await page.reload()
   await expect(page.getByRole('button', { name: /yours/ })).toBeVisible()
   await expect(note).toHaveCount(0)

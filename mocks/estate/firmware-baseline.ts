@@ -80,3 +80,11 @@ export const newestBaseOf = (generation: Machine['generation']): FirmwareBundle 
   if (!newest) throw new Error(`No bundle is for ${generation}.`)
   return newest
 }
+
+/** The file of an image for a machine: of its iLO, which restarts with it, or of its ROM. */
+export const imageFor = (machine: Machine, of: 'ilo' | 'rom'): string => {
+  const all = firmwareBundles.flatMap((bundle) => componentsFor(bundle, machine))
+  const found = all.find((one) => 'ilo' in one === (of === 'ilo'))
+  if (!found) throw new Error('There is no image for it.')
+  return found.file
+}

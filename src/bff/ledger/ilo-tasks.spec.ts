@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { imageFor } from '../../../mocks/estate/firmware-baseline'
 import type { ActDetail } from '../../contract/act'
 import { rawTaskPath } from '../../contract/raw-task'
 import type { Task, TaskDetail } from '../../contract/task'
-import { imageFor, openTasks } from '../sources/ilo/testing/open-tasks'
+import { openTasks } from '../sources/ilo/testing/open-tasks'
 import { openTestStore } from '../testing/store'
 import { openActing } from './testing/act-on'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { imageFor, openTasks } from '../testing/open-tasks'
+import { imageFor } from '../../../../../mocks/estate/firmware-baseline'
+import { openTasks } from '../testing/open-tasks'
 
 const second = 1_000
 const minute = 60 * second

@@ -1,18 +1,7 @@
-import { componentsFor } from '../../../../../mocks/estate/firmware-baseline'
-import { firmwareBundles } from '../../../../../mocks/estate/firmware-bundles'
-import type { Machine } from '../../../../../mocks/estate/types'
 import type { FaultBook } from '../../../../../mocks/faults/fault-book'
 import { openIlos } from './open-ilos'
 
 const service = '/redfish/v1/UpdateService'
-
-/** The file of an image for a machine: of its iLO, which restarts with it, or of its ROM. */
-export const imageFor = (machine: Machine, of: 'ilo' | 'rom'): string => {
-  const all = firmwareBundles.flatMap((bundle) => componentsFor(bundle, machine))
-  const found = all.find((one) => 'ilo' in one === (of === 'ilo'))
-  if (!found) throw new Error('There is no image for it.')
-  return found.file
-}
 
 /**
  * The same iLOs with the collector of their tasks; people beside the console flash firmware on them.
