@@ -190,7 +190,7 @@ const watchDesktop = async (context: BrowserContext) => {
       told,
       hide: (to) => {
         hidden = to
-        document.dispatchEvent(new Event('visibilitychange'))
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
       },
     }
   })
@@ -248,9 +248,17 @@ test('what I started ends while I look elsewhere: one note on the desktop, of mi
   const tabs = [first, second]
   const letGo = holdJobsOn(sightline, one.id)
   const mine = await startAct(sightline, 'uid-on', [throughCom(one)])
+  // A tab that is hidden before it knows of what runs asks no more; what ended before stands in its tray, too.
   for (const tab of tabs) {
     await look(tab)
     await expect(tab.getByRole('button', { name: /yours/ })).toBeVisible()
+    await tab.keyboard.press('m')
+    const mineInTray = tab
+      .getByRole('dialog', { name: 'What you started' })
+      .getByRole('listitem')
+      .filter({ hasText: one.hostName })
+    await expect(mineInTray.first()).toContainText('1 running')
+    await tab.keyboard.press('Escape')
     await tab.evaluate(() => window.desk.hide(true))
   }
   const theirs = await startAct(sightline, 'uid-on', [throughCom(other)], 'admin')
