@@ -118,7 +118,10 @@ test('an async-operation of Data Services: a VM is backed up now', async ({
   await enter(paths.vm({ sourceId: 'eu-central', id: vm?.id ?? '' }))
   await page.getByRole('button', { name: 'Back up now' }).click({ timeout: 60_000 })
   await carryOut(page, 'back-up-now')
-  await followToTheEnd({ page, sightline, seen }, { progress: 'measured', stepMs: 1_500, mine: true })
+  await followToTheEnd(
+    { page, sightline, seen },
+    { progress: 'measured', stepMs: 1_500, mine: true },
+  )
 })
 
 test('an OmniStack task: a VM is backed up now', async ({ sightline, page, enter }) => {
