@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { imageFor } from '../../../mocks/estate/firmware-baseline'
 import type { Machine } from '../../../mocks/estate/types'
 import type { ActDetail } from '../../contract/act'
 import type { AuditPage } from '../../contract/audit'
 import type { Page } from '../../contract/page'
 import type { Server } from '../../contract/server'
 import type { Task, TaskDetail } from '../../contract/task'
-import { imageFor, openTasks } from '../sources/ilo/testing/open-tasks'
+import { openTasks } from '../sources/ilo/testing/open-tasks'
 import { openActing } from './testing/act-on'
 
 /** The firmware of iLOs that are asked directly: from an address that somebody gives, to their return. */
