@@ -189,7 +189,7 @@ test('a machine of another vendor that COM knows nothing of is switched on', asy
   const row = items.find(({ id }) => !known.has(id))
   await page.goto(`${sightline.url}/servers/ilo/${encodeURIComponent(row?.id ?? '')}`)
   const refused = await openAct(page, 'update-ilo-firmware', 'https://files.example.net/a.fwpkg')
-  await expect(refused).toContainText('Its BMC does not take an image from an address')
+  await expect(refused).toContainText('Its BMC takes no image from an address')
   await page.keyboard.press('Escape')
   await carryOut(page, 'power-on')
   expect(foreign?.power).toBe('ON')

@@ -50,6 +50,8 @@ test('from the list to the detail and back with the keyboard alone', async ({ en
   ).toBeVisible()
   await page.goBack()
   await expect(page).toHaveURL(/state=critical/)
+  // The keys are where they were left.
+  await expect(page.getByRole('grid', { name: 'Servers' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('complementary', { name: first })).toBeHidden()
 })

@@ -15,8 +15,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const willHappen = ({ reason }: PreviewItem) => reason === null
 
-/** `says`: what happens, where that is not the same for all and so stands over them. */
-const Line = ({ item, says }: { item: PreviewItem; says: string | null }) => (
+const Line = ({ item }: { item: PreviewItem }) => (
   <li>
     {willHappen(item) ? (
       <StateShape shape="dot" tone="running" />
@@ -26,15 +25,23 @@ const Line = ({ item, says }: { item: PreviewItem; says: string | null }) => (
     <strong className={willHappen(item) ? undefined : classes.spared}>{item.name}</strong>
     <span className="dim">
       {willHappen(item) ? (
-        <>
-          {says} <span className={classes.remark}>{item.remark}</span>
-        </>
+        <span className={classes.remark}>{item.remark}</span>
       ) : (
         `Skipped: ${item.reason}`
       )}
     </span>
     <span className="dimmer">{item.sourceName}</span>
   </li>
+)
+
+/** What happens by one way, over those to which it happens so. */
+const Way = ({ says, items }: { says: string; items: readonly PreviewItem[] }) => (
+  <>
+    <li className={classes.way}>{says}</li>
+    {items.map((item) => (
+      <Line key={`${item.sourceId} ${item.id}`} item={item} />
+    ))}
+  </>
 )
 
 /** How old what the preview goes by is, where that is not now. */
@@ -101,12 +108,15 @@ export const ActPreview = ({
       {sayings.length === 1 && <p className={classes.says}>{sayings[0]}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
       <ul className={classes.lines} aria-label={capital(nounsOf(act)[1])} tabIndex={0}>
-        {[...happening, ...spared].map((item) => (
-          <Line
-            key={`${item.sourceId} ${item.id}`}
-            item={item}
-            says={sayings.length === 1 ? null : item.says}
-          />
+        {sayings.length > 1 &&
+          sayings.map((says) => (
+            <Way key={says} says={says} items={happening.filter((item) => item.says === says)} />
+          ))}
+        {sayings.length > 1 && spared.length > 0 && (
+          <li className={classes.way}>Nothing happens to the rest.</li>
+        )}
+        {[...(sayings.length > 1 ? [] : happening), ...spared].map((item) => (
+          <Line key={`${item.sourceId} ${item.id}`} item={item} />
         ))}
       </ul>
       <Aged preview={preview} />

@@ -131,8 +131,8 @@ test('what takes no image from an address says so, each machine for itself', slo
   const image = 'https://files.example.net/ilo6_171.fwpkg'
   const { items } = await preview('update-ilo-firmware', ids, { image })
   expect(items.map(({ reason }) => reason)).toEqual([
-    expect.stringMatching(/^Its iLO 4 does not take an image from an address/),
-    expect.stringMatching(/^Its BMC does not take an image from an address/),
+    expect.stringMatching(/^Its iLO 4 takes no image from an address/),
+    expect.stringMatching(/^Its BMC takes no image from an address/),
     null,
   ])
   const untold = await preview('update-ilo-firmware', ids.slice(2))

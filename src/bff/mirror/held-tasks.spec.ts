@@ -27,6 +27,18 @@ test('a task comes with every line of its log that was kept, oldest first', asyn
   expect(await tasksWithLogs(store, 'us-west', [])).toEqual([])
 })
 
+test('what a task was told stays where its record does not repeat it', async () => {
+  const { hold, store } = await openConsole()
+  const parameters = async () => (await tasksAsSaid(store, 'us-west', ['t']))[0]?.facts.parameters
+  const image = { name: 'Image', value: 'https://files.example.net/a.fwpkg' }
+  await hold('task', [aTask({ id: 't' }, { parameters: [image] })])
+  await hold('task', [aTask({ id: 't', state: 'succeeded' }, { parameters: [] })])
+  expect(await parameters()).toEqual([image])
+  const told = { ...image, value: 'b.fwpkg' }
+  await hold('task', [aTask({ id: 't', state: 'failed' }, { parameters: [told] })])
+  expect(await parameters()).toEqual([told])
+})
+
 test('one that is silent for too long is told as its source told it, so that reading it again changes nothing', async () => {
   const { hold, store, advance, mirror } = await openConsole()
   const task = aTask({ id: 'quiet', ...begun, updatedAt: begun.createdAt })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { keyOf } from '../../contract/entity-key'
-import type { Task } from '../../contract/task'
+import type { Task, TaskFacts } from '../../contract/task'
 import { chunks } from '../chunks'
 import { upsert } from '../store/bulk'
 import type { Store } from '../store/store'
@@ -22,6 +22,13 @@ const batchSize = 100
 const fingerprint = (entity: unknown) =>
   createHash('sha1').update(JSON.stringify(entity)).digest('base64').slice(0, 16)
 
+/** What a task was told, and was known of it beside its record, stays although the record does not repeat it. */
+const parametersOf = ({ parameters = [] }: TaskFacts, held: string | null) => {
+  const before: Partial<TaskFacts> = held === null ? {} : JSON.parse(held)
+  const told = new Set(parameters.map(({ name }) => name))
+  return [...parameters, ...(before.parameters ?? []).filter(({ name }) => !told.has(name))]
+}
+
 /** `held`: what lies beside the row now. A claim that is not known at the moment stays what it was. */
 const factsOf = (entity: Entities[EntityKind], held: string | null): string => {
   if ('claims' in entity) {
@@ -30,7 +37,9 @@ const factsOf = (entity: Entities[EntityKind], held: string | null): string => {
     return JSON.stringify({ ...entity.facts, claims: { ...entity.claims, lastRunFailed } })
   }
   if (!('facts' in entity)) return '{}'
-  return JSON.stringify('log' in entity.facts ? { ...entity.facts, log: [] } : entity.facts)
+  if (!('log' in entity.facts)) return JSON.stringify(entity.facts)
+  const parameters = parametersOf(entity.facts, held)
+  return JSON.stringify({ ...entity.facts, log: [], ...(parameters.length > 0 && { parameters }) })
 }
 
 /** Those of the entities that differ from what is held, with the row that is held. */

@@ -208,10 +208,12 @@ test('where iLOs are asked directly an image is asked for; each machine goes by 
   const said = within(lines)
     .getAllByRole('listitem')
     .map(({ textContent }) => textContent ?? '')
-  expect(said.find((line) => line.includes('lab-7'))).toMatch(
-    /Directly: its iLO fetches https:\/\/files\.example\.net\/a\.fwpkg.*Its iLO has 1\.66 now\./,
-  )
-  expect(said.find((line) => !line.includes('lab-7'))).toContain('Through Compute Ops Management')
+  const [direct, alone] = said.slice(said.findIndex((line) => line.startsWith('Directly')))
+  expect(direct).toContain('its iLO fetches https://files.example.net/a.fwpkg, flashes it')
+  expect(alone).toMatch(/lab-7.*Its iLO has 1\.66 now\./)
+  const [com, known] = said.slice(said.findIndex((line) => line.startsWith('Through')))
+  expect(com).toContain('Through Compute Ops Management: its iLO gets the newest firmware')
+  expect(known).toContain('Its iLO has 3.10 now.')
   await page.user.click(
     within(dialog).getByRole('button', { name: 'Update iLO firmware: 2 servers' }),
   )

@@ -92,7 +92,10 @@ export const endedByFlash = (
 
 const firmwareBefore = 'iLO firmware before'
 
-/** What an order of ours was told, for whoever looks at its task; and what it found, to tell how it ended. */
+/**
+ * What an order of ours was told, for whoever looks at its task; and what it found, to tell how it ended. Its
+ * log is written by whoever follows it.
+ */
 export const withOrder = (
   { row, facts }: MirroredTask,
   image: string,
@@ -104,7 +107,7 @@ export const withOrder = (
     ...(before === null ? [] : [{ name: firmwareBefore, value: before }]),
   ]
   const further = ours.filter(({ name }) => !told.some((one) => one.name === name))
-  return { row, facts: { ...facts, parameters: [...told, ...further] } }
+  return { row, facts: { ...facts, log: [], parameters: [...told, ...further] } }
 }
 
 /**

@@ -51,15 +51,6 @@ const errorOf = ({ messages, why, note }: Told): MirroredTask['facts']['error'] 
   }
 }
 
-type Parameters = NonNullable<MirroredTask['facts']['parameters']>
-
-/** What the record tells, and what is known beside it of an order of ours. */
-const parametersOf = ({ parameters }: Told, held: MirroredTask | null): Parameters => {
-  const told = new Set(parameters.map(({ name }) => name))
-  const kept = held?.facts.parameters?.filter(({ name }) => !told.has(name)) ?? []
-  return [...parameters, ...kept]
-}
-
 /**
  * A task of a BMC. Its records tell neither when they changed nor when a message came: that is when we saw
  * it.
@@ -93,7 +84,7 @@ export const tellTask = (told: Told, { origin, targets, held, at }: Around): Mir
       error: state === 'failed' ? errorOf(told) : null,
       recommendations: distinct(told.messages.map(adviceOf)),
       log: lines.map((text) => ({ at: kept.get(text) ?? endedAt ?? at, text })),
-      parameters: parametersOf(told, held),
+      parameters: told.parameters,
     },
   }
 }

@@ -47,7 +47,7 @@ test('a target elsewhere is asked there: none is made up', () => {
 test('what does not offer it says so, by what it is', () => {
   expect(plan({ Actions: {} }, 'iLO 4')).toEqual({
     cannot:
-      'Its iLO 4 does not take an image from an address (it offers no SimpleUpdate): update it on its own web page.',
+      'Its iLO 4 takes no image from an address (no SimpleUpdate): update it on its own web page.',
   })
   expect(plan(null, null)).toEqual({
     cannot:

@@ -16,7 +16,7 @@ const schemeOf = (address: string) => new URL(address).protocol.slice(0, -1).toU
 const unoffered = ({ kind, hasService }: Updating) => {
   const who = kind === null ? 'Its BMC' : `Its ${kind}`
   return hasService
-    ? `${who} does not take an image from an address (it offers no SimpleUpdate): update it on its own web page.`
+    ? `${who} takes no image from an address (no SimpleUpdate): update it on its own web page.`
     : `${who} has no update service, or does not show it to our account: update it on its own web page.`
 }
 
