@@ -61,7 +61,6 @@ const sentences: Record<string, string> = {
 /** What to do where a message itself recommends nothing, as those of an iLO. */
 const advice: Record<string, string> = {
   FirmwareFlashAlreadyInProgress: 'Wait for its end and ask again.',
-  ResourceNotReadyRetry: 'Ask again in a few minutes.',
   SimpleUpdateInvalidImageURI: 'Check the address: the iLO itself has to reach it.',
   SimpleUpdateInvalidImageOrCredentials:
     'Check that the iLO itself can fetch the image without signing in, and that the image is made for it.',
