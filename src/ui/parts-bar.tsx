@@ -1,5 +1,6 @@
 import type { Counts } from '../contract/parts'
 import { countsText, stretchesOf, sumOf } from '../contract/parts'
+import { countText } from '../util/count'
 import { StateShape } from './state-shape'
 import classes from './parts-bar.module.css'
 
@@ -29,13 +30,13 @@ export const PartsBar = ({ counts, large = false }: { counts: Counts; large?: bo
           ))}
       </span>
       <span className={classes.label}>
-        {ended} of {total}
+        {countText(ended)} of {countText(total)}
       </span>
       {large ? (
         <span className={classes.legend}>
           {stretches.map(({ state, shape, tone, word, count }) => (
             <span key={state}>
-              <StateShape shape={shape} tone={tone} /> {count} {word.toLowerCase()}
+              <StateShape shape={shape} tone={tone} /> {countText(count)} {word.toLowerCase()}
             </span>
           ))}
         </span>

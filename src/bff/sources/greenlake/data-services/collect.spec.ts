@@ -67,6 +67,20 @@ const minutes = (from: number, count: number) =>
     ),
   )
 
+test('of more than a thousand that change between two passes, as the parts of one do, none is missed', async () => {
+  region.operations = minutes(0, 10)
+  const { collect, rows, asked } = open()
+  await collect()
+  const before = asked.length
+  const parts = Array.from({ length: 1_240 }, (_, at) =>
+    operation(`part-${at}`, '2026-11-20T09:30:00Z', { parent: { id: 'whole' } }),
+  )
+  region.operations.push(...parts)
+  await collect()
+  expect(rows.task.size).toBe(1_250)
+  expect(asked.length - before).toBeLessThan(10)
+})
+
 test('the newest thousand at first; later no deeper than what is known', async () => {
   region.operations = minutes(0, 1500)
   const { collect, rows, asked } = open()

@@ -15,6 +15,8 @@ const firstRead = 1000
 const firstPage = 200
 /** What changes between two passes is little, and an operation with its log is 2 to 4 KB (facts.md 5). */
 const laterPage = 25
+/** An operation of many parts changes with each of them: so many changes are read in one pass. */
+const mostChanges = 10_000
 const width = 4
 
 type OnRecords = (records: OperationRecord[]) => Promise<void>
@@ -40,17 +42,20 @@ export const dataServicesCollectors = (
   }
 
   const readList = (since: string | null, signal: AbortSignal, onRecords: OnRecords) => {
-    const size = since === null ? firstPage : laterPage
+    const most = sorts && since !== null ? mostChanges : firstRead
+    const sizeAt = (offset: number) => (since === null || offset > 0 ? firstPage : laterPage)
     let read = 0
     return walk(
       (offset) =>
-        sorts ? client.newestOperations(offset, size, signal) : client.operations(offset, signal),
+        sorts
+          ? client.newestOperations(offset, sizeAt(offset), signal)
+          : client.operations(offset, signal),
       async (records) => {
         read += records.length
         await onRecords(records)
         const oldest = records.at(-1)?.updatedAt ?? ''
         const known = sorts && since !== null && oldest < since
-        return { more: !known && read < firstRead }
+        return { more: !known && read < most }
       },
     )
   }
