@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'react-router'
 import { keyOf } from '../contract/entity-key'
+import { sumOf } from '../contract/parts'
 import type { TaskDetail } from '../contract/task'
 import { paths, within } from '../paths'
 import { Choices } from '../ui/choices'
@@ -41,7 +42,8 @@ export const Parts = ({ task }: { task: TaskDetail }) => {
     >
       {parts.length < total && (
         <p className="dim">
-          {countText(parts.length)} of {countText(total)} shown, what failed first.{' '}
+          {countText(parts.length)} of {countText(total)} shown
+          {sumOf(task.parts.counts).failed <= parts.length && ', no failure left out'}.{' '}
           <Link to={within(paths.tasks, { flat: '1', ...allOf(task) })}>
             All of them in the list
           </Link>

@@ -24,8 +24,7 @@ const Turn = ({ open }: { open: boolean }) => (
 /** What a task is called and says; with parts, how they do, and what opens them. */
 export const TaskName = ({ task }: { task: TaskRow }) => {
   const { place, parts, note, name, state, unseen, targets, cut } = task
-  const shown =
-    parts && cut !== null ? `${countText(cut)} of ${countText(parts.total)} below · ` : ''
+  const shown = parts && cut !== null ? `first ${countText(cut)} below · ` : ''
   const said = parts ? `${shown}${countsText(parts.counts)}` : note
   // Parts of one operation are called the same: what each touches tells them apart.
   const [target] = place.level > 1 && targets.length === 1 ? targets : []

@@ -118,8 +118,9 @@ test('the page of a parent: its parts with links, and what failed', async () => 
   expect(screen.getByRole('img', { name: '1 failed · 1 running' })).toBeTruthy()
 })
 
-test('a page that does not show all parts says so, counts them all, and leads to them', async () => {
-  await openPage('/tasks/us-west/parent', ({ hold }, { aTask }) =>
+/** A rollout of 510 parts, of which the last one has failed. */
+const openMany = (path: string) =>
+  openPage(path, ({ hold }, { aTask }) =>
     hold('task', [
       aTask({ id: 'parent', name: 'Group firmware update', createdAt: at('09:00') }),
       ...Array.from({ length: 510 }, (_, place) =>
@@ -132,12 +133,21 @@ test('a page that does not show all parts says so, counts them all, and leads to
       ),
     ]),
   )
+
+test('a page that does not show all parts says so, counts them all, and leads to them', async () => {
+  await openMany('/tasks/us-west/parent')
   const parts = await screen.findByRole('region', { name: '510 parts on a time axis' })
-  expect(parts.textContent).toContain('500 of 510 shown, what failed first.')
+  expect(parts.textContent).toContain('500 of 510 shown, no failure left out.')
   const all = within(parts).getByRole('link', { name: 'All of them in the list' })
   expect(all.getAttribute('href')).toBe('/tasks?flat=1&operation=us-west%7Eparent')
   expect(screen.getByRole('img', { name: '1 failed · 509 running' })).toBeTruthy()
   expect(within(parts).getByRole('button', { name: 'Next failure (1)' })).toBeTruthy()
+})
+
+test('a row that is opened says how many of its very many parts stand below it', async () => {
+  await openMany('/tasks?open=us-west~parent')
+  const rollout = await rowOf('Group firmware update')
+  await waitFor(() => expect(rollout.textContent).toContain('first 499 below'))
 })
 
 test('the page of a part leads to its parent and to what it touches', async () => {
