@@ -59,7 +59,7 @@ const countBelow = async (store: Store, { sourceId, id }: ListItem): Promise<Par
         where task.source_id = ${sourceId})
     select task.state as state, count(*) as count from task join part on part.id = task.id
     where task.source_id = ${sourceId} and task.id <> ${id} group by task.state`.execute(store)
-  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
+  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]))
   return { counts, total: Object.values(counts).reduce((sum, count) => sum + count, 0) }
 }
 
