@@ -30,7 +30,7 @@ test('the rollout in pictures', async ({ sightline, open }) => {
   if (!failed || !parent) throw new Error('Nothing has failed.')
   const rollout = { sourceId: parent.region, id: parent.id }
 
-  for (const [size, width, height] of sizes.filter(([name]) => name !== 'wall'))
+  for (const [size, width, height] of sizes)
     for (const theme of ['dark', 'light'] as const) {
       const look = { width, height, theme }
       const page = await open('/tasks', look)
