@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /** Changes what the BFF answers to some paths before the page hears it. */
-export const retold = <T>(page: Page, paths: RegExp, change: (told: T) => unknown) =>
+export const retold = <T>(page: Page, paths: RegExp, change: (told: T) => T) =>
   page.route(paths, async (route) => {
     const response = await route.fetch().catch(() => null)
     // The page is gone.
