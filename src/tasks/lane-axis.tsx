@@ -4,8 +4,10 @@ import { useZone } from '../ui/zone'
 import { clockText } from '../util/time'
 import classes from './lanes.module.css'
 
-/** Beyond this share a time would be cut off at the edge. */
+/** Beyond this share a time would be cut off at the edge, or run into what stands there. */
 const lastName = 0.95
+/** So much before `now` stands its own word. */
+const nowRoom = 0.1
 
 const percent = (share: number) => `${share * 100}%`
 
@@ -23,7 +25,8 @@ export const LaneAxis = ({
   const zone = useZone()
   const { stepMs, ticks } = axisTicks(stretch, most)
   const digits = needsSeconds(stepMs) ? 8 : 5
-  const named = ticks.filter((tick) => shareOf(stretch, tick) < lastName)
+  const last = now === null ? lastName : Math.min(lastName, shareOf(stretch, now) - nowRoom)
+  const named = ticks.filter((tick) => shareOf(stretch, tick) < last)
   const leftOf = (at: number) => ({ left: percent(shareOf(stretch, at)) })
   return (
     <>
@@ -34,7 +37,11 @@ export const LaneAxis = ({
               {clockText(new Date(tick).toISOString(), zone).slice(0, digits)}
             </span>
           ))}
-          {now !== null && <b style={leftOf(now)}>now</b>}
+          {now !== null && (
+            <b style={leftOf(now)}>
+              <em>now</em>
+            </b>
+          )}
         </div>
       </div>
       <div className={classes.over} aria-hidden="true">
