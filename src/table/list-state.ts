@@ -1,16 +1,15 @@
 import { useMemo } from 'react'
-import { useSearchParams } from 'react-router'
 import type { ListParams } from '../contract/list-query'
 import { listSearch, readListQuery } from '../contract/list-query'
 import { toggleParam, withParam, withParams } from '../util/search-params'
 import type { SortBy } from './sorts'
 import { sortText } from './sorts'
+import type { ChangeSearch } from './use-search'
+import { useSearch } from './use-search'
 
-const stateOf = (
-  params: ListParams,
-  search: URLSearchParams,
-  setSearch: ReturnType<typeof useSearchParams>[1],
-) => {
+type Values = Readonly<Record<string, string | null>>
+
+const stateOf = (params: ListParams, search: URLSearchParams, change: ChangeSearch) => {
   const { query, faults } = readListQuery(params, search)
   const names = ['q', ...params.filters, ...params.bounds]
   const selected = search.get('sel')
@@ -25,22 +24,21 @@ const stateOf = (
     filtered: names.some((name) => Boolean(search.get(name))),
     selected,
     select: (key: string | null) =>
-      setSearch(withParam(search, 'sel', key), { replace: selected !== null && key !== null }),
-    toggle: (name: string, value: string) => setSearch(toggleParam(search, name, value)),
-    set: (values: Readonly<Record<string, string | null>>) => setSearch(withParams(search, values)),
+      change((now) => withParam(now, 'sel', key), { replace: selected !== null && key !== null }),
+    toggle: (name: string, value: string) => change((now) => toggleParam(now, name, value)),
+    set: (values: Values) => change((now) => withParams(now, values)),
     type: (text: string) =>
-      setSearch(withParam(search, 'q', text === '' ? null : text), { replace: true }),
-    sortBy: (sorts: readonly SortBy[]) => setSearch(withParam(search, 'sort', sortText(sorts))),
+      change((now) => withParam(now, 'q', text === '' ? null : text), { replace: true }),
+    sortBy: (sorts: readonly SortBy[]) => change((now) => withParam(now, 'sort', sortText(sorts))),
     /** What the view itself keeps in the URL: columns, density, which picture. */
     view: (name: string) => search.get(name),
-    setView: (values: Readonly<Record<string, string | null>>) =>
-      setSearch(withParams(search, values), { replace: true }),
+    setView: (values: Values) => change((now) => withParams(now, values), { replace: true }),
     /** What the view keeps several of. */
     views: (name: string) => search.getAll(name),
     toggleView: (name: string, value: string) =>
-      setSearch(toggleParam(search, name, value), { replace: true }),
+      change((now) => toggleParam(now, name, value), { replace: true }),
     clear: () =>
-      setSearch(withParams(search, Object.fromEntries(names.map((name) => [name, null])))),
+      change((now) => withParams(now, Object.fromEntries(names.map((name) => [name, null])))),
   }
 }
 
@@ -51,6 +49,6 @@ export type ListState = ReturnType<typeof stateOf>
  * history, typing and moving the selection do not. The same URL gives the same state.
  */
 export const useListState = (params: ListParams): ListState => {
-  const [search, setSearch] = useSearchParams()
-  return useMemo(() => stateOf(params, search, setSearch), [params, search, setSearch])
+  const [search, change] = useSearch()
+  return useMemo(() => stateOf(params, search, change), [params, search, change])
 }

@@ -87,6 +87,15 @@ test('what is typed into the filter goes into the URL', async () => {
   await waitFor(() => expect(search()).toBe('?q=esx'))
 })
 
+test('what is typed while a facet is chosen loses neither', async () => {
+  const head = { ...page(3), facets: { state: [{ value: 'critical', count: 3 }] } }
+  const { search, user } = open(arrived(3, { head, pages: [head] }))
+  await user.type(screen.getByRole('searchbox', { name: /Name, serial/ }), 'esx')
+  await user.click(screen.getByRole('button', { name: 'CRITICAL 3' }))
+  expect(search()).toBe('?state=critical')
+  await waitFor(() => expect(search()).toBe('?state=critical&q=esx'))
+})
+
 test('every filter of a pasted link is shown; a source by its name', () => {
   open(arrived(3), '/servers?source=us-west&since=2026-11-21T10:00:00Z')
   expect(screen.getByRole('button', { name: 'Remove filter Source: COM us-west' })).toBeTruthy()
