@@ -28,6 +28,17 @@ const migrate = async (db: Store): Promise<{ error?: unknown }> => {
   }
 }
 
+const undefinedTable = '42P01'
+
+/** The look for tables reads those of every schema, and fails where another's is dropped meanwhile. */
+const isPassing = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === undefinedTable
+
+const migrated = async (db: Store): Promise<{ error?: unknown }> => {
+  const first = await migrate(db)
+  return isPassing(first.error) ? migrate(db) : first
+}
+
 /** Its driver is loaded only where it is used. */
 const openPostgres = async (url: string, onLost: (error: Error) => void): Promise<Store> => {
   const { noteConnections, openPool } = await import('./postgres')
@@ -49,7 +60,7 @@ export const openStore = async (
     'file' in place
       ? new Kysely<Schema>({ dialect: sqliteDialect(place.file) })
       : await openPostgres(place.url, onLost)
-  const { error } = await migrate(store)
+  const { error } = await migrated(store)
   if (error) {
     await store.destroy()
     throw new Error(whyRefused(place, error), { cause: error })

@@ -30,7 +30,7 @@ const faults: Record<string, [Fault, Expected]> = {
   ],
   'drift: missing field': [
     { kind: 'drift', at: 'virtual_machines/*/id', change: { gone: true } },
-    words('rows that can be read'),
+    words('records that can be read'),
   ],
   'drift: null for a list': [
     { kind: 'drift', at: 'virtual_machines', change: { to: null } },
