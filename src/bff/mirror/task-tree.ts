@@ -45,6 +45,7 @@ const levelBelow = async (
       it.case().when('state', 'in', failures).then(0).when('ended', '=', 0).then(1).else(2).end(),
     )
     .orderBy('created_at')
+    .orderBy('id')
     .limit(most)
     .execute()
   return rows.map(({ id }) => id)

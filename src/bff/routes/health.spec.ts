@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { openStore } from '../store/store'
 import { openConsole } from '../testing/console'
+import { emptyPlace } from '../testing/store'
 
 test('a process with a store that answers is well and ready', async () => {
   const { ask } = await openConsole()
@@ -10,7 +12,10 @@ test('a process with a store that answers is well and ready', async () => {
 })
 
 test('without its store a process is well, but not ready, and says so to the balancer alone', async () => {
-  const { ask, store, lines } = await openConsole()
+  // Its own: others of the tests begin with the tables that one before them left.
+  const store = await openStore(await emptyPlace())
+  onTestFinished(() => store.destroy())
+  const { ask, lines } = await openConsole({ store })
   await store.schema.dropTable('collection').execute()
   expect((await ask('/healthz')).statusCode).toBe(200)
   lines.length = 0
