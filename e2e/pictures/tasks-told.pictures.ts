@@ -152,28 +152,24 @@ test('an act that runs, and one in every state to eyes that see fewer colours', 
   }
 })
 
+const runningSince = (minutes: number, progress: TaskDetail['progress']): Partial<TaskDetail> => ({
+  state: 'running',
+  startedAt: ago(minutes),
+  endedAt: null,
+  stalledSince: null,
+  progress,
+})
+const estimate = {
+  kind: 'estimated',
+  shortMs: 360_000,
+  typicalMs: 540_000,
+  longMs: 840_000,
+} as const
+
 const tellings: Record<string, (task: TaskDetail) => Partial<TaskDetail>> = {
-  estimated: () => ({
-    state: 'running',
-    startedAt: ago(5),
-    endedAt: null,
-    stalledSince: null,
-    progress: { kind: 'estimated', shortMs: 360_000, typicalMs: 540_000, longMs: 840_000 },
-  }),
-  'estimated-late': () => ({
-    state: 'running',
-    startedAt: ago(22),
-    endedAt: null,
-    stalledSince: null,
-    progress: { kind: 'estimated', shortMs: 360_000, typicalMs: 540_000, longMs: 840_000 },
-  }),
-  'no-measure': () => ({
-    state: 'running',
-    startedAt: ago(5),
-    endedAt: null,
-    stalledSince: null,
-    progress: { kind: 'unknown' },
-  }),
+  estimated: () => runningSince(5, estimate),
+  'estimated-late': () => runningSince(22, estimate),
+  'no-measure': () => runningSince(5, { kind: 'unknown' }),
   ledger: ({ sourceId, targets }) => ({
     state: 'unknown',
     name: 'UID light on',

@@ -17,37 +17,17 @@ type Make = Parameters<NonNullable<Parameters<typeof openPage>[3]>>[0]
 type Acts = NonNullable<ReturnType<Make['aSource']>['acts']>
 
 /** The page of an act that was told `options`, for a viewer. */
-const open = (options: ActOptions, bundles: NonNullable<Acts['bundles']>) =>
+const open = (told: ActOptions, bundles: NonNullable<Acts['bundles']>) =>
   openPage(
     '/acts/a1',
-    async ({ store }) => {
+    async ({ store }, { anAct, anActItem }) => {
       const at = '2026-11-20T09:00:00.000Z'
-      const who = { person: 'demo:operator', actor: 'Demo operator', address: '', browser: '' }
-      const whole = { id: 'a1', at, holder: '', ended_at: at, seen_at: at }
-      await store
-        .insertInto('act')
-        .values({ ...whole, ...who, act: 'update-firmware', options: JSON.stringify(options) })
-        .execute()
-      await store
-        .insertInto('act_item')
-        .values({
-          act_id: 'a1',
-          place: 0,
-          source_id: 'us-west',
-          target_id: 'P1+S1',
-          name: 'esx-par-001',
-          state: 'succeeded',
-          note: 'Done.',
-          task_id: '',
-          task_kind: '',
-          problem: '',
-          sent_at: at,
-          ended_at: at,
-          moved: 0,
-          said: '',
-          remark: '',
-        })
-        .execute()
+      const ended = { ended_at: at }
+      const options = JSON.stringify(told)
+      const act = anAct({ ...ended, seen_at: at, act: 'update-firmware', options })
+      await store.insertInto('act').values(act).execute()
+      const item = anActItem({ ...ended, state: 'succeeded', note: 'Done.' })
+      await store.insertInto('act_item').values(item).execute()
     },
     'viewer',
     ({ aSource }) => [

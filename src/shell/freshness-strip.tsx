@@ -6,7 +6,7 @@ import { freshnessStatus } from '../contract/freshness'
 import type { Freshness } from '../contract/freshness'
 import type { Source } from '../contract/source'
 import { Age } from '../ui/age'
-import { toServerTime } from '../ui/clock'
+import { toServerMoment } from '../ui/clock'
 import { Moment } from '../ui/moment'
 import { StateShape } from '../ui/state-shape'
 import { unrenewed } from '../ui/unrenewed'
@@ -63,7 +63,7 @@ const Silence = ({ error, at }: { error: Error; at: number }) => (
       {problemOf(error).title}
       {at > 0 && (
         <>
-          , as of <Moment at={new Date(toServerTime(at)).toISOString()} named />
+          , as of <Moment at={toServerMoment(at)} named />
         </>
       )}
     </span>

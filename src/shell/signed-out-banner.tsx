@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useSignedOut } from '../api/signed-out'
 import { sourcesQuery } from '../api/sources'
 import { Button } from '../ui/button'
-import { toServerTime } from '../ui/clock'
+import { toServerMoment } from '../ui/clock'
 import { Moment } from '../ui/moment'
 import classes from './signed-out-banner.module.css'
 
@@ -20,7 +20,7 @@ const Banner = () => {
         <strong>Signed out.</strong> What you see is{' '}
         {dataUpdatedAt > 0 && (
           <>
-            as of <Moment at={new Date(toServerTime(dataUpdatedAt)).toISOString()} named /> and{' '}
+            as of <Moment at={toServerMoment(dataUpdatedAt)} named /> and{' '}
           </>
         )}
         no longer renewed.

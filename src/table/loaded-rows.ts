@@ -3,15 +3,6 @@ import { keyOf } from '../contract/entity-key'
 import type { ListRow } from './columns'
 import type { LoadedPage } from './pages'
 
-const known = new WeakMap<readonly ListItem[], readonly string[]>()
-
-/** The keys of the rows of a page, made once. */
-const keysOf = (items: readonly ListItem[]): readonly string[] => {
-  const keys = known.get(items) ?? items.map(keyOf)
-  known.set(items, keys)
-  return keys
-}
-
 /** The rows of a list that have arrived, by place and by key. `rows`: those of all its pages, in order. */
 export const loadedRows = <T extends ListItem>(
   pages: readonly LoadedPage<T>[],
@@ -21,7 +12,7 @@ export const loadedRows = <T extends ListItem>(
   const parts = pages.map(({ offset, items }) => {
     const from = before
     before += items.length
-    return { offset, keys: keysOf(items), from }
+    return { offset, keys: items.map(keyOf), from }
   })
   const partAt = (index: number) =>
     parts.find(({ offset, keys }) => index >= offset && index < offset + keys.length)

@@ -1,5 +1,5 @@
 import { problemOf } from '../api/problem-error'
-import { toServerTime } from '../ui/clock'
+import { toServerMoment } from '../ui/clock'
 import { Moment } from '../ui/moment'
 import { ProblemNote } from '../ui/problem-note'
 import { Skeleton } from '../ui/skeleton'
@@ -25,7 +25,7 @@ export const ReadProblem = ({
     <ProblemNote problem={problem}>
       {heldAt > 0 && (
         <p className="dim">
-          What is shown is as of <Moment at={new Date(toServerTime(heldAt)).toISOString()} named />.
+          What is shown is as of <Moment at={toServerMoment(heldAt)} named />.
         </p>
       )}
     </ProblemNote>

@@ -5,7 +5,6 @@ import { underWayQuery } from '../api/task-pages'
 import type { ListItem } from '../contract/entity-key'
 import { keyOf } from '../contract/entity-key'
 import type { UnderWay } from '../contract/under-way'
-import type { LoadedPage } from './pages'
 import type { Rows } from './use-rows'
 
 /** A task under way as a row shows it. */
@@ -42,28 +41,20 @@ export const useTaskOn = (thing: Known | undefined): TaskUnderWay | undefined =>
   return thing && taskOn(tasks, thing)
 }
 
-/** Gives each page its tasks once. */
-const marked = <T extends Known>(tasks: ReadonlyMap<string, TaskUnderWay>) => {
-  const done = new WeakMap<LoadedPage<T>, LoadedPage<WithTask<T>>>()
-  const mark = (page: LoadedPage<T>): LoadedPage<WithTask<T>> => {
-    if (!page.items.some((row) => taskOn(tasks, row))) return page
-    const items = page.items.map((row): WithTask<T> => {
-      const task = taskOn(tasks, row)
-      return task ? { ...row, task } : row
-    })
-    return { ...page, items }
-  }
-  return (page: LoadedPage<T>) => {
-    const held = done.get(page) ?? mark(page)
-    done.set(page, held)
-    return held
-  }
-}
-
 /** The rows of a list, those with a task under way with it; the others stay as they are. */
 export const useUnderWay = <T extends Known>(rows: Rows<T>): Rows<WithTask<T>> => {
   const tasks = useTouched(rows.head !== null)
-  const mark = useMemo(() => marked<T>(tasks), [tasks])
-  const pages = useMemo(() => rows.pages.map(mark), [rows.pages, mark])
+  const pages = useMemo(
+    () =>
+      rows.pages.map((page) => {
+        if (!page.items.some((row) => taskOn(tasks, row))) return page
+        const items = page.items.map((row): WithTask<T> => {
+          const task = taskOn(tasks, row)
+          return task ? { ...row, task } : row
+        })
+        return { ...page, items }
+      }),
+    [rows.pages, tasks],
+  )
   return { ...rows, pages }
 }

@@ -20,7 +20,7 @@ export const useTaskSilence = ({ sourceId, kind, state }: Omit<Heard, 'asOf'>) =
 }
 
 /** Of a task that goes on at a source that is silent: since when nobody knows how it goes, and why. */
-export const SilentSource = ({ task }: { task: Heard }) => {
+export const SilentTaskSource = ({ task }: { task: Heard }) => {
   const silence = useTaskSilence(task)
   if (silence === null || task.asOf === null) return null
   return (

@@ -8,7 +8,7 @@ import { Panel } from '../ui/panel'
 import { SidePanel } from '../ui/side-panel'
 import { StateWord } from '../ui/state-word'
 import { UsuallyHelps } from './alike'
-import { SilentSource } from './silent-source'
+import { SilentTaskSource } from './silent-source'
 import { Kept, TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
 import { Parameters, StartedHere } from './told-of'
 import { useTask } from './use-task'
@@ -31,7 +31,7 @@ export const TaskPanel = ({ task, onClose }: { task: ListItem; onClose: () => vo
       {data && (
         <>
           <StateWord status={taskStatus[data.state]} />
-          <SilentSource task={data} />
+          <SilentTaskSource task={data} />
           <TaskProgressLine task={data} />
           <TaskTrouble task={data} />
           <TaskActs task={data} />

@@ -11,7 +11,7 @@ import { Panel } from '../ui/panel'
 import { StateWord } from '../ui/state-word'
 import { UsuallyHelps } from './alike'
 import { RawRecord } from './raw-record'
-import { SilentSource } from './silent-source'
+import { SilentTaskSource } from './silent-source'
 import { Subject } from './subject'
 import { Kept, TaskCourse, TaskFactList, TaskProgressLine, TaskTrouble } from './task-parts'
 import { Parameters, StartedHere } from './told-of'
@@ -43,7 +43,7 @@ export const Component = () => {
           <ReadProblem error={error} awaits={!data && 'Reading the task'} />
           {data && (
             <>
-              <SilentSource task={data} />
+              <SilentTaskSource task={data} />
               <TaskProgressLine task={data} />
               <TaskTrouble task={data} />
               <TaskActs task={data} />

@@ -8,6 +8,7 @@ import { onTestFinished, vi } from 'vitest'
 import { createQueryClient } from '../api/query-client'
 import type { Source } from '../bff/sources/source'
 import { aCollector, aService, aSource } from '../bff/testing/a-source'
+import { anAct, anActItem } from '../bff/testing/an-act'
 import { openConsole } from '../bff/testing/console'
 import * as entities from '../bff/testing/entities'
 import { aPairedScreen, aScreen } from '../bff/testing/screen'
@@ -18,7 +19,7 @@ import { screenSize } from '../table/testing/screen-size'
 // A whole application starts in each test, also on a machine that is busy with others.
 configure({ asyncUtilTimeout: 4_000 })
 
-const make = { ...entities, aScreen, aPairedScreen }
+const make = { ...entities, anAct, anActItem, aScreen, aPairedScreen }
 type Console = Awaited<ReturnType<typeof openConsole>>
 
 /** The BFF runs on Node: it gets Node's own signals, not those of the simulated DOM. */

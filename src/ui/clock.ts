@@ -37,6 +37,9 @@ export const setServerTime = (now: string) => {
 /** What the BFF's clock said when ours said `localMs`. */
 export const toServerTime = (localMs: number) => localMs + skewMs
 
+/** The same, ISO. */
+export const toServerMoment = (localMs: number) => new Date(toServerTime(localMs)).toISOString()
+
 /**
  * What `select` makes of the present time (ms), renewed each second by one timer for the whole page.
  * Renders again only when the selected value changes, so select the text that is shown.

@@ -1,4 +1,4 @@
-import { toServerTime, useNow } from '../ui/clock'
+import { toServerMoment, toServerTime, useNow } from '../ui/clock'
 import { ageText } from '../util/age'
 import { clockText } from '../util/time'
 import classes from './board.module.css'
@@ -24,7 +24,7 @@ export const SilenceNote = ({ silence: { at } }: { silence: Silence }) => {
       <strong>Sightline does not answer.</strong>{' '}
       {at === null
         ? 'It asks again by itself.'
-        : `As of ${clockText(new Date(toServerTime(at)).toISOString(), 'utc')} UTC, ${age} ago.`}
+        : `As of ${clockText(toServerMoment(at), 'utc')} UTC, ${age} ago.`}
     </p>
   )
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Acts } from '../../contract/act'
 import type { Operation } from '../../contract/operation'
 import type { Page } from '../../contract/page'
+import { anAct, anActItem } from '../testing/an-act'
 import { openConsole } from '../testing/console'
 import { aTask } from '../testing/entities'
 
@@ -13,43 +14,23 @@ const openFailedAct = async () => {
   const { store, ask, as, hold } = await openConsole()
   const mine = await as('operator')
   const session = await store.selectFrom('session').select('person').executeTakeFirstOrThrow()
-  await store
-    .insertInto('act')
-    .values({
-      id: 'a1',
-      at: at(0),
-      person: session.person,
-      actor: 'ana',
-      act: 'restart',
-      address: '',
-      browser: '',
-      options: '{}',
-      holder: '',
-      ended_at: at(6),
-      seen_at: '',
-    })
-    .execute()
+  const act = anAct({ at: at(0), person: session.person, actor: 'ana', ended_at: at(6) })
+  await store.insertInto('act').values(act).execute()
   const states = ['failed', 'failed', 'succeeded'] as const
   await store
     .insertInto('act_item')
     .values(
-      states.map((state, place) => ({
-        act_id: 'a1',
-        place,
-        source_id: 'us-west',
-        target_id: `s${place}`,
-        name: `esx-${place}`,
-        state,
-        task_id: `t${place}`,
-        task_kind: '',
-        said: '',
-        remark: '',
-        note: '',
-        problem: '',
-        sent_at: at(0),
-        ended_at: at(5),
-        moved: 0,
-      })),
+      states.map((state, place) =>
+        anActItem({
+          place,
+          target_id: `s${place}`,
+          name: `esx-${place}`,
+          state,
+          task_id: `t${place}`,
+          sent_at: at(0),
+          ended_at: at(5),
+        }),
+      ),
     )
     .execute()
   await hold(

@@ -6,6 +6,7 @@ import type { Page } from '../../contract/page'
 import { countsText } from '../../contract/parts'
 import type { TaskState } from '../../contract/task'
 import { taskStates, taskStatus } from '../../contract/task'
+import { anAct, anActItem } from '../testing/an-act'
 import { openConsole } from '../testing/console'
 import { aTask } from '../testing/entities'
 import { readBatches } from './query'
@@ -98,62 +99,22 @@ test('when its last part has ended with a failure among them, it has failed', as
 
 test('what an act on several servers started is one row under its name and who asked', async () => {
   const { hold, list, store } = await openList()
-  const act = {
-    id: 'a1',
-    at: at(0),
-    person: 'p',
-    actor: 'ana',
-    act: 'restart' as const,
-    address: '',
-    browser: '',
-  }
   await store
     .insertInto('act')
-    .values({ ...act, options: '{}', holder: '', ended_at: '', seen_at: '' })
+    .values(anAct({ at: at(0), actor: 'ana' }))
     .execute()
-  const item = {
-    said: '',
-    remark: '',
-    act_id: 'a1',
-    source_id: 'us-west',
-    task_kind: 'compute-ops-job' as const,
-    note: '',
-    problem: '',
-    sent_at: '',
-    moved: 0,
-  }
-  await store
-    .insertInto('act_item')
-    .values([
-      {
-        ...item,
-        place: 0,
-        target_id: '1',
-        name: 'esx-1',
-        state: 'running',
-        task_id: '1',
-        ended_at: '',
-      },
-      {
-        ...item,
-        place: 1,
-        target_id: '2',
-        name: 'esx-2',
-        state: 'queued',
-        task_id: '',
-        ended_at: '',
-      },
-      {
-        ...item,
-        place: 2,
-        target_id: '3',
-        name: 'esx-3',
-        state: 'skipped',
-        task_id: '',
-        ended_at: '',
-      },
-    ])
-    .execute()
+  const members = (['running', 'queued', 'skipped'] as const).map((state, place) =>
+    anActItem({
+      place,
+      target_id: `${place + 1}`,
+      name: `esx-${place + 1}`,
+      state,
+      task_id: state === 'running' ? '1' : '',
+      task_kind: 'compute-ops-job',
+      sent_at: '',
+    }),
+  )
+  await store.insertInto('act_item').values(members).execute()
   await hold('task', [part('1', 'running', { parentId: null, operation: 'act~a1' })])
   const { items, total } = await list()
   expect(total).toBe(1)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../contract/session'
+import { anAct, anActItem } from '../testing/an-act'
 import { openConsole } from '../testing/console'
 import { aServer, aTask } from '../testing/entities'
 import { renderPage } from './html'
@@ -106,34 +107,10 @@ test('a page comes with the session, the sources, the first window and the route
 test('the page of a task comes as who asks may know it: a viewer not from where it was started', async () => {
   const { ask, as, hold, store } = await openWeb()
   await hold('task', [aTask({ id: 't1' })])
-  const options = '{}'
-  const from = { address: '10.9.8.7', browser: 'Firefox on Linux', seen_at: '', ended_at: '' }
-  const who = { person: 'account:ines', actor: 'Ines', act: 'restart' as const, holder: '' }
-  const at = '2026-11-20T09:50:00.000Z'
-  await store
-    .insertInto('act')
-    .values({ id: 'a1', at, options, ...who, ...from })
-    .execute()
-  await store
-    .insertInto('act_item')
-    .values({
-      act_id: 'a1',
-      place: 0,
-      source_id: 'us-west',
-      target_id: 'P1+S1',
-      name: 'esx-par-001',
-      state: 'running',
-      note: '',
-      task_id: 't1',
-      task_kind: 'compute-ops-job',
-      problem: '',
-      sent_at: at,
-      ended_at: '',
-      moved: 0,
-      said: '',
-      remark: '',
-    })
-    .execute()
+  const act = anAct({ address: '10.9.8.7', browser: 'Firefox on Linux' })
+  await store.insertInto('act').values(act).execute()
+  const item = anActItem({ task_id: 't1', task_kind: 'compute-ops-job' })
+  await store.insertInto('act_item').values(item).execute()
   const shownTo = async (role: Role) => {
     const { cookie } = await as(role)
     const { body } = await ask({ url: '/tasks/us-west/t1', headers: { cookie } })

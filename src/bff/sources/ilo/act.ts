@@ -1,14 +1,15 @@
 import type { ActName } from '../../../contract/act'
 import type { Result } from '../../../contract/problem'
 import type { TaskTarget } from '../../../contract/task'
-import { notAsDocumented, upstreamProblem } from '../../upstream/problems'
+import { notAsDocumented } from '../../upstream/problems'
 import { askedFor, type Asking, type Upstream } from '../../upstream/upstream'
-import { type Acts, type Order, unanswered } from '../acts'
+import type { Acts, Order } from '../acts'
 import { type Plan, planAct } from './act-plan'
 import { sightOf } from './act-sight'
 import { type Offers, parseOffers, parseResetInfo } from './act-wire'
 import { redfishHeaders } from './client'
 import type { IloOrigin } from './map'
+import { examinePlan, sendPlan } from './planned'
 import type { Place, Systems } from './systems'
 import { begunTask } from './tasks/begun-task'
 
@@ -47,9 +48,6 @@ const readOffers = async (upstream: Upstream, uri: string): Promise<Result<Offer
     : types
 }
 
-const refused = (source: string, detail: string) =>
-  unanswered(upstreamProblem(source, 'refused', detail))
-
 const targetOf = ({ sourceId }: IloOrigin, { targetId, name }: Order): TaskTarget => ({
   kind: 'server',
   sourceId,
@@ -74,25 +72,13 @@ export const iloActs = (source: string, systems: Systems, now: () => Date): Acts
   return {
     can: new Set(can),
     watched: new Set(can),
-    examine: async (order, asking) => {
-      const at = await reach(order, asking)
-      if (!at.ok) return at
-      const { plan } = at.value
-      return { ok: true, value: 'cannot' in plan ? plan.cannot : null }
-    },
+    examine: async (order, asking) => examinePlan(await reach(order, asking)),
     begin: async (order, asking) => {
       const reached = await reach(order, asking)
       if (!reached.ok) return { ok: false, problem: reached.problem, sent: false }
       const { upstream, place, plan } = reached.value
-      if ('cannot' in plan) return refused(source, plan.cannot)
-      const { method, path, json } = plan.step
-      const reply = await upstream.request({
-        method,
-        path,
-        headers: redfishHeaders,
-        body: { json },
-      })
-      if (!reply.ok) return unanswered(reply.problem)
+      const reply = await sendPlan(source, upstream, plan)
+      if (!reply.ok) return reply
       const isLight = order.act === 'uid-on' || order.act === 'uid-off'
       const { origin } = place
       const targets = [targetOf(origin, order)]

@@ -1,9 +1,8 @@
 import type { Result } from '../../../../contract/problem'
-import { upstreamProblem } from '../../../upstream/problems'
 import { askedFor, type Asking, type Upstream } from '../../../upstream/upstream'
-import { type Acts, type Begun, type Order, type Sought, unanswered } from '../../acts'
+import type { Acts, Begun, Order, Sought } from '../../acts'
 import type { Plan } from '../act-plan'
-import { redfishHeaders } from '../client'
+import { examinePlan, sendPlan } from '../planned'
 import type { Place, Systems } from '../systems'
 import { begunTask } from '../tasks/begun-task'
 import { findLinks } from '../tasks/find-links'
@@ -68,22 +67,14 @@ export const updateActs = (source: string, systems: Systems, now: () => Date): A
 
   return {
     can: new Set(['update-ilo-firmware']),
-    examine: async (order, asking) => {
-      const at = await reach(order, asking)
-      if (!at.ok) return at
-      const { plan } = at.value
-      return { ok: true, value: 'cannot' in plan ? plan.cannot : null }
-    },
+    examine: async (order, asking) => examinePlan(await reach(order, asking)),
     begin: async (order, asking) => {
       const reached = await reach(order, asking)
       if (!reached.ok) return { ok: false, problem: reached.problem, sent: false }
       const { upstream, place, plan, firmware } = reached.value
-      if ('cannot' in plan) return unanswered(upstreamProblem(source, 'refused', plan.cannot))
-      const { method, path, json } = plan.step
       const sentAt = now()
-      const body = { json }
-      const reply = await upstream.request({ method, path, headers: redfishHeaders, body })
-      if (!reply.ok) return unanswered(reply.problem)
+      const reply = await sendPlan(source, upstream, plan)
+      if (!reply.ok) return reply
       const around = { ...aboutOf(order, place), held: null, at: now().toISOString() }
       const told = await begunTask(upstream, reply.value, around)
       const seen = told ? null : await look(order, place, just(sentAt), asking)
