@@ -46,7 +46,7 @@ test('a link into the page opens it there, with axes, and shows a colleague the 
   await expect(utilization.getByText('100 %')).toBeVisible()
   await energy.getByRole('button', { name: '180 d' }).click()
   await expect(energy.getByRole('img')).toHaveAttribute('aria-label', /180 days/)
-  expect(page.url()).toContain('?range=180d&energy=co2eKg#energy')
+  await expect(page).toHaveURL(/\?range=180d&energy=co2eKg#energy$/)
 })
 
 test('from the failed power supply to its bay, by keyboard', async ({ sightline, enter }) => {

@@ -6,9 +6,9 @@ const now = Date.parse('2026-11-20T10:00:00.000Z')
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
 
 test.each([
-  ['running', 1, 2_000],
-  ['queued', 1, 2_000],
-  ['waiting', 29, 2_000],
+  ['running', 1, 1_000],
+  ['queued', 1, 1_000],
+  ['waiting', 29, 1_000],
   ['waiting', 31, 10_000],
   ['running', 600, 10_000],
   ['stalled', 1, 10_000],
@@ -23,7 +23,7 @@ test.each([
 test('after misses it is asked for less often, and not at all while nobody looks', () => {
   const pace = pollTask({ state: 'running', updatedAt: ago(0) }, now)
   expect([0, 1, 2, 3, 9].map((misses) => nextPoll(pace, misses, true, 'desk'))).toEqual([
-    2_000, 4_000, 8_000, 16_000, 60_000,
+    1_000, 2_000, 4_000, 8_000, 60_000,
   ])
   expect(nextPoll(pace, 0, false, 'desk')).toBe(false)
 })

@@ -1,7 +1,7 @@
 import type { Task } from '../contract/task'
 import { taskStatus } from '../contract/task'
 
-const movingMs = 2_000
+const movingMs = 1_000
 const stillMs = 10_000
 const endedMs = 30_000
 /** What has not changed for so long is not hurried after. */

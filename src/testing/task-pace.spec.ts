@@ -32,14 +32,14 @@ const paceOfPage = () => {
 const sourceMs = 300
 const replyMs = 50
 
-test('of a thousand changes of tasks that run, 95 in 100 stand on a page within four seconds (P7)', async () => {
+test('of a thousand changes of tasks that run, 95 in 100 stand on a page within three seconds, one less than they may take (P7)', async () => {
   const random = createRandom(7, 'pace')
   const [source, page] = [await paceOfSource(), paceOfPage()]
-  expect([source, page]).toEqual([2_000, 2_000])
+  expect([source, page]).toEqual([2_000, 1_000])
   const took = Array.from({ length: 1_000 }, () => {
     const untilAsked = random.next() * source * (0.95 + random.next() / 10)
     const untilRead = random.next() * page
     return untilAsked + sourceMs + untilRead + replyMs
   }).toSorted((one, other) => one - other)
-  expect(took[949]).toBeLessThanOrEqual(4_000)
+  expect(took[949]).toBeLessThanOrEqual(3_000)
 })

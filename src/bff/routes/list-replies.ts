@@ -11,7 +11,7 @@ import { etagOf } from './etag'
 import { ProblemReply } from './problem-reply'
 
 const pollMs = 5_000
-const pollWhileRunningMs = 2_000
+const pollWhileRunningMs = 1_500
 
 /** Polls ask the same again and again: what was read of a URL is kept, where it is no longer than a page's. */
 const mostQueries = 500

@@ -246,7 +246,7 @@ test('a histogram is a 304 without being counted, until a row of its kind change
 
 test('lists of tasks ask to be polled faster while something runs', async () => {
   const { get, hold } = await furnished()
-  expect((await get('/api/tasks')).json()).toMatchObject({ pollAfterMs: 2000 })
+  expect((await get('/api/tasks')).json()).toMatchObject({ pollAfterMs: 1500 })
   await hold('task', [aTask({ id: 'parent', state: 'succeeded' })])
   expect((await get('/api/tasks')).json()).toMatchObject({ pollAfterMs: 5000 })
 })

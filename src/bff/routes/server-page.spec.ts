@@ -51,7 +51,7 @@ test('all that the mirror holds of a server comes in one reply, the newest first
   const page = (await get()).json<ServerPage>()
   expect(page.server).toMatchObject({ name: 'esx-par-001', alsoAt: [{ sourceId: 'eu-central' }] })
   expect(page.tasks.items.map(({ id }) => id)).toEqual(['now', 't6', 't5', 't4', 't3', 't2'])
-  expect(page.tasks).toMatchObject({ total: 8, pollAfterMs: 2000 })
+  expect(page.tasks).toMatchObject({ total: 8, pollAfterMs: 1500 })
   expect(page.underWay.map(({ id }) => id)).toEqual(['now'])
   expect(page.guests).toMatchObject({ total: 1, vms: [{ id: 'v1' }] })
 })
