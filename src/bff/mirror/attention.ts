@@ -3,14 +3,13 @@ import { failures } from '../../contract/operation'
 import type { Store } from '../store/store'
 import type { Condition } from './conditions'
 import { where } from './conditions'
+import type { Key } from './matches'
 
 /** Who asks, by what they have seen of failures. `since`: until then all; `version` moves with it. */
 export type Looker = { person: string; since: string; version: string }
 
 /** Failures that nobody in particular has seen. */
 export const anyone: Looker = { person: '', since: '', version: '' }
-
-type Key = { source_id: string; id: string }
 
 /** Failures that the asker has not seen; a task is seen with what it is a part of, too. */
 export const unseen = (kind: string, { person, since }: Looker): Condition => {

@@ -21,6 +21,13 @@ export const readCube = async (
   return rows.map(({ cell, count }) => ({ values: JSON.parse(cell), count }))
 }
 
+/** The cells of rows, counted here. */
+export const cubeOf = (cells: readonly string[]): Cube => {
+  const counts = new Map<string, number>()
+  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1)
+  return [...counts].map(([cell, count]) => ({ values: JSON.parse(cell), count }))
+}
+
 /** What a row carries of a facet: some carry several values. */
 const listOf = (value: Cube[number]['values'][number]): readonly string[] =>
   typeof value === 'string' ? [value] : (value ?? [''])

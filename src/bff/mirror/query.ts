@@ -9,9 +9,10 @@ import type { Looker } from './attention'
 import { anyone, readByAttention, unseenAmong } from './attention'
 import type { Condition } from './conditions'
 import { baseConditions, facetConditions, shownConditions, where } from './conditions'
-import type { Cube } from './cube'
 import { countFacets, readCube } from './cube'
 import type { ListDefinition } from './lists'
+import type { Key, Matches } from './matches'
+import { among, readMatches } from './matches'
 import type { Mirror } from './mirror'
 import { createRecent } from './recent'
 
@@ -91,9 +92,16 @@ const notNewer = async (
 const isFeed = ({ timeColumn, sorts }: ListDefinition, { sort }: ListQuery) =>
   sort.length === 1 && sort[0]?.descending === true && sorts[sort[0].column] === timeColumn
 
-/** The queries over one store; facet counts and whole windows are kept until a row changes. */
-export const createListQueries = (store: Store, mirror: Pick<Mirror, 'version'>): ListQueries => {
-  const cubes = createRecent<Cube>(60)
+/**
+ * The queries over one store; what matches and whole windows are kept until a row changes. `few`: so many
+ * rows that a list is narrowed to are kept by their keys.
+ */
+export const createListQueries = (
+  store: Store,
+  mirror: Pick<Mirror, 'version'>,
+  few = 500,
+): ListQueries => {
+  const matched = createRecent<Matches>(60)
   const windows = createRecent<Window>(200)
 
   const read = async (
@@ -106,22 +114,18 @@ export const createListQueries = (store: Store, mirror: Pick<Mirror, 'version'>)
     const owner = within ? [sql`source_id = ${within.sourceId}`, sql`vm_id = ${within.vmId}`] : []
     const base = [...owner, ...baseConditions(list, query)]
     const links = Object.keys(list.links).map((name) => query.filters[name])
-    const cubeKey = JSON.stringify([
-      kind,
-      mirror.version(kind),
-      within,
-      query.q,
-      query.bounds,
-      links,
-    ])
-    const cube = await cubes.get(cubeKey, () =>
-      readCube(store, kind, [...base, ...shownConditions(store, list, base.length > 0)]),
-    )
+    const asked = JSON.stringify([kind, mirror.version(kind), within, query.q, query.bounds, links])
+    const narrowed = base.length > 0
+    const { cube, keys } = await matched.get(asked, async () => {
+      const shown = [...base, ...shownConditions(store, list, narrowed)]
+      if (narrowed) return readMatches(store, kind, shown, few)
+      return { cube: await readCube(store, kind, shown), keys: null }
+    })
     const { total, facets } = countFacets(kind, cube, query.filters)
 
-    const scan = isScanned(list, query, base.length > 0, total)
-    const shown = shownConditions(store, list, scan)
-    const all = [...base, ...shown, ...facetConditions(list, query.filters)]
+    const scan = keys !== null || isScanned(list, query, narrowed, total)
+    const found = keys ? [among(keys)] : [...base, ...shownConditions(store, list, scan)]
+    const all = [...found, ...facetConditions(list, query.filters)]
     const anchored =
       query.anchor !== null && isFeed(list, query)
         ? await notNewer(store, list, query.anchor)
@@ -192,8 +196,6 @@ export const readBatches = async (
   }
   return { rows: keys.length, batches: read() }
 }
-
-type Key = { source_id: string; id: string }
 
 /** Documents by key, in the order of the keys: cheaper than to carry them through the sort. */
 const documentsOf = async (store: Store, kind: string, keys: readonly Key[]): Promise<string[]> => {
