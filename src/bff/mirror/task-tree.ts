@@ -51,15 +51,17 @@ const levelBelow = async (
   return rows.map(({ id }) => id)
 }
 
+/** From the parts to their tasks: the other way round, as SQLite would go, every task of a source is read. */
 const countBelow = async (store: Store, { sourceId, id }: ListItem): Promise<Parts> => {
   const { rows } = await sql<{ state: TaskState; count: number }>`
     with recursive part (id) as (
       select id from task where source_id = ${sourceId} and parent_id = ${id}
       union
-      select task.id from task join part on task.parent_id = part.id
-        where task.source_id = ${sourceId})
-    select task.state as state, count(*) as count from task join part on part.id = task.id
-    where task.source_id = ${sourceId} and task.id <> ${id} group by task.state`.execute(store)
+      select task.id from part cross join task
+        where task.source_id = ${sourceId} and task.parent_id = part.id)
+    select task.state as state, count(*) as count from part cross join task
+    where task.source_id = ${sourceId} and task.id = part.id and task.id <> ${id}
+    group by task.state`.execute(store)
   const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]))
   return { counts, total: Object.values(counts).reduce((sum, count) => sum + count, 0) }
 }
