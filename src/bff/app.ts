@@ -72,7 +72,7 @@ const harden = async (app: FastifyInstance, config: Config) => {
   secureReplies(app, config)
   await app.register(compress, {
     encodings: ['br', 'gzip'],
-    // Half the work of the next better levels, and a fifth more bytes at most: a change goes to every viewer.
+    // About half the work of the usual levels, and a quarter more bytes at most: a change goes to every viewer.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } },
     zlibOptions: { level: 3 },
   })

@@ -3,7 +3,7 @@ import { failures } from '../../contract/operation'
 import type { Store } from '../store/store'
 import type { Condition } from './conditions'
 import { where } from './conditions'
-import type { Key } from './matches'
+import type { RowKey } from './row-keys'
 
 /** Who asks, by what they have seen of failures. `since`: until then all; `version` moves with it. */
 export type Looker = { person: string; since: string; version: string }
@@ -40,12 +40,12 @@ export const readByAttention = async (
   conditions: readonly Condition[],
   looker: Looker,
   { offset, limit }: { offset: number; limit: number },
-): Promise<Key[]> => {
-  const found: Key[] = []
+): Promise<RowKey[]> => {
+  const found: RowKey[] = []
   let skip = offset
   for (const { holds, order } of segments(kind, looker)) {
     const all = where([...conditions, holds])
-    const { rows } = await sql<Key>`select source_id, id from ${sql.table(kind)} ${all}
+    const { rows } = await sql<RowKey>`select source_id, id from ${sql.table(kind)} ${all}
       order by ${order} limit ${limit - found.length} offset ${skip}`.execute(store)
     found.push(...rows)
     if (found.length >= limit) break
@@ -63,12 +63,12 @@ export const readByAttention = async (
 export const unseenAmong = async (
   store: Store,
   kind: string,
-  keys: readonly Key[],
+  keys: readonly RowKey[],
   looker: Looker,
 ): Promise<string[]> => {
   if (keys.length === 0) return []
   const ids = sql.join(keys.map(({ id }) => id))
-  const { rows } = await sql<Key>`select source_id, id from ${sql.table(kind)}
+  const { rows } = await sql<RowKey>`select source_id, id from ${sql.table(kind)}
     where id in (${ids}) and ${unseen(kind, looker)}`.execute(store)
   const asked = new Set(keys.map((key) => `${key.source_id}~${key.id}`))
   return rows.map((key) => `${key.source_id}~${key.id}`).filter((key) => asked.has(key))

@@ -5,11 +5,11 @@ import { where } from './conditions'
 import type { Cube } from './cube'
 import { cubeOf, readCube } from './cube'
 import type { EntityKind } from './entities'
-
-export type Key = { source_id: string; id: string }
+import type { RowKey } from './row-keys'
+import { idsBySource } from './row-keys'
 
 /** What conditions match, by its cells; `keys`: which rows, where they are few. */
-export type Matches = { cube: Cube; keys: readonly Key[] | null }
+export type Matches = { cube: Cube; keys: readonly RowKey[] | null }
 
 /** What narrows a list often leaves few rows: those are looked for once, for counts and windows alike. */
 export const readMatches = async (
@@ -18,7 +18,7 @@ export const readMatches = async (
   conditions: readonly Condition[],
   few: number,
 ): Promise<Matches> => {
-  const { rows } = await sql<Key & { cell: string }>`select source_id, id, cell
+  const { rows } = await sql<RowKey & { cell: string }>`select source_id, id, cell
     from ${sql.table(kind)} ${where(conditions)} limit ${few + 1}`.execute(store)
   return rows.length > few
     ? { cube: await readCube(store, kind, conditions), keys: null }
@@ -26,12 +26,10 @@ export const readMatches = async (
 }
 
 /** Rows by their keys. */
-export const among = (keys: readonly Key[]): Condition => {
+export const among = (keys: readonly RowKey[]): Condition => {
   if (keys.length === 0) return sql`1 = 0`
-  const ofSource = (sourceId: string) => {
-    const ids = keys.flatMap((key) => (key.source_id === sourceId ? [key.id] : []))
-    return sql`(source_id = ${sourceId} and id in (${sql.join(ids)}))`
-  }
-  const sources = [...new Set(keys.map((key) => key.source_id))]
-  return sql`(${sql.join(sources.map(ofSource), sql` or `)})`
+  const each = [...idsBySource(keys)].map(
+    ([sourceId, ids]) => sql`(source_id = ${sourceId} and id in (${sql.join(ids)}))`,
+  )
+  return sql`(${sql.join(each, sql` or `)})`
 }

@@ -4,6 +4,7 @@ import { upsert } from '../store/bulk'
 import type { Store } from '../store/store'
 import type { MirroredVm } from './entities'
 import { protectionOf } from './posture'
+import { idsBySource } from './row-keys'
 import type { Scope } from './rows'
 import { readDocuments, writeRows } from './rows'
 
@@ -87,14 +88,15 @@ export const noteBackupsRead = (
   upsert(store, 'backups_read', ['source_id', 'vm_id'], [{ source_id: sourceId, vm_id: vmId }])
 
 /** The VMs whose verdict ends by the passing of time, by source. */
-export const dueVms = async (store: Store, now: string): Promise<Map<string, string[]>> => {
+export const dueVms = async (
+  store: Store,
+  now: string,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
   const due = await store
     .selectFrom('vm')
     .select(['source_id', 'id'])
     .where('due_at', '<>', '')
     .where('due_at', '<=', now)
     .execute()
-  const bySource = new Map<string, string[]>()
-  for (const vm of due) bySource.set(vm.source_id, [...(bySource.get(vm.source_id) ?? []), vm.id])
-  return bySource
+  return idsBySource(due)
 }

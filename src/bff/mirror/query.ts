@@ -11,10 +11,12 @@ import type { Condition } from './conditions'
 import { baseConditions, facetConditions, shownConditions, where } from './conditions'
 import { countFacets, readCube } from './cube'
 import type { ListDefinition } from './lists'
-import type { Key, Matches } from './matches'
+import type { Matches } from './matches'
 import { among, readMatches } from './matches'
 import type { Mirror } from './mirror'
 import { createRecent } from './recent'
+import type { RowKey } from './row-keys'
+import { idsBySource } from './row-keys'
 
 /** One window. `items` are the rows' JSON documents, as they are stored. */
 export type Window = {
@@ -160,8 +162,8 @@ const readOrdered = async (
   conditions: readonly Condition[],
   { sort, limit, offset }: ListQuery,
   scan: boolean,
-): Promise<Key[]> => {
-  const { rows } = await sql<Key>`select source_id, id from ${sql.table(list.kind)}
+): Promise<RowKey[]> => {
+  const { rows } = await sql<RowKey>`select source_id, id from ${sql.table(list.kind)}
     ${where(conditions)} order by ${orderOf(store, list, sort, scan)}
     limit ${limit} offset ${offset}`.execute(store)
   return rows
@@ -198,10 +200,13 @@ export const readBatches = async (
 }
 
 /** Documents by key, in the order of the keys: cheaper than to carry them through the sort. */
-const documentsOf = async (store: Store, kind: string, keys: readonly Key[]): Promise<string[]> => {
+const documentsOf = async (
+  store: Store,
+  kind: string,
+  keys: readonly RowKey[],
+): Promise<string[]> => {
   const rows = new Map<string, string>()
-  for (const sourceId of new Set(keys.map((key) => key.source_id))) {
-    const ids = keys.flatMap((key) => (key.source_id === sourceId ? [key.id] : []))
+  for (const [sourceId, ids] of idsBySource(keys)) {
     const documents = await store
       .selectFrom('document')
       .select(['id', 'row'])
