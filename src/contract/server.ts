@@ -9,13 +9,13 @@ import type { Status } from './shape'
 export const serverStates = ['critical', 'warning', 'disconnected', 'unknown', 'ok'] as const
 export type ServerState = (typeof serverStates)[number]
 
-export const serverStatus: Record<ServerState, Status> = {
+export const serverStatus = {
   critical: { rank: 0, word: 'Critical', shape: 'octagon', tone: 'critical' },
   warning: { rank: 1, word: 'Warning', shape: 'triangle', tone: 'warning' },
   disconnected: { rank: 2, word: 'Disconnected', shape: 'struck-circle', tone: 'neutral' },
   unknown: { rank: 3, word: 'Unknown', shape: 'diamond', tone: 'neutral' },
   ok: { rank: 4, word: 'OK', shape: 'dot', tone: 'ok' },
-}
+} as const satisfies Record<ServerState, Status>
 
 export const powerStates = [
   'on',

@@ -4,15 +4,13 @@ import {
   connectionWord,
   maintenanceWord,
   powerWord,
-  serverStates,
   serverStatus,
 } from '../contract/server'
 import { paths } from '../paths'
 import { columnsOf } from '../table/columns'
 import { TaskOn } from '../table/task-under-way'
 import type { WithTask } from '../table/use-under-way'
-import { Age } from '../ui/age'
-import { StateWord } from '../ui/state-word'
+import { ageSince, linkTo, stateOf, unsaid, words } from '../table/written'
 import { bytesText } from '../util/bytes'
 import { KnownAt, SourceAge } from './source-cells'
 import classes from './servers.module.css'
@@ -21,7 +19,6 @@ import classes from './servers.module.css'
 export type ServerRow = WithTask<Server>
 
 const column = columnsOf<ServerRow>()
-const unsaid = '–'
 const quiet = { look: 'dim', sort: 'ascending' } as const
 const word = { ...quiet, cut: 'never' } as const
 const text = { ...quiet, cut: 'long-values' } as const
@@ -110,18 +107,18 @@ const moreColumns = column.columns([
     header: 'Power draw, 24 h',
     cell: ({ row: { original } }) =>
       original.powerWatts === null ? unsaid : `${original.powerWatts} W`,
-    meta: { ...extra, width: 130, align: 'end', cut: 'never', sort: 'descending', look: 'dim' },
+    meta: { ...extra, width: 150, align: 'end', cut: 'never', sort: 'descending', look: 'dim' },
   }),
   column.accessor('utilization', {
     header: 'Utilization, 24 h',
     cell: ({ row: { original } }) =>
       original.utilization === null ? unsaid : `${original.utilization} %`,
-    meta: { ...extra, width: 130, align: 'end', cut: 'never', sort: 'descending', look: 'dim' },
+    meta: { ...extra, width: 150, align: 'end', cut: 'never', sort: 'descending', look: 'dim' },
   }),
   column.accessor(({ tags }) => tags.join(', '), {
     id: 'tags',
     header: 'Tags',
-    cell: ({ getValue }) => <span title={getValue()}>{getValue() || unsaid}</span>,
+    cell: ({ getValue }) => words(getValue() || unsaid, { title: getValue() || undefined }),
     meta: { ...extra, width: 220, look: 'dim' },
   }),
   column.accessor(
@@ -143,26 +140,17 @@ const moreColumns = column.columns([
   }),
 ])
 
-/** Made once: a row whose state another row had before it has nothing to draw anew. */
-const stateWords = Object.fromEntries(
-  serverStates.map((state) => [state, <StateWord key={state} status={serverStatus[state]} />]),
-)
-
 /** The columns of the servers list; where there is no room, the highest `drop` goes first. */
 export const serverColumns = [
   ...column.columns([
     column.accessor('state', {
       header: 'State',
-      cell: ({ row }) => stateWords[row.original.state],
+      cell: ({ row }) => stateOf(serverStatus[row.original.state]),
       meta: { width: 120, cut: 'never', sort: 'ascending' },
     }),
     column.accessor('name', {
       header: 'Name',
-      cell: ({ row }) => (
-        <a href={paths.server(row.original)} tabIndex={-1} className={classes.name}>
-          {row.original.name}
-        </a>
-      ),
+      cell: ({ row }) => linkTo(paths.server(row.original), row.original.name, classes.name),
       meta: { width: 124, grow: 1, cut: 'long-values', sort: 'ascending' },
     }),
     column.accessor('serial', {
@@ -194,13 +182,11 @@ export const serverColumns = [
     column.accessor('power', {
       header: 'Power',
       cell: ({ row: { original } }) =>
-        original.powerFrom === null ? (
-          powerWord[original.power]
-        ) : (
-          <span title={`As ${original.powerFrom} says: its own source has lost the connection.`}>
-            {powerWord[original.power]}*
-          </span>
-        ),
+        original.powerFrom === null
+          ? powerWord[original.power]
+          : words(`${powerWord[original.power]}*`, {
+              title: `As ${original.powerFrom} says: its own source has lost the connection.`,
+            }),
       meta: { ...word, width: 70, drop: 7 },
     }),
     column.accessor('connection', {
@@ -221,19 +207,18 @@ export const serverColumns = [
         original.task ? (
           <TaskOn task={original.task} inRow />
         ) : (
-          original.reason && <span className={classes[original.state]}>{original.reason}</span>
+          words(original.reason ?? '', { look: classes[original.state] })
         ),
       meta: { width: 250, grow: 12, most: 560, cut: 'long-values' },
     }),
     column.accessor('since', {
       header: 'Since',
-      cell: ({ row }) => (row.original.since === null ? unsaid : <Age at={row.original.since} />),
+      cell: ({ row }) => ageSince(row.original.since),
       meta: { width: 84, drop: 3, align: 'end', look: 'dim', cut: 'never' },
     }),
     column.accessor('changedAt', {
       header: 'Last change',
-      cell: ({ row }) =>
-        row.original.changedAt === null ? unsaid : <Age at={row.original.changedAt} />,
+      cell: ({ row }) => ageSince(row.original.changedAt),
       meta: { width: 114, drop: 6, align: 'end', look: 'dim', cut: 'never', sort: 'descending' },
     }),
   ]),

@@ -1,28 +1,22 @@
 import { constructCell } from '@tanstack/react-table'
 import type { Column } from '@tanstack/react-table'
+import type { ReactElement } from 'react'
+import type { CellFrame } from './cell-frame'
+import { classOf, frameOf, mayOverflow } from './cell-frame'
 import type { TableLayout } from './column-choice'
-import type { ColumnLayout, ListRow, listFeatures } from './columns'
-import classes from './list-table.module.css'
-
-/** A generous width of one character of the row's face, px. */
-const characterPx = 7.2
-const paddingPx = 16
-
-/** Whether a cell must be ready to cut its text off. Every box that can costs each painted frame. */
-export const mayOverflow = (value: unknown, width: number, cut: ColumnLayout['cut']) => {
-  if (cut === 'never') return false
-  if (cut === undefined) return true
-  return typeof value === 'string' && value.length * characterPx > width - paddingPx
-}
+import type { ListRow, listFeatures } from './columns'
+import type { CellContent, Written } from './written'
+import { asWritten, isRendered } from './written'
 
 type ListColumn<T extends object> = Column<typeof listFeatures, T>
 
-/** What all cells of a shown column share. */
-type CellPlan<T extends object> = {
+/** The cells of a shown column. */
+export type CellPlan<T extends object> = {
   column: ListColumn<T>
-  width: number
-  name: string | undefined
-  style: { left: string } | undefined
+  frame: CellFrame
+  style: { width: number; left?: string }
+  /** A cell to be written into; the same one for all rows, so that React has nothing to compare. */
+  empty: ReactElement
 }
 
 /** The cells of a row, planned once for all rows: the shown columns in their order. */
@@ -34,36 +28,42 @@ export const planCells = <T extends object>(
     const column = columns.find((column) => column.id === id)
     if (column === undefined) return []
     const left = pinned.get(id)
-    const { align, look } = column.columnDef.meta ?? {}
-    const name = [
-      align === 'end' && classes.end,
-      look && classes[look],
-      left !== undefined && classes.pinned,
-    ]
-    return {
-      column,
-      width,
-      name: name.filter(Boolean).join(' ') || undefined,
-      style: left === undefined ? undefined : { left: `calc(var(--check) + ${left}px)` },
-    }
+    const frame = frameOf(column.columnDef.meta ?? {}, width, left !== undefined)
+    const style = { width, ...(left !== undefined && { left: `calc(var(--check) + ${left}px)` }) }
+    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it is written into
+    const empty = <div key={id} role="gridcell" className={frame.name} style={style} />
+    return { column, frame, style, empty }
   })
 
-/** The cells of one row. What a column writes is called, not mounted, so it must not use hooks itself. */
-export const cellsOf = <T extends object>(row: ListRow<T>, plan: readonly CellPlan<T>[]) =>
-  plan.map(({ column, width, name, style }) => {
+/** What a cell says: words of ours to be written, or the whole cell for React to render. */
+type Cell = Written | { kind: 'rendered'; cell: ReactElement }
+
+/** What one row says, by column. What a column writes is called, not mounted, so it must not use hooks itself. */
+export const contentsOf = <T extends object>(
+  row: ListRow<T>,
+  plan: readonly CellPlan<T>[],
+): Cell[] =>
+  plan.map(({ column, frame, style }) => {
     const cell = constructCell(column, row, row.table)
-    const { cell: write, meta } = column.columnDef
+    const { cell: write } = column.columnDef
+    const content: CellContent = typeof write === 'function' ? write(cell.getContext()) : write
+    if (!isRendered(content)) return asWritten(content)
     const value = cell.getValue()
-    const cut = mayOverflow(value, width, meta?.cut)
-    return (
-      <div
-        key={column.id}
-        role="gridcell"
-        className={cut ? `${classes.cut} ${name ?? ''}` : name}
-        style={style}
-        title={cut && meta?.cut === 'long-values' ? String(value) : undefined}
-      >
-        {typeof write === 'function' ? write(cell.getContext()) : write}
-      </div>
-    )
+    const cut = mayOverflow(value, frame.width, frame.cut)
+    return {
+      kind: 'rendered',
+      cell: (
+        // Another key than one that is written: React must not take its element over.
+        <div
+          key={`${column.id} rendered`}
+          role="gridcell"
+          data-rendered=""
+          className={classOf(frame, cut, undefined)}
+          style={style}
+          title={cut && frame.cut === 'long-values' ? String(value) : undefined}
+        >
+          {content}
+        </div>
+      ),
+    }
   })

@@ -40,17 +40,19 @@ export const useRows = <T extends ListItem, K extends QueryKey>(
 ): Rows<T> => {
   const [offsets, setOffsets] = useState<readonly number[]>([])
   const head = useQuery({ ...listQuery(search, 0, pageSize), ...listPolling })
-  const others = useQueries({
-    queries: offsets.map((offset) => {
-      const {
-        placeholderData: _,
-        subscribed: _always,
-        ...query
-      } = listQuery(search, offset, pageSize)
-      return { ...query, ...listPolling }
-    }),
-    combine: toData<Page<T>>,
-  })
+  const queries = useMemo(
+    () =>
+      offsets.map((offset) => {
+        const {
+          placeholderData: _,
+          subscribed: _always,
+          ...query
+        } = listQuery(search, offset, pageSize)
+        return { ...query, ...listPolling }
+      }),
+    [offsets, listQuery, search],
+  )
+  const others = useQueries({ queries, combine: toData<Page<T>> })
   const pages = useMemo(
     () => seamless([head.data, ...others].flatMap((page) => (page === undefined ? [] : [page]))),
     [head.data, others],

@@ -11,7 +11,8 @@ const tick = () => {
   for (const listener of listeners) listener()
 }
 
-const subscribe = (listener: () => void) => {
+/** Calls `listener` each second, after the present moved on; returns what ends that. */
+export const everySecond = (listener: () => void) => {
   listeners.add(listener)
   if (timer === undefined) tick()
   return () => {
@@ -22,7 +23,8 @@ const subscribe = (listener: () => void) => {
   }
 }
 
-const read = () => {
+/** The present as everything on the page has it, ms; it moves once a second. */
+export const present = () => {
   if (timer === undefined && Math.abs(Date.now() + skewMs - current) >= 1000)
     current = Date.now() + skewMs
   return current
@@ -45,4 +47,4 @@ export const toServerMoment = (localMs: number) => new Date(toServerTime(localMs
  * Renders again only when the selected value changes, so select the text that is shown.
  */
 export const useNow = <T extends string | number | boolean>(select: (now: number) => T): T =>
-  useSyncExternalStore(subscribe, () => select(read()))
+  useSyncExternalStore(everySecond, () => select(present()))

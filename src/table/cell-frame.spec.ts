@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayOverflow } from './cells'
+import { mayOverflow } from './cell-frame'
 
 test.each([
   ['a short word never needs cutting', 'Connected', 104, 'never', false],
