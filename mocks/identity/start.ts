@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { Answer, Order } from './process'
 import type { ClientOptions, Member } from './provider'
 
+/** A process that has not answered by then never will. */
+const answerMs = 20_000
+
 const script = fileURLToPath(new URL('process.ts', import.meta.url))
 
 /** An OpenID provider in a process of its own, and whom it knows. */
@@ -17,16 +20,42 @@ export const startProvider = async (
     refreshTokens: true,
     ...client,
   }
-  const run = async (port: number) => {
-    const child = fork(script, { execArgv: ['--import', 'tsx'], stdio: 'ignore' })
+  const begin = async (port: number) => {
+    const child = fork(script, {
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    let said = ''
+    child.stderr?.on('data', (text: Buffer) => {
+      said = `${said}${text.toString()}`.slice(-2000)
+    })
     const ask = async (order: Order): Promise<Answer> => {
-      child.send(order)
-      const [answer] = (await once(child, 'message')) as [Answer]
-      return answer
+      const answered = new AbortController()
+      const gone = once(child, 'exit', { signal: answered.signal }).then(([code]) => {
+        throw new Error(`The identity provider ended (${code}) instead of an answer. ${said}`)
+      })
+      try {
+        child.send(order)
+        const [answer] = (await Promise.race([
+          once(child, 'message', { signal: AbortSignal.timeout(answerMs) }),
+          gone,
+        ])) as [Answer]
+        return answer
+      } finally {
+        gone.catch(() => {})
+        answered.abort()
+      }
     }
-    const { issuer } = await ask({ order: 'open', client: whole, port })
-    return { child, ask, issuer }
+    try {
+      const { issuer } = await ask({ order: 'open', client: whole, port })
+      return { child, ask, issuer }
+    } catch (error) {
+      child.kill('SIGKILL')
+      throw error
+    }
   }
+  // Several that start for the first time at once may read the loader's cache while another writes it.
+  const run = (port: number) => begin(port).catch(() => begin(port))
   let running = await run(0)
   const { issuer } = running
   const known = new Map<string, Member>()
