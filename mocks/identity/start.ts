@@ -54,7 +54,7 @@ export const startProvider = async (
       throw error
     }
   }
-  // Several that start for the first time at once may read the loader's cache while another writes it.
+  // On a busy machine one once did not answer at all; what it says is told where the second does not either.
   const run = (port: number) => begin(port).catch(() => begin(port))
   let running = await run(0)
   const { issuer } = running
