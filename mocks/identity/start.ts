@@ -29,22 +29,15 @@ export const startProvider = async (
     child.stderr?.on('data', (text: Buffer) => {
       said = `${said}${text.toString()}`.slice(-2000)
     })
+    const gone = new AbortController()
+    child.once('exit', (code) =>
+      gone.abort(new Error(`The identity provider ended (${code}) instead of an answer. ${said}`)),
+    )
     const ask = async (order: Order): Promise<Answer> => {
-      const answered = new AbortController()
-      const gone = once(child, 'exit', { signal: answered.signal }).then(([code]) => {
-        throw new Error(`The identity provider ended (${code}) instead of an answer. ${said}`)
-      })
-      try {
-        child.send(order)
-        const [answer] = (await Promise.race([
-          once(child, 'message', { signal: AbortSignal.timeout(answerMs) }),
-          gone,
-        ])) as [Answer]
-        return answer
-      } finally {
-        gone.catch(() => {})
-        answered.abort()
-      }
+      child.send(order)
+      const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(answerMs)])
+      const [answer] = (await once(child, 'message', { signal })) as [Answer]
+      return answer
     }
     try {
       const { issuer } = await ask({ order: 'open', client: whole, port })

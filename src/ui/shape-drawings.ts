@@ -4,7 +4,7 @@ import type { Shape } from '../contract/shape'
 export type Drawn = Exclude<Shape, 'ring'>
 
 /** Attributes of the one SVG path that draws a shape, as React names them. */
-export type Drawing = Readonly<Record<string, string | number>> & { d: string }
+type Drawing = Readonly<Record<string, string | number>> & { d: string }
 
 const filled = { fill: 'currentColor', fillRule: 'evenodd' }
 export const outline = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.4 }
