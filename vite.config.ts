@@ -32,6 +32,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           name: 'browser code',
           environment: 'happy-dom',
+          setupFiles: 'src/testing/patience.ts',
           include: ['src/!(bff)/**/*.spec.{ts,tsx}', 'src/*.spec.ts'],
         },
       },

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { routeSize, serversBudget } from './size'
 
 /**
@@ -7,6 +8,9 @@ import { routeSize, serversBudget } from './size'
  * counts as one. The last line is `N passed, N failed, N skipped`; exit status 1 when any failed.
  */
 type Counts = { passed: number; failed: number; skipped: number }
+
+/** Said once more before the last lines: whoever is shown only the end of the output needs them. */
+const failures: string[] = []
 
 const results = 'test-results'
 const one = (ok: boolean): Counts => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 })
@@ -21,6 +25,32 @@ const counted = (ok: boolean, file: string, read: (json: unknown) => Counts): Co
   return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 }
 }
 
+type VitestResults = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[]
+  }[]
+}
+
+/** A specification whose hooks failed has a message of its own, and tests that were not run. */
+const unitFailures = ({
+  name,
+  status,
+  message,
+  assertionResults,
+}: VitestResults['testResults'][number]) => {
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  const file = relative('.', name)
+  return failed.length === 0 && status === 'failed'
+    ? [`${file}: ${message}`]
+    : failed.map((test) => `${file} › ${test.fullName}\n  ${test.failureMessages.join('\n  ')}`)
+}
+
 const unit = () => {
   const file = `${results}/unit.json`
   const ok = run('npx', [
@@ -31,12 +61,9 @@ const unit = () => {
     `--outputFile.json=${file}`,
   ])
   return counted(ok, file, (json) => {
-    const { numPassedTests, numFailedTests, numPendingTests } = json as Record<string, number>
-    return {
-      passed: numPassedTests ?? 0,
-      failed: numFailedTests ?? 0,
-      skipped: numPendingTests ?? 0,
-    }
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = json as VitestResults
+    failures.push(...testResults.flatMap(unitFailures))
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }
   })
 }
 
@@ -88,7 +115,7 @@ for (const [name, step] of steps) {
   }
   rows.push([name, counts, (Date.now() - started) / 1000])
 }
-console.log('')
+console.log(failures.length === 0 ? '' : `\nFailed:\n${failures.join('\n')}\n`)
 for (const [name, counts, seconds] of rows)
   console.log(
     `${name.padEnd(20)} ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped  ${seconds.toFixed(1)} s`,

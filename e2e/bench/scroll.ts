@@ -10,14 +10,16 @@ export type Scroll = {
   frameP99: number
   longTasks: number
   busyMs: number
-  waiting: number
   busy: number
 }
 
 const seconds = 5
 const pixelsPerSecond = 2000
 
-const once = async (target: Target, cpuSlowdown: number): Promise<Scroll> => {
+/** `waits`: the share of frames with a row still waiting, 0 to 1; to look for one costs a slow page busy time. */
+type Scrolled = Scroll & { waits: number }
+
+const once = async (target: Target, cpuSlowdown: number, looks: boolean): Promise<Scrolled> => {
   const busy = await quiet()
   const { page, cdp, close } = await openCold(target, 1)
   try {
@@ -28,7 +30,7 @@ const once = async (target: Target, cpuSlowdown: number): Promise<Scroll> => {
     const before = await counters(cdp)
     const longBefore = (await probed(page)).long.length
     const { frames, waits } = await page.evaluate(
-      async ({ scroller, waiting, seconds, pixelsPerSecond }) => {
+      async ({ scroller, waiting, looks, seconds, pixelsPerSecond }) => {
         const element = document.querySelector(scroller)
         if (!element) throw new Error(`nothing scrolls at ${scroller}`)
         const frames: number[] = []
@@ -47,15 +49,15 @@ const once = async (target: Target, cpuSlowdown: number): Promise<Scroll> => {
             if (position >= bottom) direction = -1
             if (position <= 0) direction = 1
             element.scrollTop = position
-            if (frames.length % 10 === 0 && document.querySelector(waiting)) waits += 1
+            if (looks && document.querySelector(waiting)) waits += 1
             if (now - started < seconds * 1000) requestAnimationFrame(step)
             else done()
           }
           requestAnimationFrame(step)
         })
-        return { frames: frames.slice(1), waits: waits / Math.max(1, frames.length / 10) }
+        return { frames: frames.slice(1), waits: waits / Math.max(1, frames.length) }
       },
-      { scroller: target.scroller, waiting: target.waiting, seconds, pixelsPerSecond },
+      { scroller: target.scroller, waiting: target.waiting, looks, seconds, pixelsPerSecond },
     )
     const after = await counters(cdp)
     return {
@@ -64,21 +66,34 @@ const once = async (target: Target, cpuSlowdown: number): Promise<Scroll> => {
       longTasks: (await probed(page)).long.length - longBefore,
       busyMs:
         ((after['TaskDuration'] ?? Number.NaN) - (before['TaskDuration'] ?? Number.NaN)) * 1000,
-      waiting: waits,
       busy,
+      waits,
     }
   } finally {
     await close()
   }
 }
 
-/** Several scrolls of one target; the median of each figure. */
-export const measureScroll = async (
-  target: Target,
+/**
+ * Several scrolls of each target in turns; the median of each figure. One more of each tells how many
+ * frames had a row that was still waiting.
+ */
+export const measureScrolls = async (
+  targets: readonly Target[],
   cpuSlowdown: number,
   runs: number,
-): Promise<{ median: Scroll; all: Scroll[] }> => {
-  const all: Scroll[] = []
-  for (let run = 0; run < runs; run++) all.push(await once(target, cpuSlowdown))
-  return { median: medians(all), all }
+): Promise<Record<string, { median: Scroll; all: Scroll[]; waits: number }>> => {
+  const all: Record<string, Scroll[]> = {}
+  for (let run = 0; run < runs; run++)
+    for (const target of run % 2 === 0 ? targets : targets.toReversed()) {
+      const { waits: _, ...scroll } = await once(target, cpuSlowdown, false)
+      ;(all[target.name] ??= []).push(scroll)
+    }
+  const results: Record<string, { median: Scroll; all: Scroll[]; waits: number }> = {}
+  for (const target of targets) {
+    const { waits } = await once(target, cpuSlowdown, true)
+    const scrolls = all[target.name] ?? []
+    results[target.name] = { median: medians(scrolls), all: scrolls, waits }
+  }
+  return results
 }

@@ -1,10 +1,12 @@
-import { constructCell } from '@tanstack/react-table'
+import { constructCell, constructRow } from '@tanstack/react-table'
 import type { Column } from '@tanstack/react-table'
 import type { ReactElement } from 'react'
+import type { ListItem } from '../contract/entity-key'
+import { keyOf } from '../contract/entity-key'
 import type { CellFrame } from './cell-frame'
 import { classOf, frameOf, mayOverflow } from './cell-frame'
 import type { TableLayout } from './column-choice'
-import type { ListRow, listFeatures } from './columns'
+import type { listFeatures } from './columns'
 import type { CellContent, Written } from './written'
 import { asWritten, isRendered } from './written'
 
@@ -39,12 +41,12 @@ export const planCells = <T extends object>(
 type Cell = Written | { kind: 'rendered'; cell: ReactElement }
 
 /** What one row says, by column. What a column writes is called, not mounted, so it must not use hooks itself. */
-export const contentsOf = <T extends object>(
-  row: ListRow<T>,
-  plan: readonly CellPlan<T>[],
-): Cell[] =>
-  plan.map(({ column, frame, style }) => {
-    const cell = constructCell(column, row, row.table)
+export const contentsOf = <T extends ListItem>(item: T, plan: readonly CellPlan<T>[]): Cell[] => {
+  const table = plan[0]?.column.table
+  if (table === undefined) return []
+  const row = constructRow(table, keyOf(item), item, 0, 0)
+  return plan.map(({ column, frame, style }) => {
+    const cell = constructCell(column, row, table)
     const { cell: write } = column.columnDef
     const content: CellContent = typeof write === 'function' ? write(cell.getContext()) : write
     if (!isRendered(content)) return asWritten(content)
@@ -67,3 +69,4 @@ export const contentsOf = <T extends object>(
       ),
     }
   })
+}

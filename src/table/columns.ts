@@ -1,5 +1,5 @@
 import { createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table'
-import type { Row, TableOptions } from '@tanstack/react-table'
+import type { TableOptions } from '@tanstack/react-table'
 
 /**
  * How a column takes part in the layout. `width` px at least; what is left over is dealt out by `grow`.
@@ -29,7 +29,6 @@ export type ColumnLayout = {
 export const listFeatures = tableFeatures({ columnMeta: metaHelper<ColumnLayout>() })
 
 export type ListColumns<T extends object> = TableOptions<typeof listFeatures, T>['columns']
-export type ListRow<T extends object> = Row<typeof listFeatures, T>
 
 /** Column helper of a list, for use at module scope. `id` is the sort name where the column sorts. */
 export const columnsOf = <T extends object>() => createColumnHelper<typeof listFeatures, T>()

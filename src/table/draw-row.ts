@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { ListItem } from '../contract/entity-key'
+import { keyOf } from '../contract/entity-key'
 import { present } from '../ui/clock'
 import type { CellPlan } from './cells'
 import { contentsOf } from './cells'
@@ -28,13 +29,24 @@ export type Picture<T extends ListItem> = {
   treeOf: ((item: T) => TreePlace) | undefined
 }
 
-/** What the element of a row shows. By column, a cell is either written or rendered. */
-type Shown = {
+/** How a row stands in its list, whatever it says. */
+type Standing = {
+  index: number
   item: object | null
   plan: object
+  isOpen: boolean
+  chosen: boolean
+  active: boolean
+  aged: boolean
+  level: number | undefined
+  open: boolean | undefined
+}
+
+/** What the element of a row shows. By column, a cell is either written or rendered. */
+type Shown = {
+  standing: Standing
   className: string
   attributes: Readonly<Record<string, string | number | boolean | undefined>>
-  chosen: boolean
   written: readonly (Written | null)[]
   rendered: readonly (ReactElement | null)[]
 }
@@ -52,6 +64,62 @@ const setAttributes = (
     else element.setAttribute(name, String(value))
   }
 }
+
+const standingOf = <T extends ListItem>(
+  item: T | null,
+  index: number,
+  { plan, selected, chosen, active, agedSources, treeOf }: Picture<T>,
+): Standing => {
+  const place = item !== null && treeOf ? treeOf(item) : undefined
+  const key = item && keyOf(item)
+  return {
+    index,
+    item,
+    plan,
+    isOpen: key !== null && key === selected,
+    chosen: key !== null && chosen?.has(key) === true,
+    active: index === active,
+    aged: item !== null && agedSources.has(item.sourceId),
+    level: place?.level,
+    open: place?.open ?? undefined,
+  }
+}
+
+const isSame = (one: Standing, other: Standing) =>
+  one.item === other.item &&
+  one.plan === other.plan &&
+  one.index === other.index &&
+  one.isOpen === other.isOpen &&
+  one.chosen === other.chosen &&
+  one.active === other.active &&
+  one.aged === other.aged &&
+  one.level === other.level &&
+  one.open === other.open
+
+const classNameOf = ({ item, active, aged, chosen, level = 1 }: Standing) =>
+  [
+    classes.row,
+    item === null && classes.waiting,
+    active && classes.active,
+    aged && classes.aged,
+    chosen && classes.chosen,
+    level > 1 && classes.below,
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+const attributesOf = (
+  { index, active, isOpen, chosen, level, open }: Standing,
+  gridId: string,
+): Shown['attributes'] => ({
+  id: active ? `${gridId}-${index}` : undefined,
+  'data-index': index,
+  'data-open': isOpen || undefined,
+  'aria-rowindex': index + 2,
+  'aria-level': level,
+  'aria-expanded': open,
+  'aria-selected': isOpen || chosen,
+})
 
 /** The cells of a row that has not arrived. */
 const waiting = (plan: readonly object[]): Written[] =>
@@ -87,7 +155,7 @@ export const drawRow = <T extends ListItem>(
   picture: Picture<T>,
   anew: boolean,
 ): readonly (ReactElement | null)[] => {
-  const { gridId, plan, rows, total, treeOf } = picture
+  const { gridId, plan, rows, total } = picture
   const was = shown.get(element)
   if (index >= total) {
     element.toggleAttribute('hidden', true)
@@ -95,54 +163,37 @@ export const drawRow = <T extends ListItem>(
     shown.delete(element)
     return noCells
   }
-  const row = rows.rowAt(index)
-  const item = row?.original ?? null
-  const key = rows.keyAt(index)
-  const isOpen = key !== null && key === picture.selected
-  const chosen = key !== null && picture.chosen?.has(key) === true
-  const active = index === picture.active
-  const place = item !== null && treeOf ? treeOf(item) : undefined
-  const className = [
-    classes.row,
-    item === null && classes.waiting,
-    active && classes.active,
-    item !== null && picture.agedSources.has(item.sourceId) && classes.aged,
-    chosen && classes.chosen,
-    place !== undefined && place.level > 1 && classes.below,
-  ]
-    .filter(Boolean)
-    .join(' ')
-  const attributes = {
-    id: active ? `${gridId}-${index}` : undefined,
-    'data-index': index,
-    'data-open': isOpen || undefined,
-    'aria-rowindex': index + 2,
-    'aria-level': place?.level,
-    'aria-expanded': place?.open ?? undefined,
-    'aria-selected': isOpen || chosen,
+  const item = rows.itemAt(index)
+  const standing = standingOf(item, index, picture)
+  if (was !== undefined && isSame(standing, was.standing)) {
+    if (anew) writeCells(element, picture, was.written)
+    return was.rendered
   }
+  const { chosen } = standing
+  const className = classNameOf(standing)
+  const attributes = attributesOf(standing, gridId)
   if (className !== was?.className) element.className = className
   if (was === undefined) element.toggleAttribute('hidden', false)
   setAttributes(element, attributes, was?.attributes)
-  if (picture.chosen !== undefined && (chosen !== was?.chosen || plan !== was.plan))
+  const saysAnother = item !== was?.standing.item || plan !== was.standing.plan
+  if (picture.chosen !== undefined && (chosen !== was?.standing.chosen || saysAnother))
     element.children[0]?.setAttribute('aria-label', chosen ? 'Chosen' : 'Not chosen')
 
-  const look = { item, plan, className, attributes, chosen }
-  if (was !== undefined && was.item === item && was.plan === plan) {
+  if (was !== undefined && !saysAnother) {
     if (anew) writeCells(element, picture, was.written)
-    shown.set(element, { ...was, ...look })
+    shown.set(element, { ...was, standing, className, attributes })
     return was.rendered
   }
-  const contents = row === null ? waiting(plan) : contentsOf(row, plan)
+  const contents = item === null ? waiting(plan) : contentsOf(item, plan)
   const written = contents.map((said) => (said.kind === 'rendered' ? null : said))
   const rendered = contents.map((said) => (said.kind === 'rendered' ? said.cell : null))
   writeCells(element, picture, written)
-  shown.set(element, { ...look, written, rendered })
+  shown.set(element, { standing, className, attributes, written, rendered })
   return rendered
 }
 
 /** Writes the ages in a row again: they grow while nothing else changes. */
 export const drawAges = <T extends ListItem>(element: Element, picture: Picture<T>) => {
   const said = shown.get(element)?.written
-  if (said) writeCells(element, picture, said, 'age')
+  if (said?.some((cell) => cell?.kind === 'age')) writeCells(element, picture, said, 'age')
 }

@@ -43,7 +43,7 @@ export const gridInput = <T extends ListItem>({
 }: Grid<T>) => {
   const arrived = { ...rows, total }
   /** The item that the keys are at; null where it is gone, or has not arrived. */
-  const activeItem = isGone(active, arrived) ? null : (rows.rowAt(active.index)?.original ?? null)
+  const activeItem = isGone(active, arrived) ? null : rows.itemAt(active.index)
 
   const select = (index: number) => {
     const key = rows.keyAt(index)
@@ -66,9 +66,9 @@ export const gridInput = <T extends ListItem>({
     if (open !== null && open === (key === 'ArrowLeft')) return onToggle(activeItem)
     if (key === 'ArrowRight') return open === true ? goTo(active.index + 1) : undefined
     for (let above = active.index - 1; above >= 0; above -= 1) {
-      const other = rows.rowAt(above)
+      const other = rows.itemAt(above)
       if (!other) return
-      if (placeOf(other.original).level < level) return goTo(above)
+      if (placeOf(other).level < level) return goTo(above)
     }
   }
 
@@ -121,9 +121,9 @@ export const gridInput = <T extends ListItem>({
     if (withKey && (selection === undefined || target.closest('a'))) return
     event.preventDefault()
     setActive(index)
-    const row = target.closest('[data-toggle]') && rows.rowAt(index)
-    if (tree && row) {
-      tree.onToggle(row.original)
+    const turned = target.closest('[data-toggle]') && rows.itemAt(index)
+    if (tree && turned) {
+      tree.onToggle(turned)
       return
     }
     if (event.shiftKey) extend(index)

@@ -29,6 +29,9 @@ const checkWidth = 30
 /** Skeleton rows before the first answer: a screen full. */
 const unknownRows = 40
 
+/** Rows stay in their pages: the table knows the columns, and makes of a row what is drawn of it. */
+const noData: readonly never[] = []
+
 /** Sources whose rows are history. */
 const agedSources = (outcomes: readonly Outcome[]) =>
   new Set(
@@ -91,9 +94,7 @@ export const ListTable = <T extends ListItem>({
   const rowHeight = rowHeights[density]
   const checks = selection === undefined ? 0 : checkWidth
 
-  const data = useMemo(() => rows.pages.flatMap((page) => page.items), [rows.pages])
-  const table = useTable({ features: listFeatures, columns, data })
-  const loaded = table.getRowModel().rows
+  const table = useTable<typeof listFeatures, T>({ features: listFeatures, columns, data: noData })
   const headers = table.getHeaderGroups()[0]?.headers ?? []
   const { layout, plan } = useMemo(
     () => {
@@ -114,7 +115,7 @@ export const ListTable = <T extends ListItem>({
 
   const { pages, total: known } = rows
   const total = known ?? unknownRows
-  const held = useMemo(() => loadedRows(pages, loaded), [pages, loaded])
+  const held = useMemo(() => loadedRows(pages), [pages])
   const arrived = { ...held, total: known }
   const [active, setActive] = usePlace(scroller, question, ready, arrived)
   const activeIndex = isGone(active, arrived) ? -1 : active.index

@@ -1,30 +1,24 @@
 import { expect, test } from 'vitest'
-import type { ListRow } from './columns'
 import { loadedRows } from './loaded-rows'
-import type { Machine } from './testing/rows'
 import { machine } from './testing/rows'
 
 const pageOf = (offset: number, length: number) => ({
   offset,
   items: Array.from({ length }, (_, at) => machine(offset + at)),
 })
-const hold = (...pages: ReturnType<typeof pageOf>[]) =>
-  loadedRows(
-    pages,
-    pages.flatMap(({ items }) => items).map((original) => ({ original }) as ListRow<Machine>),
-  )
+const hold = (...pages: ReturnType<typeof pageOf>[]) => loadedRows(pages)
 const ids = (keys: readonly string[]) => keys.map((key) => Number(key.split('-').at(-1)))
 
 test('a row is found by its place and by its key, in whichever window it arrived', () => {
   const rows = hold(pageOf(0, 4), pageOf(8, 4))
-  expect(rows.rowAt(9)?.original.id).toBe('id-9')
+  expect(rows.itemAt(9)?.id).toBe('id-9')
   expect(rows.keyAt(9)).toBe('us-west~id-9')
   expect(rows.indexOf('us-west~id-9')).toBe(9)
 })
 
 test('between windows and beyond the last, nothing has arrived', () => {
   const rows = hold(pageOf(0, 4), pageOf(8, 4))
-  expect([rows.rowAt(5), rows.keyAt(12), rows.keyAt(-1), rows.indexOf('us-west~id-5')]).toEqual([
+  expect([rows.itemAt(5), rows.keyAt(12), rows.keyAt(-1), rows.indexOf('us-west~id-5')]).toEqual([
     null,
     null,
     null,

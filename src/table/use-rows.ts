@@ -31,7 +31,12 @@ export type Rows<T> = {
   look: (range: { first: number; last: number }) => void
 }
 
-const toData = <T>(results: { data: T | undefined }[]) => results.map(({ data }) => data)
+/**
+ * What has arrived, in order. A set, not an array: that the query cache would compare with the one before
+ * place by place, and copy every row of every page when the window moves on by one.
+ */
+const arrivedOf = <T>(results: { data: T | undefined }[]): ReadonlySet<T> =>
+  new Set(results.flatMap(({ data }) => data ?? []))
 
 /** Keeps the first page and the pages in view of a list, each polled at the server's pace. */
 export const useRows = <T extends ListItem, K extends QueryKey>(
@@ -52,9 +57,9 @@ export const useRows = <T extends ListItem, K extends QueryKey>(
       }),
     [offsets, listQuery, search],
   )
-  const others = useQueries({ queries, combine: toData<Page<T>> })
+  const others = useQueries({ queries, combine: arrivedOf<Page<T>> })
   const pages = useMemo(
-    () => seamless([head.data, ...others].flatMap((page) => (page === undefined ? [] : [page]))),
+    () => seamless(head.data === undefined ? [...others] : [head.data, ...others]),
     [head.data, others],
   )
   const total = head.data?.total ?? null

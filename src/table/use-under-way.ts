@@ -32,8 +32,15 @@ const useTouched = (enabled: boolean) => {
 }
 
 /** What is under way on a thing, under whichever of its names; undefined: nothing. */
-export const taskOn = (tasks: ReadonlyMap<string, TaskUnderWay>, thing: Known) =>
-  [thing, ...(thing.knownAt ?? [])].map((name) => tasks.get(keyOf(name))).find(Boolean)
+export const taskOn = (
+  tasks: ReadonlyMap<string, TaskUnderWay>,
+  thing: Known,
+): TaskUnderWay | undefined => {
+  const own = tasks.get(keyOf(thing))
+  if (own) return own
+  const other = thing.knownAt?.find((name) => tasks.has(keyOf(name)))
+  return other && tasks.get(keyOf(other))
+}
 
 /** What is under way on one thing. */
 export const useTaskOn = (thing: Known | undefined): TaskUnderWay | undefined => {
@@ -44,17 +51,17 @@ export const useTaskOn = (thing: Known | undefined): TaskUnderWay | undefined =>
 /** The rows of a list, those with a task under way with it; the others stay as they are. */
 export const useUnderWay = <T extends Known>(rows: Rows<T>): Rows<WithTask<T>> => {
   const tasks = useTouched(rows.head !== null)
-  const pages = useMemo(
-    () =>
-      rows.pages.map((page) => {
-        if (!page.items.some((row) => taskOn(tasks, row))) return page
-        const items = page.items.map((row): WithTask<T> => {
-          const task = taskOn(tasks, row)
-          return task ? { ...row, task } : row
-        })
-        return { ...page, items }
-      }),
-    [rows.pages, tasks],
-  )
+  const pages = useMemo(() => {
+    const isBusy = (row: T) => taskOn(tasks, row) !== undefined
+    if (!rows.pages.some(({ items }) => items.some(isBusy))) return rows.pages
+    return rows.pages.map((page) => {
+      if (!page.items.some(isBusy)) return page
+      const items = page.items.map((row): WithTask<T> => {
+        const task = taskOn(tasks, row)
+        return task ? { ...row, task } : row
+      })
+      return { ...page, items }
+    })
+  }, [rows.pages, tasks])
   return { ...rows, pages }
 }

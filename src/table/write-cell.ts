@@ -81,14 +81,26 @@ const writers: { [K in Written['kind']]: Writer<K> } = {
 }
 
 type Fill = (next: Written, was: Written | undefined, now: number) => void
-type Held = { said: Written; fill: Fill; className: string; title: string | undefined }
+type Held = {
+  said: Written
+  fill: Fill
+  frame: CellFrame
+  cut: boolean | null
+  look: string | undefined
+  title: string | undefined
+}
 const cells = new WeakMap<HTMLElement, Held>()
 
-const begin = (cell: HTMLElement, said: Written, title: string | undefined): Held => {
+const begin = (
+  cell: HTMLElement,
+  said: Written,
+  frame: CellFrame,
+  title: string | undefined,
+): Held => {
   cell.replaceChildren()
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it fills what is of its own kind
   const fill = writers[said.kind](cell) as Fill
-  return { said, fill, className: cell.className, title }
+  return { said, fill, frame, cut: null, look: undefined, title }
 }
 
 const setTitle = (cell: HTMLElement, held: Held, title: string | undefined) => {
@@ -108,14 +120,17 @@ const noLook = { look: undefined, title: undefined }
 export const writeCell = (cell: HTMLElement, next: Written, frame: CellFrame, now: number) => {
   const before = cells.get(cell)
   const stays = before?.said.kind === next.kind
-  const held = stays ? before : begin(cell, next, before?.title)
+  const held = stays ? before : begin(cell, next, frame, before?.title)
   held.fill(next, stays ? held.said : undefined, now)
   if (stays && held.said === next) return
   held.said = next
   cells.set(cell, held)
   const { look, title } = next.kind === 'words' ? next : noLook
-  const className = classOf(frame, mayOverflow(cuttable(next), frame.width, frame.cut), look)
-  if (className !== held.className) cell.className = held.className = className
+  const cut = mayOverflow(cuttable(next), frame.width, frame.cut)
+  if (cut !== held.cut || look !== held.look || frame !== held.frame) {
+    cell.className = classOf(frame, cut, look)
+    Object.assign(held, { cut, look, frame })
+  }
   setTitle(cell, held, title)
 }
 

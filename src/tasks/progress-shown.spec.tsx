@@ -25,7 +25,7 @@ const barOf = async (name: string) => {
 test('an estimate looks unlike a measure, and says by what it was made', async () => {
   await openRunning(2)
   const estimate = await barOf('Collect logs')
-  await waitFor(() => expect(estimate.textContent).toMatch(/^≈ \d+ %$/), { timeout: 3_000 })
+  await waitFor(() => expect(estimate.textContent).toMatch(/^≈ \d+ %$/))
   expect(estimate.title).toBe('Estimated: past ones usually took 3 to 6 min.')
   expect(estimate.querySelector('i')?.className).toMatch(/estimated/)
   const measure = await barOf('Back up')

@@ -1,7 +1,7 @@
 import { transferableAbortController } from 'node:util'
 import type { Query } from '@tanstack/react-query'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, configure, render } from '@testing-library/react'
+import { act, cleanup, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { RouterProvider } from 'react-router'
 import { onTestFinished, vi } from 'vitest'
@@ -15,9 +15,6 @@ import { aPairedScreen, aScreen } from '../bff/testing/screen'
 import type { Role } from '../contract/session'
 import { createRoutes } from '../routes'
 import { screenSize } from '../table/testing/screen-size'
-
-// A whole application starts in each test, also on a machine that is busy with others.
-configure({ asyncUtilTimeout: 4_000 })
 
 const make = { ...entities, anAct, anActItem, aScreen, aPairedScreen }
 type Console = Awaited<ReturnType<typeof openConsole>>

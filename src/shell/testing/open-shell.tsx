@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { configure, render } from '@testing-library/react'
+import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider, useParams } from 'react-router'
 import { vi } from 'vitest'
@@ -10,9 +10,6 @@ import type { Source, Sources } from '../../contract/source'
 import { setServerTime } from '../../ui/clock'
 import { DetailPage } from '../../ui/detail-page'
 import { Shell } from '../shell'
-
-// What opens on a click arrives then, also on a machine that is busy with others.
-configure({ asyncUtilTimeout: 4_000 })
 
 export const now = '2026-11-21T10:58:41.000Z'
 
