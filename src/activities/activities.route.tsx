@@ -24,6 +24,8 @@ const series = [
   { key: 'critical', word: 'critical', fill: 'var(--critical)' },
 ]
 
+const noun = ['activity', 'activities'] as const
+
 /** What happened, newest first. */
 export const Component = () => {
   const list = useListState(activityList)
@@ -42,7 +44,7 @@ export const Component = () => {
     <FeedFrame onScrolled={setScrolled} onHovered={setHovered}>
       <ListView
         name="Activities"
-        noun={['activity', 'activities']}
+        noun={noun}
         looksInto="What, server, message"
         list={list}
         rows={feed.rows}

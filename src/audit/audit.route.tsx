@@ -14,6 +14,8 @@ import { auditFacets } from './facets'
 import { AuditTools } from './tools'
 import { useAuditRows } from './use-audit-rows'
 
+const noun = ['line', 'lines'] as const
+
 /** Who did what here, newest first. */
 const AuditLog = () => {
   const list = useListState(auditList)
@@ -29,7 +31,7 @@ const AuditLog = () => {
     <FeedFrame onScrolled={setScrolled} onHovered={setHovered}>
       <ListView
         name="Audit log"
-        noun={['line', 'lines']}
+        noun={noun}
         looksInto="Who, action, target, address"
         list={list}
         rows={rows}

@@ -13,6 +13,8 @@ import { vmFacets } from './facets'
 import { VmBar } from './vm-bar'
 import { VmPanel } from './vm-panel'
 
+const noun = ['VM', 'VMs'] as const
+
 /** Every VM and how well it is protected, the worst first. */
 export const Component = () => {
   const list = useListState(vmList)
@@ -23,7 +25,7 @@ export const Component = () => {
   return (
     <ListView
       name="Backups"
-      noun={['VM', 'VMs']}
+      noun={noun}
       looksInto="VM, policy, cluster, host"
       list={list}
       rows={rows}

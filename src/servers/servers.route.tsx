@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { serversQuery } from '../api/servers'
 import { readKey } from '../contract/entity-key'
@@ -18,6 +18,8 @@ import { ServerTools } from './tools'
 
 const MosaicView = lazy(async () => ({ default: (await import('./mosaic/mosaic')).MosaicView }))
 
+const noun = ['server', 'servers'] as const
+
 /** Every server of every source, as a table or, with `view=mosaic`, as tiles. */
 export const Component = () => {
   const list = useListState(serverList)
@@ -25,11 +27,17 @@ export const Component = () => {
   const selection = useSelection('servers')
   const navigate = useNavigate()
   const selected = readKey(list.selected)
+  const total = rows.former ? null : rows.total
+  const none = rows.total === 0
+  // The same as long as they say the same: rows arrive while the list scrolls.
+  const tools = useMemo(() => <ServerTools list={list} />, [list])
+  const moreFacets = useMemo(() => <TagFacet list={list} none={none} />, [list, none])
+  const above = useMemo(() => <ActBar list={list} total={total} />, [list, total])
   const open = (server: { sourceId: string; id: string }) => void navigate(paths.server(server))
   return (
     <ListView
       name="Servers"
-      noun={['server', 'servers']}
+      noun={noun}
       looksInto="Name, serial, product, host, address"
       list={list}
       rows={rows}
@@ -37,8 +45,8 @@ export const Component = () => {
       facets={serverFacets}
       choosable
       selection={selection}
-      tools={<ServerTools list={list} />}
-      moreFacets={<TagFacet list={list} none={rows.total === 0} />}
+      tools={tools}
+      moreFacets={moreFacets}
       picture={
         list.view('view') === 'mosaic' ? (
           <Suspense fallback={<p className="dimmer">Loading the mosaic</p>}>
@@ -46,7 +54,7 @@ export const Component = () => {
           </Suspense>
         ) : undefined
       }
-      above={<ActBar list={list} total={rows.former ? null : rows.total} />}
+      above={above}
       onOpen={open}
       panel={selected && <ServerPanel server={selected} onClose={() => list.select(null)} />}
     />

@@ -1,5 +1,5 @@
 import { useTable } from '@tanstack/react-table'
-import { useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useId, useMemo, useRef, useState } from 'react'
 import type { ListItem } from '../contract/entity-key'
 import type { Outcome } from '../contract/freshness'
 import { isGone } from './active-row'
@@ -31,6 +31,7 @@ const unknownRows = 40
 
 /** Rows stay in their pages: the table knows the columns, and makes of a row what is drawn of it. */
 const noData: readonly never[] = []
+const noHeaders: never[] = []
 
 /** Sources whose rows are history. */
 const agedSources = (outcomes: readonly Outcome[]) =>
@@ -95,7 +96,7 @@ export const ListTable = <T extends ListItem>({
   const checks = selection === undefined ? 0 : checkWidth
 
   const table = useTable<typeof listFeatures, T>({ features: listFeatures, columns, data: noData })
-  const headers = table.getHeaderGroups()[0]?.headers ?? []
+  const headers = table.getHeaderGroups()[0]?.headers ?? noHeaders
   const { layout, plan } = useMemo(
     () => {
       const leaves = table.getAllLeafColumns()
@@ -145,14 +146,29 @@ export const ListTable = <T extends ListItem>({
     onOpen,
   })
 
-  const onWidth = (id: string, px: number, done: boolean) => {
-    const within = Math.min(widestPx, Math.max(narrowestPx, px))
-    setPulled(done ? null : { id, px: within })
-    if (done) onColumns?.(withWidth(layout, chosenColumns, { id, px: within }))
-  }
+  const onWidth = useCallback(
+    (id: string, px: number, done: boolean) => {
+      const within = Math.min(widestPx, Math.max(narrowestPx, px))
+      setPulled(done ? null : { id, px: within })
+      if (done) onColumns?.(withWidth(layout, chosenColumns, { id, px: within }))
+    },
+    [layout, chosenColumns, onColumns],
+  )
 
-  const ordered = [...layout.shown.keys()].flatMap(
-    (id) => headers.find(({ column }) => column.id === id) ?? [],
+  const pull = onColumns && onWidth
+  // Kept while rows arrive.
+  const head = useMemo(
+    () => (
+      <TableHead
+        headers={headers}
+        layout={layout}
+        checks={checks > 0}
+        sorts={sorts}
+        onSort={onSort}
+        onWidth={pull}
+      />
+    ),
+    [headers, layout, checks, sorts, onSort, pull],
   )
   const tracks = [...(checks > 0 ? [checks] : []), ...layout.shown.values()]
   const wide = width !== null && layout.total + checks > width
@@ -177,14 +193,7 @@ export const ListTable = <T extends ListItem>({
       }}
       {...input}
     >
-      <TableHead
-        headers={ordered}
-        layout={layout}
-        checks={checks > 0}
-        sorts={sorts}
-        onSort={onSort}
-        onWidth={onColumns && onWidth}
-      />
+      {head}
       {size !== null && (
         <TableBody
           key={density}

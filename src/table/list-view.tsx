@@ -1,20 +1,17 @@
 import type { ReactNode } from 'react'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { ListItem } from '../contract/entity-key'
 import type { Outcome } from '../contract/freshness'
-import { FilterField } from '../ui/filter-field'
 import { OutcomeNotes } from '../ui/outcome-notes'
 import type { ChosenColumn } from './column-choice'
 import { readColumns, writeColumns } from './column-choice'
 import type { ListColumns } from './columns'
 import { describeColumns } from './columns'
-import { ColumnsButton } from './columns-button'
 import type { Facet } from './facets'
 import { Facets } from './facets'
-import { FilterChips } from './filter-chips'
 import type { Tree } from './grid-input'
+import { ListBar } from './list-bar'
 import type { ListState } from './list-state'
-import { ListSummary } from './list-summary'
 import { ListTable } from './list-table'
 import { noticeFor } from './notice'
 import { EmptyNotice, RenewalNote } from './notices'
@@ -83,7 +80,6 @@ export const ListView = <T extends ListItem>({
   onOpen,
 }: Props<T>) => {
   const [facetsOpen, setFacetsOpen] = useState(false)
-  const [toolsOpen, setToolsOpen] = useState(false)
   const described = useMemo(() => describeColumns(columns), [columns])
   const chosenText = list.view('cols')
   const chosenColumns = useMemo(
@@ -96,60 +92,32 @@ export const ListView = <T extends ListItem>({
         : null,
     [choosable, chosenText, described],
   )
-  const chooseColumns = (next: readonly ChosenColumn[] | null) =>
-    list.setView({ cols: next && writeColumns(next) })
+  const chooseColumns = useCallback(
+    (next: readonly ChosenColumn[] | null) => list.setView({ cols: next && writeColumns(next) }),
+    [list],
+  )
   const density = choosable && list.view('dense') === '1' ? 'compact' : 'comfortable'
   const notice = noticeFor(rows, list.filtered)
   const outcomes = rows.head?.outcomes ?? noOutcomes
   const named = useMemo(() => withSourceNames(facets, outcomes), [facets, outcomes])
   return (
     <div className={panel ? `${classes.view} ${classes.withPanel}` : classes.view}>
-      <div className={classes.bar} role="search" aria-label={`Filter ${noun[1]}`}>
-        <FilterField label={looksInto} value={list.query.q} onType={list.type} />
-        <button
-          type="button"
-          className={classes.facetsButton}
-          aria-expanded={facetsOpen}
-          onClick={() => setFacetsOpen(!facetsOpen)}
-        >
-          Filters
-        </button>
-        {(choosable || tools) && (
-          <button
-            type="button"
-            className={classes.toolsButton}
-            aria-expanded={toolsOpen}
-            onClick={() => setToolsOpen(!toolsOpen)}
-          >
-            More
-          </button>
-        )}
-        <FilterChips facets={named} list={list} />
-        {notice !== 'failed' && (
-          <ListSummary
-            noun={noun}
-            total={rows.head?.total ?? rows.total}
-            outcomes={outcomes}
-            filtered={list.filtered}
-            question={list.question}
-            former={rows.former}
-          />
-        )}
-        {(choosable || tools) && (
-          <span className={toolsOpen ? `${classes.tools} ${classes.open}` : classes.tools}>
-            {tools}
-            {choosable && picture === undefined && (
-              <ColumnsButton
-                columns={described}
-                chosen={chosenColumns}
-                density={density}
-                onChoose={chooseColumns}
-                onDensity={(next) => list.setView({ dense: next === 'compact' ? '1' : null })}
-              />
-            )}
-          </span>
-        )}
-      </div>
+      <ListBar
+        noun={noun}
+        looksInto={looksInto}
+        list={list}
+        facets={named}
+        outcomes={outcomes}
+        total={notice === 'failed' ? undefined : (rows.head?.total ?? rows.total)}
+        former={rows.former}
+        facetsOpen={facetsOpen}
+        onFacets={setFacetsOpen}
+        tools={tools}
+        columns={choosable && picture === undefined ? described : null}
+        chosenColumns={chosenColumns}
+        density={density}
+        onColumns={chooseColumns}
+      />
       <aside
         className={facetsOpen ? `${classes.facets} ${classes.open}` : classes.facets}
         aria-label={`Facets of ${noun[1]}`}

@@ -38,12 +38,13 @@ const pull =
  */
 export const TableHead = <T extends object>({
   headers,
-  layout: { pinned },
+  layout: { shown, pinned },
   checks,
   sorts,
   onSort,
   onWidth,
 }: {
+  /** Of all columns; the layout says which of them are shown, and in which order. */
   headers: readonly Header<typeof listFeatures, T>[]
   layout: TableLayout
   /** Before them stands the column in which rows are chosen. */
@@ -60,8 +61,9 @@ export const TableHead = <T extends object>({
           <span className="unseen">Chosen</span>
         </div>
       )}
-      {headers.map((header) => {
-        const { id } = header.column
+      {[...shown.keys()].map((id) => {
+        const header = headers.find(({ column }) => column.id === id)
+        if (header === undefined) return null
         const { header: name, meta } = header.column.columnDef
         const label = flexRender(name, header.getContext())
         const at = sorts.findIndex(({ column }) => column === id)
