@@ -53,6 +53,22 @@ test('pages are asked for ahead of the scroll, and only those around what is see
   await waitFor(() => expect(offsets(view)).toEqual([0, 9856, 9984]))
 })
 
+test('rows that stay while the window moves on are the same ones, not copies', async () => {
+  const view = open(20_000)
+  await waitFor(() => expect(view.result.current.total).toBe(20_000))
+  const rowAt = (index: number) =>
+    view.result.current.pages
+      .flatMap(({ offset, items }) => items.map((item, at) => ({ at: offset + at, item })))
+      .find(({ at }) => at === index)?.item
+  look(view, 290, 310)
+  await waitFor(() => expect(offsets(view)).toEqual([0, 128, 256]))
+  const before = rowAt(260)
+  look(view, 400, 440)
+  await waitFor(() => expect(offsets(view)).toEqual([0, 256, 384]))
+  expect(before).toBeDefined()
+  expect(rowAt(260)).toBe(before)
+})
+
 test('a page that was read before is there at once', async () => {
   const view = open(20_000)
   await waitFor(() => expect(view.result.current.total).toBe(20_000))
