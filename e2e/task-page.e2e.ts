@@ -49,7 +49,7 @@ test('from the tray to the part that failed, why and what to do, by keyboard, re
   const popup = page.getByRole('dialog', { name: 'What you started' })
   await expect(popup).toContainText('1 failed', { timeout: 60_000 })
   expect(await violations(page)).toEqual([])
-  await tabTo(page, '/acts/', 'Restart')
+  await tabTo(page, `/acts/${act.id}`, 'Restart')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`/acts/${act.id}$`))
   const results = page.getByRole('list', { name: 'Results' })
