@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Target } from './browser'
 import { counters, openCold, probed, rowsVisible } from './browser'
 import { quiet } from './machine'
-import { median, medians, quantile } from './stats'
+import { medians, quantile } from './stats'
 
 /** Five seconds of scrolling at 2,000 px/s. Frames and busy time in ms. */
 export type Scroll = {
@@ -74,29 +74,29 @@ const once = async (target: Target, cpuSlowdown: number, looks: boolean): Promis
   }
 }
 
-const looks = 3
-
-/**
- * Several scrolls of each target in turns; the median of each figure. A few more of each tell how many
- * frames had a row that was still waiting.
- */
+/** Several scrolls of each target in turns; the median of each figure. */
 export const measureScrolls = async (
   targets: readonly Target[],
   cpuSlowdown: number,
   runs: number,
-): Promise<Record<string, { median: Scroll; all: Scroll[]; waits: number }>> => {
+): Promise<Record<string, { median: Scroll; all: Scroll[] }>> => {
   const all: Record<string, Scroll[]> = {}
   for (let run = 0; run < runs; run++)
     for (const target of run % 2 === 0 ? targets : targets.toReversed()) {
       const { waits: _, ...scroll } = await once(target, cpuSlowdown, false)
       ;(all[target.name] ??= []).push(scroll)
     }
-  const results: Record<string, { median: Scroll; all: Scroll[]; waits: number }> = {}
-  for (const target of targets) {
-    const waits: number[] = []
-    for (let run = 0; run < looks; run++) waits.push((await once(target, cpuSlowdown, true)).waits)
-    const scrolls = all[target.name] ?? []
-    results[target.name] = { median: medians(scrolls), all: scrolls, waits: median(waits) }
-  }
-  return results
+  return Object.fromEntries(
+    Object.entries(all).map(([name, scrolls]) => [
+      name,
+      { median: medians(scrolls), all: scrolls },
+    ]),
+  )
+}
+
+/** The share of frames with a row that is still waiting, 0 to 1, in each of a few scrolls. */
+export const measureWaits = async (target: Target, cpuSlowdown: number): Promise<number[]> => {
+  const waits: number[] = []
+  for (let run = 0; run < 3; run++) waits.push((await once(target, cpuSlowdown, true)).waits)
+  return waits
 }

@@ -27,7 +27,7 @@ test('a text without end is cut at a word, and costs no time', () => {
   const text = `token abc ${'a'.repeat(30_000)}@ ${'x.'.repeat(15_000)}`
   const begun = performance.now()
   expect(redact(text, { longest: 2_000 })).toBe('token abc …')
-  expect(performance.now() - begun).toBeLessThan(10_000)
+  expect(performance.now() - begun).toBeLessThan(500)
 })
 
 test('what was sent does not come back by being cut', () => {
